@@ -1,0 +1,94 @@
+"""Days, quarters and periods as the desk and the agency use them.
+
+A *Rede-day* may run past midnight: work before the boundary hour belongs to the day before. A date that is typed or
+imported *is* the Rede-day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+EARLIEST: Final = date(2000, 1, 1)
+DAYS_PER_MONTH: Final = 30.4375
+_QUARTER: Final = re.compile(r"(\d{4})-?[Qq]([1-4])")
+
+
+def rede_day(moment: datetime, starts: time) -> date:
+    """The Rede-day of a moment: the calendar day, or the day before when the clock is before ``starts``."""
+    return moment.date() - timedelta(days=1) if moment.time() < starts else moment.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one Rede-day to another, both included; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+
+WHOLE_PROJECT: Final = Period()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A calendar quarter; ``number`` is 1-4."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Quarter:
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Quarter | None:
+        """``2026-Q3`` or ``2026Q3``; None when it is something else."""
+        match = _QUARTER.fullmatch(text.strip())
+        return cls(int(match[1]), int(match[2])) if match else None
+
+    @property
+    def period(self) -> Period:
+        return Period(date(self.year, self.number * 3 - 2, 1), self.next.first - timedelta(days=1))
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number * 3 - 2, 1)
+
+    @property
+    def next(self) -> Quarter:
+        return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
+
+    @property
+    def previous(self) -> Quarter:
+        return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
+
+    def __str__(self) -> str:
+        return f"{self.number}. kvartal {self.year}"
+
+
+def parse_period(text: str) -> Period | None:
+    """``2026-Q3``, ``FROM..TO`` (ISO dates, either may be empty) or ``project``; None when it is something else."""
+    cleaned = text.strip()
+    if cleaned.lower() == "project":
+        return WHOLE_PROJECT
+    quarter = Quarter.parse(cleaned)
+    if quarter:
+        return quarter.period
+    if ".." not in cleaned:
+        return None
+    try:
+        first, last = (date.fromisoformat(part) if part else None for part in map(str.strip, cleaned.split("..", 1)))
+    except ValueError:
+        return None
+    return None if first and last and last < first else Period(first, last)
+
+
+def months_between(start: date, end: date) -> float:
+    """Days / 30.4375, not rounded."""
+    return (end - start).days / DAYS_PER_MONTH

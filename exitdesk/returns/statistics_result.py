@@ -1,0 +1,98 @@
+"""The statistics of a period as pure data: one value that JSON, workbook, PDF and screen all show.
+
+Counts are exact and floats are not rounded; a suppressed count (variant *for publication* only) is None.
+Definitions: see ``returns.statistics``, which works them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A count and its per cent (whole, rounded half up) of those known; per cent None when nobody is known."""
+
+    count: int | None
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCount:
+    count: int
+    visits: int
+    named_contacts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralCount:
+    """Contacts referred outward: to anti-trafficking measures, and to other offers."""
+
+    trafficking_contacts: int | None
+    other_contacts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaveMean:
+    """WHO-5 mean score (0-100) at one wave; None when fewer than 10 contacts answered."""
+
+    n: int
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairedChange:
+    n: int
+    baseline_mean: float
+    mean: float
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    n: int
+    improved: int
+    unchanged: int
+    worse: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropoutTest:
+    """Welch's t-test of the first score: contacts with one answer against those with more (None: cannot be worked out)."""
+
+    n_one: int
+    n_more: int
+    t: float | None
+    df: float | None
+    p: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    first: date | None
+    last: date | None
+    contacts: int
+    age_known: int
+    average_age_years: float | None
+    age_groups: dict[str, Share]
+    gender_known: int
+    gender: dict[str, Share]
+    average_participation_months: float | None
+    participation_n: int
+    by_intervention: dict[str, int | None]
+    by_number_of_interventions: dict[str, int | None]
+    by_challenge: dict[str, int | None]
+    free_clothing_contacts: int | None
+    activities: ActivityCount
+    referrals: ReferralCount
+    who5_waves: dict[int, WaveMean]
+    who5_paired: dict[int, PairedChange]
+    who5_progress: Progress
+    who5_dropout_test: DropoutTest
+    recruitment: dict[str, int | None]
+    new_contacts_per_month: dict[str, int | None]
+    session_minutes: int
+    sessions: int
+    person_days: int
+    published: bool = False
