@@ -1,7 +1,8 @@
 """The statistics of a period as pure data: one value that JSON, workbook, PDF and screen all show.
 
-Counts are exact and floats are not rounded; a suppressed count (variant *for publication* only) is None.
-Definitions: see ``returns.statistics``, which works them out.
+Counts are exact and floats are not rounded. None stands for a count that the variant *for publication* suppresses
+(``published`` is True only there) or, for floats, for a figure that cannot be worked out.
+Definitions: see ``returns.statistics``, which works them out, and ``returns.publishing``, which suppresses.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ActivityCount:
+    """Activities held, visits (headcounts, or named participants where nobody counted) and different contacts."""
+
     count: int
-    visits: int
+    visits: int | None
     named_contacts: int | None
 
 
@@ -37,12 +40,14 @@ class ReferralCount:
 class WaveMean:
     """WHO-5 mean score (0-100) at one wave; None when fewer than 10 contacts answered."""
 
-    n: int
+    n: int | None
     mean: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class PairedChange:
+    """Mean scores at wave 1 and at a later wave for the contacts that have both; exact for any n."""
+
     n: int
     baseline_mean: float
     mean: float
@@ -51,18 +56,20 @@ class PairedChange:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    n: int
-    improved: int
-    unchanged: int
-    worse: int
+    """Latest wave minus wave 1 for contacts with two or more: improved from +10, worse from -10."""
+
+    n: int | None
+    improved: int | None
+    unchanged: int | None
+    worse: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class DropoutTest:
     """Welch's t-test of the first score: contacts with one answer against those with more (None: cannot be worked out)."""
 
-    n_one: int
-    n_more: int
+    n_one: int | None
+    n_more: int | None
     t: float | None
     df: float | None
     p: float | None
@@ -70,16 +77,18 @@ class DropoutTest:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
+    """All tables and figures of the agency's report (domain.md 4) for one period and project."""
+
     first: date | None
     last: date | None
     contacts: int
-    age_known: int
+    age_known: int | None
     average_age_years: float | None
     age_groups: dict[str, Share]
-    gender_known: int
+    gender_known: int | None
     gender: dict[str, Share]
     average_participation_months: float | None
-    participation_n: int
+    participation_n: int | None
     by_intervention: dict[str, int | None]
     by_number_of_interventions: dict[str, int | None]
     by_challenge: dict[str, int | None]
@@ -92,7 +101,7 @@ class Statistics:
     who5_dropout_test: DropoutTest
     recruitment: dict[str, int | None]
     new_contacts_per_month: dict[str, int | None]
-    session_minutes: int
-    sessions: int
-    person_days: int
+    session_minutes: int | None
+    sessions: int | None
+    person_days: int | None
     published: bool = False
