@@ -66,7 +66,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class DropoutTest:
-    """Welch's t-test of the first score: contacts with one answer against those with more (None: cannot be worked out)."""
+    """Welch's t-test of the first score: contacts with one answer against those with more; None: not to be had."""
 
     n_one: int | None
     n_more: int | None
