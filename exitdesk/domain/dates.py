@@ -27,12 +27,28 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_WORDS: Final = {"i dag": 0, "idag": 0, "today": 0, "i går": -1, "igår": -1, "yesterday": -1, "i forgårs": -2, "forgårs": -2}
+_WORDS: Final = {
+    "i dag": 0,
+    "idag": 0,
+    "today": 0,
+    "i går": -1,
+    "igår": -1,
+    "yesterday": -1,
+    "i forgårs": -2,
+    "forgårs": -2,
+}
 _WEEKDAYS: Final = {
     word: number
     for number, words in enumerate(
-        ("mandag man monday mon", "tirsdag tir tuesday tue", "onsdag ons wednesday wed", "torsdag tor thursday thu",
-         "fredag fre friday fri", "lørdag lør saturday sat", "søndag søn sunday sun")
+        (
+            "mandag man monday mon",
+            "tirsdag tir tuesday tue",
+            "onsdag ons wednesday wed",
+            "torsdag tor thursday thu",
+            "fredag fre friday fri",
+            "lørdag lør saturday sat",
+            "søndag søn sunday sun",
+        )
     )
     for word in words.split()
 }

@@ -61,7 +61,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """Open café, shared meal, outing …: ``headcount`` counts everybody there, named contacts included (None: not counted)."""
+    """Open café, shared meal, outing …: ``headcount`` is everybody there, named contacts too (None: not counted)."""
 
     key: str | None = None
     date: date

@@ -16,5 +16,7 @@ def utc_now() -> str:
 def new_key() -> str:
     """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then random bits. It holds a time and is never exported."""
     milliseconds = time.time_ns() // 1_000_000
-    bits = (milliseconds & (2**48 - 1)) << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    bits = (
+        (milliseconds & (2**48 - 1)) << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    )
     return str(uuid.UUID(int=bits))

@@ -23,7 +23,9 @@ def _records(name: str, columns: str) -> str:
 
 
 def _first_schema(db: Database) -> None:
-    contact = "contact TEXT NOT NULL REFERENCES contacts(key)"
+    later = "DEFERRABLE INITIALLY DEFERRED"  # a batch may hold children before their parents
+    any_contact = f"contact TEXT REFERENCES contacts(key) {later}"
+    contact = f"contact TEXT NOT NULL REFERENCES contacts(key) {later}"
     for statement in (
         _records(
             "contacts",
@@ -38,10 +40,10 @@ def _first_schema(db: Database) -> None:
             "organisation TEXT NOT NULL, challenges TEXT NOT NULL, note TEXT NOT NULL",
         ),
         _records("activities", "date TEXT NOT NULL, name TEXT NOT NULL, headcount INTEGER, note TEXT NOT NULL"),
-        _records("attendances", f"activity TEXT NOT NULL REFERENCES activities(key), {contact}"),
+        _records("attendances", f"activity TEXT NOT NULL REFERENCES activities(key) {later}, {contact}"),
         _records(
             "clothing_handouts",
-            "contact TEXT REFERENCES contacts(key), date TEXT NOT NULL, items TEXT NOT NULL, pieces INTEGER",
+            f"{any_contact}, date TEXT NOT NULL, items TEXT NOT NULL, pieces INTEGER",
         ),
         _records("answer_sets", f"{contact}, date TEXT NOT NULL, answers TEXT NOT NULL, mode TEXT"),
         _records(
@@ -66,7 +68,7 @@ def _first_schema(db: Database) -> None:
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
         """CREATE TABLE history (
             seq INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, action TEXT NOT NULL, operation TEXT NOT NULL,
-            kind TEXT NOT NULL, row TEXT NOT NULL, old TEXT, new TEXT,
+            kind TEXT NOT NULL, row TEXT NOT NULL, old TEXT, new TEXT, salt TEXT,
             old_hash TEXT NOT NULL, new_hash TEXT NOT NULL, hash TEXT NOT NULL)""",
         "CREATE INDEX history_row ON history(row)",
         "CREATE INDEX history_operation ON history(operation)",
@@ -74,7 +76,8 @@ def _first_schema(db: Database) -> None:
         """CREATE VIEW events AS
             SELECT key AS contact, first_contact AS date, 'contact' AS kind, key FROM contacts WHERE deleted_at IS NULL
             UNION ALL SELECT contact, date, 'session', key FROM sessions WHERE deleted_at IS NULL
-            UNION ALL SELECT t.contact, a.date, 'activity', a.key FROM attendances t JOIN activities a ON a.key = t.activity
+            UNION ALL SELECT t.contact, a.date, 'activity', a.key
+                FROM attendances t JOIN activities a ON a.key = t.activity
                 WHERE t.deleted_at IS NULL AND a.deleted_at IS NULL
             UNION ALL SELECT contact, date, 'clothing', key FROM clothing_handouts
                 WHERE contact IS NOT NULL AND deleted_at IS NULL

@@ -1,0 +1,169 @@
+"""Backups: header and database together, re-opened and fully checked before they count."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+
+from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
+from exitdesk.i18n import tr
+from exitdesk.store import connection, history, vault
+from exitdesk.store.checking import database_faults
+from exitdesk.store.connection import database_path
+from exitdesk.store.files import explained, make_private_folder, sync_folder
+from exitdesk.store.history import Action
+from exitdesk.store.opening import OpenStore
+from exitdesk.store.vault import StoreState, Unlocked
+
+PREFIX: Final = "ExitDesk "
+
+
+def back_up(store: OpenStore, destination: Path, now: datetime | None = None) -> Path:
+    """Write a backup (a folder like a store, same passphrases) below ``destination`` and return its path.
+
+    The copy is made beside its final name, checked whole, then renamed: a failed backup leaves nothing that looks like
+    one. Raises EnvironmentFailure or DamagedStore.
+    """
+    moment = now or datetime.now()
+    if destination.resolve() == store.folder.resolve() or store.folder.resolve() in destination.resolve().parents:
+        raise UserError(tr("A backup inside the store itself would be lost with it. Choose another folder."))
+    make_destination(destination)
+    final = _free_name(destination, f"{PREFIX}{moment:%Y-%m-%d %H.%M.%S}")
+    partial = destination / f".{final.name}.{secrets.token_hex(4)}.part"
+    try:
+        make_private_folder(partial)
+        _copy_database(store.db, partial, store.data_key, store.header.salt)
+        mark = history.last_mark(store.db)
+        header = replace(store.header, mark=mark).sealed(store.data_key)
+        vault.write_header(partial, header)
+        _require_sound(partial, Unlocked(header, store.data_key))
+        _sync_file(database_path(partial))
+        partial.rename(final)
+        sync_folder(destination)
+    except OSError as error:
+        raise explained(error, destination) from error
+    except connection.DatabaseError as error:
+        raise connection.explained_database(error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            if partial.exists():
+                shutil.rmtree(partial)
+    if not store.read_only:
+        store.operations.log(Action.BACKED_UP)
+    return final
+
+
+def make_destination(destination: Path) -> None:
+    """Create the backup folder where it is missing; leave the mode of an existing one alone."""
+    if not destination.is_dir():
+        if destination.exists():
+            raise EnvironmentFailure(tr("“{name}” is a file. Choose a folder for backups.", name=destination.name))
+        make_private_folder(destination)
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    number, path = 1, folder / name
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number})"
+    return path
+
+
+def _copy_database(source: Database, folder: Path, data_key: bytes, salt: bytes) -> None:
+    copy = connection.connect(database_path(folder), data_key, salt, mode="rwc")
+    try:
+        source.conn.backup(copy.conn)
+        copy.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        copy.conn.close()
+    database_path(folder).chmod(0o600)
+
+
+def _require_sound(folder: Path, unlocked: Unlocked) -> None:
+    db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="immutable")
+    try:
+        if database_faults(db, unlocked.header.mark):
+            raise DamagedStore(
+                tr("The copy could not be verified and was thrown away. The store itself may be damaged; check it.")
+            )
+    finally:
+        db.conn.close()
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """Backups below ``folder``, the newest first; the folder itself when it is one."""
+    if vault.store_state(folder) is not StoreState.ABSENT:
+        return [folder]
+    if not folder.is_dir():
+        return []
+    found = [
+        p
+        for p in folder.iterdir()
+        if p.is_dir() and p.name.startswith(PREFIX) and vault.store_state(p) is StoreState.PRESENT
+    ]
+    return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def newest_backup(folder: Path) -> Path:
+    """The backup meant by a path: the folder itself, or the newest one in it. Raises UserError when there is none."""
+    found = backups_in(folder)
+    if not found:
+        raise UserError(tr("There is no backup in “{name}”. Check the folder.", name=folder.name))
+    return found[0]
+
+
+def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datetime | None = None) -> Path | None:
+    """Put a copy of ``backup`` in place of ``store``; what stood there is moved beside it and its new path returned.
+
+    The backup is unlocked and fully checked first, and stays unchanged. Raises UserError, DamagedStore or
+    EnvironmentFailure with nothing changed.
+    """
+    chosen = newest_backup(backup)
+    if chosen.resolve() == store.resolve():
+        raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
+    unlocked = vault.unlock(chosen, user=user, secret=passphrase)
+    _require_sound(chosen, unlocked)
+    lock = connection.WriterLock(store) if store.is_dir() else None
+    if lock is not None and not lock.acquire():
+        raise UserError(tr("The store is in use by another program. Close it there, then try again."))
+    partial = store.with_name(f".{store.name}.{secrets.token_hex(4)}.part")
+    aside: Path | None = None
+    try:
+        make_private_folder(partial)
+        for name in (vault.DATABASE, *vault.HEADERS):
+            if (chosen / name).exists():
+                shutil.copyfile(chosen / name, partial / name)
+                (partial / name).chmod(0o600)
+                _sync_file(partial / name)
+        _require_sound(partial, unlocked)
+        if store.exists() and any(store.iterdir()):
+            aside = _free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")
+            store.rename(aside)
+        elif store.exists():
+            store.rmdir()
+        partial.rename(store)
+        sync_folder(store.parent)
+    except OSError as error:
+        if aside is not None and not store.exists():
+            aside.rename(store)
+        raise explained(error, store) from error
+    finally:
+        if lock is not None:
+            lock.release()
+        with contextlib.suppress(OSError):
+            if partial.exists():
+                shutil.rmtree(partial)
+    return aside

@@ -1,0 +1,200 @@
+"""The encrypted database connection: SQLCipher behind sqlite-utils, refused unless it really is encrypted."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+import sqlite_utils.db
+import sqlite_utils.utils
+from sqlite_utils import Database
+
+from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
+from exitdesk.i18n import tr
+from exitdesk.store import keys
+from exitdesk.store.schema import MIGRATIONS, SCHEMA_VERSION
+from exitdesk.store.vault import DATABASE
+
+PAGE_CACHE_KIB: Final = 64 * 1024
+_PLAIN: Final = b"SQLite format 3\x00"
+
+# sqlite-utils binds the standard library's module; everything it catches must be SQLCipher's.
+for _module in (sqlite_utils.db, sqlite_utils.utils):
+    for _name, _value in (("sqlite3", sqlcipher), ("OperationalError", sqlcipher.OperationalError)):
+        if hasattr(_module, _name):
+            setattr(_module, _name, _value)
+
+DatabaseError: Final = sqlcipher.DatabaseError
+
+
+def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Database:
+    """Open (``mode``: ``rwc``, ``rw``, ``ro`` or ``immutable``) and prove that the file is encrypted with this key.
+
+    Raises DamagedStore when the file is plaintext, foreign or damaged in its first pages.
+    """
+    if mode != "rwc" and database.stat().st_size > 0:
+        with database.open("rb") as file:
+            if file.read(len(_PLAIN)) == _PLAIN:
+                raise DamagedStore(
+                    tr("The database is not encrypted by ExitDesk. Restore a backup; nothing was changed.")
+                )
+    query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    uri = f"{database.absolute().as_uri()}?{query}"
+    with _explaining():
+        connection = sqlcipher.connect(uri, uri=True, timeout=2.0)
+    try:
+        with _explaining():
+            _unlock(connection, keys.derived(data_key, "database"), salt)
+            _prove_encrypted(connection)
+            db = Database(connection, execute_plugins=False)
+            _settle(connection, read_only=mode in ("ro", "immutable"))
+    except BaseException:
+        connection.close()
+        raise
+    return db
+
+
+def _unlock(connection: Any, key: bytes, salt: bytes) -> None:
+    if len(key) != keys.KEY_BYTES or len(salt) != keys.SALT_BYTES:
+        raise ValueError("key and salt must be 32 and 16 bytes")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    connection.execute("PRAGMA cipher_page_size = 4096")
+
+
+def _prove_encrypted(connection: Any) -> None:
+    status = connection.execute("PRAGMA cipher_status").fetchone()
+    if status is None or str(status[0]) != "1":
+        raise DamagedStore(tr("The database could not be opened encrypted. Nothing was changed."))
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _settle(connection: Any, *, read_only: bool) -> None:
+    for pragma in (
+        f"cache_size = -{PAGE_CACHE_KIB}",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+        "trusted_schema = OFF",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to this version, each step in one transaction; refuse a newer store unchanged."""
+    version = schema_version(db)
+    refuse_newer(db)
+    for number in range(version, SCHEMA_VERSION):
+        with db.atomic():
+            MIGRATIONS[number](db)
+            db.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def schema_version(db: Database) -> int:
+    """SQLite's ``user_version``: how many migrations the store has had."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_newer(db: Database) -> None:
+    """Raise UserError when the store was made by a newer version."""
+    if schema_version(db) > SCHEMA_VERSION:
+        raise UserError(
+            tr("This store was made by a newer version of ExitDesk. Install that version; nothing was changed.")
+        )
+
+
+@contextlib.contextmanager
+def _explaining() -> Iterator[None]:
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        raise explained_database(error) from error
+
+
+def explained_database(error: Exception) -> Exception:
+    """The clear sentence for an error of the database engine."""
+    text = str(error).lower()
+    if "full" in text:
+        return EnvironmentFailure(tr("The disk is full. Make room, then try again; nothing was changed."))
+    if "locked" in text or "busy" in text:
+        return EnvironmentFailure(tr("The store is in use by another program. Close it there, then try again."))
+    if "readonly" in text or "unable to open" in text or "attempt to write" in text:
+        return EnvironmentFailure(
+            tr("The store cannot be written: its folder is read-only or not yours. Nothing was changed.")
+        )
+    if "disk i/o" in text:
+        return EnvironmentFailure(
+            tr("The disk failed while reading or writing. Nothing was reported saved that is not; try again.")
+        )
+    if "not a database" in text or "malformed" in text or "hmac" in text:
+        return DamagedStore(
+            tr("The database is damaged or belongs to another store. Restore a backup; nothing was changed.")
+        )
+    return error
+
+
+class WriterLock:
+    """One writer per store, without a file of its own in the store's folder.
+
+    On Linux and macOS an advisory lock on the folder, on Windows a named mutex; both end with the process.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held: int | None = None
+
+    def acquire(self) -> bool:
+        """True when this process is now the writer; False when another one is."""
+        if sys.platform == "win32":
+            return self._acquire_mutex()
+        import fcntl
+
+        descriptor = os.open(self._folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return False
+        os.set_inheritable(descriptor, False)
+        self._held = descriptor
+        return True
+
+    def _acquire_mutex(self) -> bool:  # pragma: no cover - Windows only
+        import ctypes
+        import hashlib
+
+        name = hashlib.sha256(str(self._folder.resolve()).casefold().encode()).hexdigest()[:40]
+        kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+        handle = kernel.CreateMutexW(None, True, f"Local\\ExitDesk-{name}")
+        if kernel.GetLastError() == 183:  # ERROR_ALREADY_EXISTS
+            kernel.CloseHandle(handle)
+            return False
+        self._held = int(handle)
+        return True
+
+    def release(self) -> None:
+        """Let the next writer in; harmless when nothing is held."""
+        if self._held is None:
+            return
+        if sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.kernel32.CloseHandle(self._held)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            os.close(self._held)
+        self._held = None
+
+
+def database_path(folder: Path) -> Path:
+    """Where the encrypted database of a store stands."""
+    return folder / DATABASE

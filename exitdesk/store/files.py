@@ -1,0 +1,84 @@
+"""Files written whole or not at all, and readable by their owner only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from exitdesk.errors import EnvironmentFailure
+from exitdesk.i18n import tr
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def write_file_safely(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: temp file beside it, fsync, replace, fsync of the folder; mode 0600.
+
+    Raises EnvironmentFailure, with ``path`` unchanged, when the disk is full, the folder read-only or missing, or the
+    file open in another program.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+        raise explained(error, path) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` last through a power cut (nothing to do on Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create ``folder`` (and its parents) for the owner only; raises EnvironmentFailure when that cannot be done."""
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        folder.chmod(PRIVATE_FOLDER)
+    except OSError as error:
+        raise explained(error, folder) from error
+
+
+def explained(error: OSError, path: Path) -> EnvironmentFailure:
+    """The sentence for a failed file operation, with what to do."""
+    name = path.name or str(path)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return EnvironmentFailure(tr("The disk is full. Make room, then try again; nothing was changed."))
+    if error.errno == errno.EROFS:
+        return EnvironmentFailure(tr("The disk is read-only. Choose another place for “{name}”.", name=name))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return EnvironmentFailure(tr("The folder for “{name}” does not exist. Choose another place.", name=name))
+    if isinstance(error, IsADirectoryError):
+        return EnvironmentFailure(tr("“{name}” is a folder. Choose a file name.", name=name))
+    if isinstance(error, PermissionError):
+        return EnvironmentFailure(
+            tr(
+                "“{name}” cannot be written. Close it if it is open in another program, or choose another place.",
+                name=name,
+            )
+        )
+    return EnvironmentFailure(
+        tr(
+            "“{name}” could not be read or written ({code}). Try again.",
+            name=name,
+            code=errno.errorcode.get(error.errno or 0, "?"),
+        )
+    )

@@ -1,0 +1,268 @@
+"""Making, opening and closing a store."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from sqlite_utils import Database
+
+from exitdesk.domain.timekeeping import new_key, utc_now
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+from exitdesk.store import connection, history, keys, vault
+from exitdesk.store.files import make_private_folder
+from exitdesk.store.history import Action
+from exitdesk.store.keys import KdfCost
+from exitdesk.store.operations import Operations
+from exitdesk.store.reading import Reading
+from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
+from exitdesk.store.vault import Header, SlotKind, StoreState, Unlocked
+
+MINIMUM_PASSPHRASE: Final = 15
+
+
+class OpenStore:
+    """An unlocked store; a context manager. Everything runs on the thread that opened it.
+
+    ``warnings`` are sentences for the user: a mended header, commits that were lost, another program writing.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        db: Database,
+        unlocked: Unlocked,
+        user: str,
+        lock: connection.WriterLock | None,
+        today: Callable[[], date],
+    ) -> None:
+        self.folder = folder
+        self.db = db
+        self.user = user
+        self.read_only = lock is None
+        self.warnings: list[str] = [unlocked.trouble] if unlocked.trouble else []
+        self.reading = Reading(db)
+        self.operations = Operations(db, self.reading, user, today, read_only=self.read_only)
+        self._unlocked = unlocked
+        self._lock = lock
+
+    @property
+    def practice(self) -> bool:
+        """True for a practice store with invented data."""
+        return self._unlocked.header.practice
+
+    @property
+    def data_key(self) -> bytes:
+        """For the other modules of the store layer."""
+        return self._unlocked.data_key
+
+    @property
+    def header(self) -> Header:
+        return self._unlocked.header
+
+    def replace_header(self, header: Header) -> None:
+        """Seal a changed header and write both copies."""
+        sealed = header.sealed(self.data_key)
+        vault.write_header(self.folder, sealed)
+        self._unlocked = replace(self._unlocked, header=sealed)
+
+    def close(self) -> None:
+        """Remember in the header how far the history has come, close the database, let the next program in."""
+        if self._lock is None:
+            self.db.conn.close()
+            return
+        try:
+            mark = history.last_mark(self.db)
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.conn.close()
+            if mark != self.header.mark:
+                self.replace_header(replace(self.header, mark=mark))
+        finally:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> OpenStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def require_passphrase(passphrase: str) -> None:
+    """Raise UserError when a new passphrase is too short (15 characters; OWASP's advice, no composition rules)."""
+    if len(keys.normalised(passphrase)) < MINIMUM_PASSPHRASE:
+        raise UserError(
+            tr("The passphrase needs at least {n} characters. Four or five words do well.", n=MINIMUM_PASSPHRASE)
+        )
+
+
+def _require_name(user: str) -> None:
+    if not user.strip():
+        raise UserError(tr("A user name is missing. Write one, such as your first name."))
+
+
+def create_store(
+    folder: Path,
+    *,
+    profile_name: str,
+    profile_toml: str,
+    user: str,
+    passphrase: str,
+    practice: bool = False,
+    cost: KdfCost | None = None,
+    today: Callable[[], date] = date.today,
+) -> tuple[OpenStore, str]:
+    """Make a store in ``folder`` and open it; returns it with the recovery code, which is shown once and kept nowhere.
+
+    Raises UserError when something is there already or the passphrase is too short; on failure nothing is left behind.
+    """
+    if vault.store_state(folder) is not StoreState.ABSENT:
+        raise UserError(
+            tr("There is already a store in “{name}”. Open it, or choose another folder.", name=folder.name)
+        )
+    require_passphrase(passphrase)
+    _require_name(user)
+    new_folder = not folder.exists()
+    make_private_folder(folder)
+    data_key, code = secrets.token_bytes(keys.KEY_BYTES), new_recovery_code()
+    chosen = cost or KdfCost()
+    header = vault.new_header(practice).with_slot(SlotKind.USER, user, passphrase, data_key, chosen)
+    header = header.with_slot(SlotKind.RECOVERY, "", code, data_key, chosen).sealed(data_key)
+    lock = connection.WriterLock(folder)
+    try:
+        if not lock.acquire():
+            raise UserError(tr("Another program is making a store in this folder."))
+        db = connection.connect(connection.database_path(folder), data_key, header.salt, mode="rwc")
+        connection.database_path(folder).chmod(0o600)
+        connection.migrate(db)
+        _first_rows(db, user.strip(), profile_name, profile_toml)
+        vault.write_header(folder, header)
+    except BaseException:
+        lock.release()
+        for name in (vault.DATABASE, f"{vault.DATABASE}-wal", f"{vault.DATABASE}-shm", *vault.HEADERS):
+            (folder / name).unlink(missing_ok=True)
+        if new_folder:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    return OpenStore(folder, db, Unlocked(header, data_key), user.strip(), lock, today), code
+
+
+def _first_rows(db: Database, user: str, profile_name: str, profile_toml: str) -> None:
+    at = utc_now()
+    meta = [at, user, at, user]
+    with db.atomic():
+        _add_leader(db, user)
+        db.execute(
+            "INSERT INTO profiles VALUES (?,?,?,?,?,?,?,?,NULL)", [new_key(), 1, profile_name, profile_toml, *meta]
+        )
+
+
+def _add_leader(db: Database, user: str) -> None:
+    at = utc_now()
+    db.execute("INSERT INTO users VALUES (?,?,?,?,?,?,?,NULL)", [new_key(), user, "leader", at, user, at, user])
+
+
+def open_store(
+    folder: Path, *, user: str, passphrase: str, read_only: bool = False, today: Callable[[], date] = date.today
+) -> OpenStore:
+    """Unlock with a user's passphrase. Raises UserError (wrong passphrase, newer version) or DamagedStore.
+
+    While another program writes, the store is opened read-only with a warning.
+    """
+    unlocked = vault.unlock(folder, user=user, secret=passphrase)
+    return _open(folder, unlocked, user.strip(), read_only, today, Action.UNLOCKED)
+
+
+def open_with_recovery_code(
+    folder: Path,
+    *,
+    code: str,
+    user: str,
+    new_passphrase: str,
+    cost: KdfCost | None = None,
+    today: Callable[[], date] = date.today,
+) -> OpenStore:
+    """Unlock with the printed code and give ``user`` (created when the header has no such slot) a new passphrase."""
+    require_passphrase(new_passphrase)
+    _require_name(user)
+    unlocked = vault.unlock(folder, secret=read_recovery_code(code), recovery=True)
+    store = _open(folder, unlocked, user.strip(), False, today, Action.RECOVERED)
+    try:
+        if store.read_only:
+            raise UserError(tr("The store is in use by another program. Close it there, then try again."))
+        if store.header.user_slot(user) is None:
+            with store.db.atomic():
+                _add_leader(store.db, user.strip())
+        store.replace_header(
+            store.header.with_slot(SlotKind.USER, user, new_passphrase, store.data_key, cost or KdfCost())
+        )
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _open(
+    folder: Path, unlocked: Unlocked, user: str, read_only: bool, today: Callable[[], date], action: Action
+) -> OpenStore:
+    lock: connection.WriterLock | None = None if read_only else connection.WriterLock(folder)
+    busy = lock is not None and not lock.acquire()
+    if busy:
+        lock = None
+    path = connection.database_path(folder)
+    try:
+        if lock is not None:
+            _tidy(folder)
+        wal = path.with_name(f"{path.name}-wal")
+        quiet = not wal.exists() or wal.stat().st_size == 0
+        mode = "rw" if lock is not None else ("immutable" if not busy and quiet else "ro")
+        db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
+        try:
+            connection.refuse_newer(db)
+            if lock is not None:
+                connection.migrate(db)
+            store = OpenStore(folder, db, unlocked, user, lock, today)
+            _look_for_losses(store, busy)
+            if lock is not None:
+                store.operations.log(action)
+                if unlocked.trouble:
+                    store.replace_header(store.header)
+        except BaseException:
+            db.conn.close()
+            raise
+    except connection.DatabaseError as error:
+        if lock is not None:
+            lock.release()
+        raise connection.explained_database(error) from error
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return store
+
+
+def _look_for_losses(store: OpenStore, busy: bool) -> None:
+    if busy:
+        store.warnings.append(tr("Another program is using the store. It is open here to read only."))
+    if not history.reaches(store.db, store.header.mark):
+        store.warnings.append(
+            tr(
+                "The store holds less than when it was last closed: it is an old copy, or saved work was lost. "
+                "Compare with your latest backup before you go on."
+            )
+        )
+
+
+def _tidy(folder: Path) -> None:
+    for leftover in folder.glob(".header*.part"):
+        leftover.unlink(missing_ok=True)

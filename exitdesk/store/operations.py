@@ -1,0 +1,185 @@
+"""The only way to change anything: each operation is one transaction, writes the history and returns its Changes."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from exitdesk.domain import id_number
+from exitdesk.domain.evening import Evening
+from exitdesk.domain.records import Contact, Record
+from exitdesk.domain.soundness import require_day, require_sound
+from exitdesk.domain.timekeeping import new_key, utc_now
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+from exitdesk.store import evening_sheet, history, record_kinds
+from exitdesk.store.changes import Changes
+from exitdesk.store.connection import DatabaseError, explained_database
+from exitdesk.store.history import Action, HistoryEntry, NewEntry
+from exitdesk.store.reading import Reading
+from exitdesk.store.transaction import Transaction
+
+Progress = Callable[[int, int], None]
+
+
+class Operations:
+    """All changes of an open store. ``today`` gives the Rede-day; ``user`` is written into every row and entry."""
+
+    def __init__(
+        self, db: Database, reading: Reading, user: str, today: Callable[[], date], *, read_only: bool
+    ) -> None:
+        self._db = db
+        self._reading = reading
+        self._user = user
+        self._today = today
+        self._read_only = read_only
+        self._undoable: list[str] = []
+
+    @contextlib.contextmanager
+    def _transaction(self, *, undoable: bool = True) -> Iterator[Transaction]:
+        if self._read_only:
+            raise UserError(
+                tr("The store is open read-only because another program is using it. Close it there first.")
+            )
+        try:
+            with self._db.atomic():
+                transaction = Transaction(self._db, at=utc_now(), by=self._user, operation=new_key())
+                yield transaction
+                transaction.write()
+        except DatabaseError as error:
+            raise explained_database(error) from error
+        if undoable and transaction.touched:
+            self._undoable.append(transaction.operation)
+
+    # Records
+
+    def new_number(self) -> str:
+        """A fresh ID number that no contact has, those in the bin included."""
+        while True:
+            number = id_number.new_id_number()
+            if self._reading.contact_by_number(number, include_binned=True) is None:
+                return number
+
+    def save(self, record: Record) -> Changes:
+        """Add the record when its key is None, else change it. Raises UserError when it is not sound."""
+        return self.save_all([record])
+
+    def save_all(self, records: Iterable[Record]) -> Changes:
+        """Several records in one transaction and one undo."""
+        with self._transaction() as transaction:
+            for record in records:
+                require_sound(record, self._today())
+                if isinstance(record, Contact):
+                    self._require_free_number(record)
+                if record.key is None:
+                    transaction.add(dataclasses.replace(record, key=new_key()))
+                else:
+                    transaction.change(record)
+        return transaction.changes()
+
+    def _require_free_number(self, contact: Contact) -> None:
+        other = self._reading.contact_by_number(contact.id_number, include_binned=True)
+        if other is None or other.key == contact.key:
+            return
+        if self._reading.contact_by_number(contact.id_number) is None:
+            raise UserError(tr("The ID number {number} is in the bin. Restore it from there.", number=other.id_number))
+        raise UserError(
+            tr("The ID number {number} is already in use. Open that contact instead.", number=other.id_number)
+        )
+
+    def bin(self, kind: str, key: str) -> Changes:
+        """Put a row in the bin; it can be restored."""
+        return self._move(kind, key, binned=True)
+
+    def restore(self, kind: str, key: str) -> Changes:
+        """Take a row back out of the bin."""
+        return self._move(kind, key, binned=False)
+
+    def _move(self, kind: str, key: str, *, binned: bool) -> Changes:
+        with self._transaction() as transaction:
+            transaction.move(record_kinds.kind_named(kind), key, binned=binned)
+        return transaction.changes()
+
+    def save_evening(self, evening: Evening) -> Changes:
+        """Make the store hold what the sheet's rows say, for those contacts on that Rede-day; one transaction.
+
+        Contacts that are not on the sheet are left alone.
+        """
+        require_day(evening.day, self._today())
+        before = self._reading.evening(evening.day, evening.activities)
+        with self._transaction() as transaction:
+            evening_sheet.write(transaction, self._reading, before, evening, self._today())
+        return transaction.changes()
+
+    def import_records(self, batch: Sequence[Record], *, progress: Progress | None = None) -> Changes:
+        """Add records that carry their own keys, in one transaction and one undo; ``progress`` may raise to stop it."""
+        today = self._today()
+        with self._transaction() as transaction:
+            for number, record in enumerate(batch):
+                require_sound(record, today)
+                transaction.add(record)
+                if progress and number % 500 == 0:
+                    progress(number, len(batch))
+        return transaction.changes()
+
+    # Undo
+
+    def can_undo(self) -> bool:
+        """True when something was done in this session that can be undone."""
+        return bool(self._undoable)
+
+    def undo(self) -> Changes | None:
+        """Undo the last operation of this session; None when there is none. Undoing is itself in the history."""
+        if not self._undoable:
+            return None
+        entries = history.entries_of_operation(self._db, self._undoable[-1])
+        with self._transaction(undoable=False) as transaction:
+            for entry in reversed(entries):
+                self._undo_entry(transaction, entry)
+        self._undoable.pop()
+        return transaction.changes()
+
+    def _undo_entry(self, transaction: Transaction, entry: HistoryEntry) -> None:
+        if entry.kind == "profile":
+            transaction.remove_profile(entry.row)
+            return
+        kind = record_kinds.kind_named(entry.kind)
+        if entry.action is Action.ADDED:
+            transaction.remove(kind, entry.row)
+        elif entry.action is Action.CHANGED:
+            transaction.change_values(kind, entry.row, entry.old or {}, action=Action.UNDONE)
+        else:
+            transaction.move(kind, entry.row, binned=entry.action is Action.RESTORED, action=Action.UNDONE)
+
+    # The rest
+
+    def save_profile(self, name: str, toml: str) -> Changes:
+        """A new version of the profile; earlier versions stay."""
+        with self._transaction() as transaction:
+            transaction.add_profile(name, toml)
+        return transaction.changes()
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting with the store; not in the history."""
+        with self._transaction(undoable=False):
+            self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [name, value])
+
+    def stash(self, page: str, entry: str | None) -> None:
+        """Keep a page's unfinished entry (JSON text), encrypted in the store; None throws it away."""
+        with self._transaction(undoable=False):
+            if entry is None:
+                self._db.execute("DELETE FROM drafts WHERE page = ?", [page])
+            else:
+                self._db.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", [page, entry, utc_now()])
+
+    def log(self, action: Action, *, contacts: Collection[str] = (), detail: str = "") -> None:
+        """Write into the log that something was read, searched (not for what), exported or printed."""
+        new: dict[str, Any] | None = {"detail": detail} if detail else None
+        with self._transaction(undoable=False) as transaction:
+            entries = [NewEntry(action, kind="contact", row=key, new=new) for key in contacts]
+            transaction.log(entries or [NewEntry(action, new=new)])

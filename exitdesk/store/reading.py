@@ -1,0 +1,290 @@
+"""The read side: domain records out of the encrypted store. Binned rows are left out unless asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from exitdesk.domain import id_number, who5
+from exitdesk.domain.evening import Evening, EveningRow
+from exitdesk.domain.periods import WHOLE_PROJECT, Period
+from exitdesk.domain.records import Activity, AnswerSet, Attendance, ClothingHandout, Contact, Record, Referral, Session
+from exitdesk.store import history, record_kinds, summaries
+from exitdesk.store.history import HistoryEntry
+from exitdesk.store.record_kinds import RecordKind
+from exitdesk.store.summaries import ContactSummary
+
+_ARRIVALS: Final = """
+    SELECT x.contact, MIN(x.created_at) FROM (
+        SELECT contact, created_at FROM sessions WHERE date = :d AND deleted_at IS NULL
+        UNION ALL SELECT t.contact, t.created_at FROM attendances t JOIN activities a ON a.key = t.activity
+            WHERE a.date = :d AND t.deleted_at IS NULL AND a.deleted_at IS NULL
+        UNION ALL SELECT contact, created_at FROM clothing_handouts
+            WHERE date = :d AND contact IS NOT NULL AND deleted_at IS NULL
+        UNION ALL SELECT contact, created_at FROM referrals WHERE date = :d AND deleted_at IS NULL
+    ) x JOIN contacts c ON c.key = x.contact AND c.deleted_at IS NULL GROUP BY x.contact
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened with a contact; for ``attendance`` the record is the Activity, the key the attendance's."""
+
+    kind: str
+    key: str
+    date: date
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class BinnedRow:
+    """A row in the bin; ``deleted_at`` is UTC ISO text. For an attendance ``activity`` is what it belongs to."""
+
+    kind: str
+    key: str
+    record: Record
+    deleted_at: str
+    activity: Activity | None = None
+
+
+class Reading:
+    """All reads of an open store. Use it on the thread that owns the store."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def _records(self, kind: RecordKind, tail: str, values: Sequence[Any] = ()) -> list[Any]:
+        return [kind.from_row(row) for row in self._db.execute(f"{kind.select} {tail}", list(values))]
+
+    def _dated(self, kind: RecordKind, contact: str | None, period: Period) -> list[Any]:
+        where, values = ["r.deleted_at IS NULL"], []
+        for clause, value in (
+            ("r.contact = ?", contact),
+            ("r.date >= ?", period.first and period.first.isoformat()),
+            ("r.date <= ?", period.last and period.last.isoformat()),
+        ):
+            if value is not None:
+                where.append(clause)
+                values.append(value)
+        return self._records(kind, f"WHERE {' AND '.join(where)} ORDER BY r.date, r.created_at, r.key", values)
+
+    # Contacts
+
+    def contact(self, key: str) -> Contact | None:
+        """The contact with this key, also when it is in the bin."""
+        return next(iter(self._records(record_kinds.CONTACT, "WHERE r.key = ?", [key])), None)
+
+    def contact_by_number(self, text: str, *, include_binned: bool = False) -> Contact | None:
+        """The contact whose ID number was typed in any case, with or without the hyphen."""
+        binned = "" if include_binned else "AND r.deleted_at IS NULL"
+        return next(
+            iter(self._records(record_kinds.CONTACT, f"WHERE r.id_key = ? {binned}", [id_number.match_key(text)])), None
+        )
+
+    def contacts(self, *, include_binned: bool = False) -> list[Contact]:
+        """All contacts by ID number."""
+        where = "" if include_binned else "WHERE r.deleted_at IS NULL"
+        return self._records(record_kinds.CONTACT, f"{where} ORDER BY r.id_key")
+
+    def id_numbers(self) -> dict[str, str]:
+        """Key -> ID number of every contact, those in the bin included."""
+        return dict(self._db.execute("SELECT key, id_number FROM contacts"))
+
+    def search_numbers(self, typed: str, limit: int = 8) -> list[Contact]:
+        """Contacts whose number begins with what was typed, then those that hold it; hyphens and case do not matter."""
+        wanted = id_number.match_key(typed)
+        if not wanted:
+            return []
+        bare = wanted.replace("-", "")
+        order = "ORDER BY (r.id_key LIKE ? ESCAPE '\\') DESC, r.id_key LIMIT ?"
+        part, start = _like(f"%{bare}%"), _like(f"{bare}%")
+        return self._records(
+            record_kinds.CONTACT,
+            f"WHERE r.deleted_at IS NULL AND (r.id_key LIKE ? ESCAPE '\\' OR r.id_key LIKE ? ESCAPE '\\') {order}",
+            [part, _like(f"%{wanted}%"), start, limit],
+        )
+
+    def near_numbers(self, typed: str, limit: int = 5) -> list[str]:
+        """Existing numbers one slip away from what was typed."""
+        numbers = (row[0] for row in self._db.execute("SELECT id_number FROM contacts WHERE deleted_at IS NULL"))
+        return id_number.near_matches(typed, numbers, limit)
+
+    def summaries(self, today: date) -> list[ContactSummary]:
+        """Every contact with what the lists show of it, by ID number."""
+        return summaries.all_summaries(self._db, self.contacts(), self.answer_sets(), today)
+
+    def summary(self, key: str, today: date) -> ContactSummary | None:
+        """What the lists show of one contact; None when it is unknown or in the bin."""
+        found = self._records(record_kinds.CONTACT, "WHERE r.key = ? AND r.deleted_at IS NULL", [key])
+        return summaries.one_summary(self._db, found[0], self.answer_sets(key), today) if found else None
+
+    def recent_contacts(self, today: date, limit: int = 5, exclude: Iterable[str] = ()) -> list[ContactSummary]:
+        """Those seen last within 60 days, newest first, without the contacts in ``exclude``."""
+        left_out = set(exclude)
+        keys = summaries.recently_seen(self._db, today - timedelta(days=60), today)
+        chosen = [key for key in keys if key not in left_out][:limit]
+        return [summary for key in chosen if (summary := self.summary(key, today))]
+
+    # Records
+
+    def sessions(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[Session]:
+        return self._dated(record_kinds.SESSION, contact, period)
+
+    def clothing(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[ClothingHandout]:
+        return self._dated(record_kinds.CLOTHING, contact, period)
+
+    def answer_sets(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[AnswerSet]:
+        return self._dated(record_kinds.WELLBEING, contact, period)
+
+    def referrals(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[Referral]:
+        return self._dated(record_kinds.REFERRAL, contact, period)
+
+    def activities(self, period: Period = WHOLE_PROJECT) -> list[Activity]:
+        return self._dated(record_kinds.ACTIVITY, None, period)
+
+    def attendances(self, *, activity: str | None = None, contact: str | None = None) -> list[Attendance]:
+        """Attendances of one activity, of one contact, or all; in the order they were typed."""
+        where, values = ["r.deleted_at IS NULL"], []
+        for clause, value in (("r.activity = ?", activity), ("r.contact = ?", contact)):
+            if value is not None:
+                where.append(clause)
+                values.append(value)
+        return self._records(
+            record_kinds.ATTENDANCE, f"WHERE {' AND '.join(where)} ORDER BY r.created_at, r.key", values
+        )
+
+    def record(self, kind: str, key: str) -> Record | None:
+        """Any record by kind and key, also when it is in the bin."""
+        return next(iter(self._records(record_kinds.kind_named(kind), "WHERE r.key = ?", [key])), None)
+
+    # Views over several kinds
+
+    def timeline(self, contact: str) -> list[TimelineEntry]:
+        """Everything that happened with one contact, newest first."""
+        entries = [
+            TimelineEntry(kind.name, record.key, record.date, record)
+            for kind in record_kinds.KINDS
+            if kind.timeline
+            for record in self._dated(kind, contact, WHOLE_PROJECT)
+        ]
+        columns = ",".join(f"r.{name}" for name in record_kinds.ACTIVITY.columns)
+        rows = self._db.execute(
+            f"SELECT t.key, {columns} FROM attendances t JOIN activities r ON r.key = t.activity "
+            "WHERE t.contact = ? AND t.deleted_at IS NULL AND r.deleted_at IS NULL",
+            [contact],
+        )
+        for row in rows:
+            activity = record_kinds.ACTIVITY.from_row(row[1:])
+            entries.append(TimelineEntry("attendance", row[0], activity.date, activity))
+        return sorted(entries, key=lambda entry: (entry.date, entry.key), reverse=True)
+
+    def bin(self, contact: str | None = None) -> list[BinnedRow]:
+        """What is in the bin (of one contact, or all), newest first."""
+        found = []
+        for kind in record_kinds.KINDS:
+            where = "r.deleted_at IS NOT NULL"
+            owner = "key" if kind is record_kinds.CONTACT else "contact"
+            if contact is not None and kind is record_kinds.ACTIVITY:
+                continue
+            if contact is not None:
+                where += f" AND r.{owner} = ?"
+            columns = ",".join(f"r.{name}" for name in kind.columns)
+            rows = self._db.execute(
+                f"SELECT r.deleted_at, {columns} FROM {kind.table} r WHERE {where}",
+                [] if contact is None else [contact],
+            )
+            for row in rows.fetchall():
+                record = kind.from_row(row[1:])
+                parent = self.record("activity", record.activity) if isinstance(record, Attendance) else None
+                activity = parent if isinstance(parent, Activity) else None
+                found.append(BinnedRow(kind.name, row[1], record, row[0], activity))
+        return sorted(found, key=lambda row: row.deleted_at, reverse=True)
+
+    def row_history(self, key: str) -> list[HistoryEntry]:
+        """Everything that was done to one row, oldest first."""
+        return history.entries_of_row(self._db, key)
+
+    def evening(self, day: date, activities: tuple[str, ...]) -> Evening:
+        """What is stored for a Rede-day, in the order people were written down."""
+        of_day = Period(day, day)
+        arrived: dict[str, str] = {}
+        for contact, created in self._db.execute(
+            _ARRIVALS,
+            {"d": day.isoformat()},
+        ):
+            arrived[contact] = created
+        sheet = {
+            contact: EveningRow(contact=contact) for contact in sorted(arrived, key=lambda key: (arrived[key], key))
+        }
+        attends: dict[str, set[str]] = {}
+        guests = 0
+        for number, name in enumerate(activities):
+            activity = self.activity_of(day, name)
+            if activity is None or activity.key is None:
+                continue
+            present = self.attendances(activity=activity.key)
+            for attendance in present:
+                attends.setdefault(attendance.contact, set()).add(name)
+            if number == 0 and activity.headcount is not None:
+                guests = max(0, activity.headcount - len({a.contact for a in present}))
+        clothing, sessions = self.clothing(period=of_day), self.sessions(period=of_day)
+        referrals = self.referrals(period=of_day)
+        rows = tuple(
+            EveningRow(
+                contact=contact,
+                attends=frozenset(attends.get(contact, ())),
+                clothing=tuple(item for item in clothing if item.contact == contact),
+                sessions=tuple(item for item in sessions if item.contact == contact),
+                referrals=tuple(item for item in referrals if item.contact == contact),
+            )
+            for contact in sheet
+        )
+        return Evening(day=day, activities=activities, guests=guests, rows=rows)
+
+    def activity_of(self, day: date, name: str) -> Activity | None:
+        """The first activity of this name on this day."""
+        found = self._records(
+            record_kinds.ACTIVITY,
+            "WHERE r.date = ? AND r.name = ? AND r.deleted_at IS NULL ORDER BY r.created_at, r.key LIMIT 1",
+            [day.isoformat(), name],
+        )
+        return found[0] if found else None
+
+    # The rest
+
+    def profile(self) -> tuple[str, int, str]:
+        """(name, version, TOML text) of the profile in force."""
+        row = self._db.execute("SELECT name, version, toml FROM profiles ORDER BY version DESC LIMIT 1").fetchone()
+        return str(row[0]), int(row[1]), str(row[2])
+
+    def draft(self, page: str) -> str | None:
+        """The stashed entry of a page as JSON text."""
+        row = self._db.execute("SELECT entry FROM drafts WHERE page = ?", [page]).fetchone()
+        return None if row is None else str(row[0])
+
+    def drafts(self) -> dict[str, str]:
+        """Page -> stashed entry."""
+        return dict(self._db.execute("SELECT page, entry FROM drafts"))
+
+    def setting(self, name: str) -> str | None:
+        """A setting that belongs to the store (language, backup folder …)."""
+        row = self._db.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
+        return None if row is None else str(row[0])
+
+    def measurements(self, contact: str) -> list[who5.Measurement]:
+        """One contact's WHO-5 answer sets with waves and flags, oldest first."""
+        return who5.measurements(self.answer_sets(contact))
+
+    @property
+    def database(self) -> Database:
+        """For the other modules of the store layer."""
+        return self._db
+
+
+def _like(pattern: str) -> str:
+    inner = pattern.strip("%").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return ("%" if pattern.startswith("%") else "") + inner + "%"

@@ -1,0 +1,79 @@
+"""What lists show of a contact: last seen, what is due, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from exitdesk.domain import who5
+from exitdesk.domain.answers import Gender, Missing
+from exitdesk.domain.records import AnswerSet, Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSummary:
+    """One contact in a list.
+
+    ``missing`` names what could still be asked (``gender``, ``age``); declined is an answer. ``last_seen`` is the
+    Rede-day of the last event; ``who5_due`` is when the next measurement is or was due, None when none is.
+    """
+
+    contact: Contact
+    last_seen: date
+    waves: int
+    last_counted: date | None
+    who5_due: date | None
+    missing: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.contact.key or ""
+
+    def is_due(self, today: date) -> bool:
+        return self.who5_due is not None and self.who5_due <= today
+
+
+def _summary(contact: Contact, last_seen: date | None, sets: Iterable[AnswerSet], today: date) -> ContactSummary:
+    counted = [m.answer_set.date for m in who5.measurements(sets) if m.wave is not None]
+    seen = last_seen or contact.first_contact
+    takes_part = contact.ended is None and today - seen <= timedelta(days=who5.TAKES_PART_DAYS)
+    last_counted = counted[-1] if counted else None
+    due = who5.due_date(contact.first_contact, last_counted) if takes_part and not contact.who5_declined else None
+    missing = []
+    if contact.gender in (Gender.UNKNOWN, Gender.NOT_ASKED):
+        missing.append("gender")
+    if contact.birth_year is None and contact.age_given is None and contact.age_missing is not Missing.DECLINED:
+        missing.append("age")
+    return ContactSummary(contact, seen, len(counted), last_counted, due, tuple(missing))
+
+
+def all_summaries(
+    db: Database, contacts: Iterable[Contact], answer_sets: Iterable[AnswerSet], today: date
+) -> list[ContactSummary]:
+    """Summaries in the order of ``contacts``."""
+    seen = {
+        key: date.fromisoformat(day)
+        for key, day in db.execute("SELECT contact, MAX(date) FROM events GROUP BY contact")
+    }
+    sets: dict[str, list[AnswerSet]] = {}
+    for item in answer_sets:
+        sets.setdefault(item.contact, []).append(item)
+    return [_summary(c, seen.get(c.key or ""), sets.get(c.key or "", ()), today) for c in contacts]
+
+
+def one_summary(db: Database, contact: Contact, answer_sets: Iterable[AnswerSet], today: date) -> ContactSummary:
+    """The summary of one contact."""
+    row = db.execute("SELECT MAX(date) FROM events WHERE contact = ?", [contact.key]).fetchone()
+    return _summary(contact, date.fromisoformat(row[0]) if row and row[0] else None, answer_sets, today)
+
+
+def recently_seen(db: Database, since: date, until: date) -> list[str]:
+    """Keys of contacts with an event between the two days, the latest first."""
+    rows = db.execute(
+        "SELECT contact FROM events WHERE date BETWEEN ? AND ? GROUP BY contact ORDER BY MAX(date) DESC, MAX(key) DESC",
+        [since.isoformat(), until.isoformat()],
+    )
+    return [row[0] for row in rows]

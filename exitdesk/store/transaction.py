@@ -1,0 +1,134 @@
+"""One open transaction: rows are written as they come, their history in one go at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from exitdesk.domain.records import Record
+from exitdesk.domain.timekeeping import new_key
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+from exitdesk.store import history
+from exitdesk.store.changes import Changes
+from exitdesk.store.history import Action, NewEntry
+from exitdesk.store.record_kinds import RecordKind, kind_of
+
+
+class Transaction:
+    """Used inside ``db.atomic()`` only. ``at`` is UTC ISO text, ``operation`` the key all its history entries share."""
+
+    def __init__(self, db: Database, *, at: str, by: str, operation: str) -> None:
+        self._db = db
+        self._at = at
+        self._by = by
+        self.operation = operation
+        self.touched: list[tuple[str, str, str | None]] = []
+        self._entries: list[NewEntry] = []
+        self._inserts: dict[str, list[list[Any]]] = {}
+
+    def add(self, record: Record) -> None:
+        """Insert a record that carries its key."""
+        kind, key = kind_of(record), record.key
+        assert key is not None
+        values = kind.to_values(record)
+        meta = [self._at, self._by, self._at, self._by, None]
+        self._inserts.setdefault(kind.insert_sql, []).append([*kind.stored_values(key, values), *meta])
+        given = {name: value for name, value in values.items() if value is not None and value != ""}
+        self._note(Action.ADDED, kind, key, values, new=given)
+
+    def change(self, record: Record) -> None:
+        """Change a record to these values; nothing is written when they are the same."""
+        assert record.key is not None
+        kind = kind_of(record)
+        self.change_values(kind, record.key, kind.to_values(record))
+
+    def change_values(
+        self, kind: RecordKind, key: str, wanted: Mapping[str, Any], *, action: Action = Action.CHANGED
+    ) -> None:
+        """Change some fields (as SQL values) of a row."""
+        values, deleted_at = self._stored(kind, key)
+        old = {name: values[name] for name in wanted if values[name] != wanted[name]}
+        if not old:
+            return
+        new = {name: wanted[name] for name in old}
+        self._update(kind, key, {**values, **new}, deleted_at)
+        self._note(action, kind, key, values, old=old, new=new)
+
+    def move(self, kind: RecordKind, key: str, *, binned: bool, action: Action | None = None) -> None:
+        """Put a row in the bin, or take it out."""
+        values, deleted_at = self._stored(kind, key)
+        if (deleted_at is not None) is binned:
+            return
+        self._update(kind, key, values, self._at if binned else None)
+        self._note(action or (Action.BINNED if binned else Action.RESTORED), kind, key, values)
+
+    def remove(self, kind: RecordKind, key: str) -> None:
+        """Take back an addition: the row goes, the history keeps what it was."""
+        values, _ = self._stored(kind, key)
+        self._flush()
+        self._db.execute(f"DELETE FROM {kind.table} WHERE key = ?", [key])
+        self._note(Action.UNDONE, kind, key, values, old=values)
+
+    def add_profile(self, name: str, toml: str) -> None:
+        """Add the next version of the profile."""
+        version = self._db.execute("SELECT coalesce(MAX(version), 0) + 1 FROM profiles").fetchone()[0]
+        key = new_key()
+        self._db.execute(
+            "INSERT INTO profiles VALUES (?,?,?,?,?,?,?,?,NULL)",
+            [key, version, name, toml, self._at, self._by, self._at, self._by],
+        )
+        self.touched.append(("profile", key, None))
+        self._entries.append(NewEntry(Action.ADDED, "profile", key, new={"name": name, "version": version}))
+
+    def remove_profile(self, key: str) -> None:
+        """Take back the newest version of the profile."""
+        self._db.execute("DELETE FROM profiles WHERE key = ? AND version > 1", [key])
+        self.touched.append(("profile", key, None))
+        self._entries.append(NewEntry(Action.UNDONE, "profile", key))
+
+    def log(self, entries: Iterable[NewEntry]) -> None:
+        """Entries that change no row."""
+        self._entries.extend(entries)
+
+    def write(self) -> None:
+        """Write what is still held back, and the history."""
+        self._flush()
+        if self._entries:
+            history.append(self._db, self._entries, at=self._at, by=self._by, operation=self.operation)
+
+    def changes(self) -> Changes:
+        return Changes.of(self.touched, self.operation)
+
+    def _flush(self) -> None:
+        for sql, rows in self._inserts.items():
+            self._db.conn.executemany(sql, rows)
+        self._inserts = {}
+
+    def _stored(self, kind: RecordKind, key: str) -> tuple[dict[str, Any], str | None]:
+        self._flush()
+        row = self._db.execute(
+            f"SELECT {','.join(kind.columns[1:])}, deleted_at FROM {kind.table} WHERE key = ?", [key]
+        ).fetchone()
+        if row is None:
+            raise UserError(tr("That entry is no longer in the store. The page has been read again."))
+        return dict(zip(kind.columns[1:], row, strict=False)), row[-1]
+
+    def _update(self, kind: RecordKind, key: str, values: Mapping[str, Any], deleted_at: str | None) -> None:
+        stored = kind.stored_values(key, values)[1:]
+        self._db.execute(kind.update_sql, [*stored, self._at, self._by, deleted_at, key])
+
+    def _note(
+        self,
+        action: Action,
+        kind: RecordKind,
+        key: str,
+        values: Mapping[str, Any],
+        *,
+        old: Mapping[str, Any] | None = None,
+        new: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.touched.append((kind.name, key, key if kind.name == "contact" else values.get("contact")))
+        self._entries.append(NewEntry(action, kind.name, key, old, new))

@@ -1,0 +1,311 @@
+"""The store's folder and its two key headers.
+
+A header holds the SQLCipher salt, a slot per user and one for the recovery code (each wraps the same random data key),
+and how far the history had come at the last lock or close, under an HMAC. It tells no names: a user's slot is found by
+a salted hash of the name. Two copies are kept; either alone opens the store. A checksum tells damage from a wrong
+passphrase.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from exitdesk.errors import DamagedStore, UserError
+from exitdesk.i18n import tr
+from exitdesk.store import keys
+from exitdesk.store.files import explained, write_file_safely
+from exitdesk.store.keys import KdfCost
+
+DATABASE: Final = "store.db"
+HEADERS: Final = ("header.json", "header-copy.json")
+FORMAT: Final = "exitdesk-store"
+VERSION: Final = 1
+MAX_HEADER_BYTES: Final = 1_000_000
+_PLAIN_SQLITE: Final = b"SQLite format 3\x00"
+
+
+class StoreState(StrEnum):
+    """What stands in a folder, as far as it can be told without a key."""
+
+    ABSENT = "absent"
+    PRESENT = "present"
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+
+
+class SlotKind(StrEnum):
+    USER = "user"
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One way in: the data key, wrapped by a key stretched from a passphrase or the recovery code."""
+
+    kind: SlotKind
+    label: str
+    cost: KdfCost
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+
+    def bound_to(self) -> bytes:
+        return f"{self.kind}:{self.label}".encode()
+
+    def open(self, secret: str) -> bytes | None:
+        """The data key, or None when the secret does not fit."""
+        return keys.unwrap(self.nonce, self.wrapped, keys.stretched(secret, self.salt, self.cost), self.bound_to())
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the history had come: the last entry's number and chain hash (0 and "" for none)."""
+
+    seq: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    generation: int
+    salt: bytes
+    practice: bool
+    slots: tuple[Slot, ...]
+    mark: Mark = field(default_factory=Mark)
+    seal: bytes = b""
+
+    @property
+    def user_slots(self) -> int:
+        """How many users can unlock the store."""
+        return sum(slot.kind is SlotKind.USER for slot in self.slots)
+
+    def label(self, user: str) -> str:
+        """The name's salted hash, which a slot carries instead of the name."""
+        name = keys.normalised(user).strip().casefold().encode()
+        return hashlib.sha256(self.salt + name).hexdigest()[:32]
+
+    def user_slot(self, user: str) -> Slot | None:
+        wanted = self.label(user)
+        return next((slot for slot in self.slots if slot.kind is SlotKind.USER and slot.label == wanted), None)
+
+    def recovery_slot(self) -> Slot | None:
+        return next((slot for slot in self.slots if slot.kind is SlotKind.RECOVERY), None)
+
+    def with_slot(self, kind: SlotKind, user: str, secret: str, data_key: bytes, cost: KdfCost) -> Header:
+        """A header in which this user's (or the recovery) slot is new."""
+        label = self.label(user) if kind is SlotKind.USER else ""
+        salt = secrets.token_bytes(keys.SALT_BYTES)
+        draft = Slot(kind, label, cost, salt, b"", b"")
+        nonce, wrapped = keys.wrap(data_key, keys.stretched(secret, salt, cost), draft.bound_to())
+        others = tuple(slot for slot in self.slots if (slot.kind, slot.label) != (kind, label))
+        return replace(self, slots=(*others, replace(draft, nonce=nonce, wrapped=wrapped)))
+
+    def sealed(self, data_key: bytes) -> Header:
+        """The next generation of this header, under its HMAC."""
+        following = replace(self, generation=self.generation + 1, seal=b"")
+        return replace(following, seal=keys.mac(keys.derived(data_key, "header"), _body(following)))
+
+    def seal_fits(self, data_key: bytes) -> bool:
+        expected = keys.mac(keys.derived(data_key, "header"), _body(replace(self, seal=b"")))
+        return hmac.compare_digest(expected, self.seal)
+
+
+def _b64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _fields(header: Header) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "generation": header.generation,
+        "salt": _b64(header.salt),
+        "practice": header.practice,
+        "history": asdict(header.mark),
+        "slots": [
+            {
+                "kind": slot.kind.value,
+                "label": slot.label,
+                "cost": asdict(slot.cost),
+                "salt": _b64(slot.salt),
+                "nonce": _b64(slot.nonce),
+                "wrapped": _b64(slot.wrapped),
+            }
+            for slot in header.slots
+        ],
+        "seal": _b64(header.seal),
+    }
+
+
+def _body(header: Header) -> bytes:
+    return json.dumps(_fields(header), sort_keys=True).encode()
+
+
+def header_bytes(header: Header) -> bytes:
+    """The file: readable JSON with a checksum over its canonical form."""
+    fields = _fields(header)
+    return json.dumps({**fields, "checksum": hashlib.sha256(_body(header)).hexdigest()}, indent=1).encode() + b"\n"
+
+
+class _NewerHeader(Exception):
+    pass
+
+
+def _parse(data: bytes) -> Header | None:
+    """The header, or None when the copy is damaged; raises _NewerHeader for a newer version's."""
+    try:
+        fields = json.loads(data)
+        if fields.get("format") == FORMAT and isinstance(fields.get("version"), int) and fields["version"] > VERSION:
+            raise _NewerHeader
+        checksum = fields.pop("checksum")
+        header = Header(
+            generation=int(fields["generation"]),
+            salt=base64.b64decode(fields["salt"], validate=True),
+            practice=fields["practice"] is True,
+            mark=Mark(int(fields["history"]["seq"]), str(fields["history"]["hash"])),
+            seal=base64.b64decode(fields["seal"], validate=True),
+            slots=tuple(
+                Slot(
+                    SlotKind(slot["kind"]),
+                    str(slot["label"]),
+                    KdfCost(**{name: int(slot["cost"][name]) for name in ("memory_kib", "passes", "lanes")}),
+                    *(base64.b64decode(slot[name], validate=True) for name in ("salt", "nonce", "wrapped")),
+                )
+                for slot in fields["slots"]
+            ),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    same = json.dumps(fields, sort_keys=True).encode() == _body(header)
+    sound = same and checksum == hashlib.sha256(_body(header)).hexdigest() and len(header.salt) == keys.SALT_BYTES
+    return header if sound and all(slot.cost.bearable for slot in header.slots) else None
+
+
+def _read_copies(folder: Path) -> list[Header | None]:
+    """Both copies, None where one is missing or damaged."""
+    copies: list[Header | None] = []
+    for name in HEADERS:
+        path = folder / name
+        try:
+            data = path.read_bytes() if path.stat().st_size <= MAX_HEADER_BYTES else b""
+        except FileNotFoundError:
+            copies.append(None)
+            continue
+        except OSError as error:
+            raise explained(error, path) from error
+        copies.append(_parse(data))
+    return copies
+
+
+def store_state(folder: Path) -> StoreState:
+    """What stands in ``folder``; reads only. A damaged store is never taken for no store."""
+    there = [name for name in (DATABASE, *HEADERS) if (folder / name).exists()]
+    if not there:
+        return StoreState.ABSENT
+    try:
+        if not any(_read_copies(folder)):
+            return StoreState.FOREIGN if _is_plain(folder / DATABASE) else StoreState.DAMAGED
+    except _NewerHeader:
+        return StoreState.NEWER
+    if DATABASE not in there:
+        return StoreState.DAMAGED
+    return StoreState.FOREIGN if _is_plain(folder / DATABASE) else StoreState.PRESENT
+
+
+def _is_plain(database: Path) -> bool:
+    try:
+        with database.open("rb") as file:
+            return file.read(len(_PLAIN_SQLITE)) == _PLAIN_SQLITE
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise explained(error, database) from error
+
+
+def require_openable(folder: Path) -> None:
+    """Raise the clear sentence for a folder that holds no store that this version can open."""
+    state = store_state(folder)
+    if state is StoreState.ABSENT:
+        raise UserError(tr("There is no store in “{name}”. Check the folder.", name=folder.name))
+    if state is StoreState.NEWER:
+        raise UserError(
+            tr("This store was made by a newer version of ExitDesk. Install that version; nothing was changed.")
+        )
+    if state is StoreState.FOREIGN:
+        raise DamagedStore(
+            tr(
+                "The database in “{name}” is not encrypted by ExitDesk. Restore a backup; nothing was changed.",
+                name=folder.name,
+            )
+        )
+    if state is StoreState.DAMAGED:
+        what = (
+            tr("the database is missing")
+            if any(_read_copies(folder))
+            else tr("both key headers are damaged or missing")
+        )
+        raise DamagedStore(tr("The store cannot be opened: {what}. Restore a backup; nothing was changed.", what=what))
+
+
+def read_header(folder: Path) -> Header:
+    """The newest sound copy, without any key; raises the clear sentence when there is none."""
+    require_openable(folder)
+    return max((copy for copy in _read_copies(folder) if copy), key=lambda copy: copy.generation)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A header whose seal was checked, its data key, and what was wrong with the copies ("" when nothing was)."""
+
+    header: Header
+    data_key: bytes
+    trouble: str = ""
+
+
+def unlock(folder: Path, *, user: str = "", secret: str, recovery: bool = False) -> Unlocked:
+    """Find the slot and open it. Raises UserError for a wrong user or secret, DamagedStore for a header that lies."""
+    require_openable(folder)
+    copies = _read_copies(folder)
+    sound = sorted({copy for copy in copies if copy}, key=lambda copy: -copy.generation)
+    for header in sound:
+        slot = header.recovery_slot() if recovery else header.user_slot(user)
+        data_key = slot.open(secret) if slot else None
+        if data_key is None:
+            break  # an older copy must not let an old passphrase in
+        if header.seal_fits(data_key):
+            damaged = None in copies or len(sound) > 1
+            return Unlocked(
+                header, data_key, tr("One of the two key headers was damaged and has been mended.") if damaged else ""
+            )
+    else:
+        raise DamagedStore(
+            tr("The key headers of the store have been changed from outside. Restore a backup; nothing was changed.")
+        )
+    if recovery:
+        raise UserError(tr("The recovery code does not fit this store. Check it against the newest sheet."))
+    raise UserError(tr("The passphrase does not fit. Is Caps Lock on?"))
+
+
+def new_header(practice: bool) -> Header:
+    """A header without slots, generation 0, with a fresh SQLCipher salt."""
+    return Header(generation=0, salt=secrets.token_bytes(keys.SALT_BYTES), practice=practice, slots=())
+
+
+def write_header(folder: Path, header: Header) -> None:
+    """Write both copies, one after the other, each whole or not at all."""
+    for name in HEADERS:
+        write_file_safely(folder / name, header_bytes(header))
+
+
+def header_copies(folder: Path) -> list[bool]:
+    """For each copy whether it is there and sound."""
+    return [copy is not None for copy in _read_copies(folder)]
