@@ -53,7 +53,7 @@ def _first_schema(db: Database) -> None:
         _records("profiles", "version INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, toml TEXT NOT NULL"),
         _records("users", "name TEXT NOT NULL, role TEXT NOT NULL"),
         "CREATE INDEX contacts_first ON contacts(first_contact)",
-        "CREATE INDEX sessions_contact ON sessions(contact, intervention, date, deleted_at)",
+        "CREATE INDEX sessions_contact ON sessions(contact, intervention, date, deleted_at, minutes, challenges)",
         "CREATE INDEX sessions_date ON sessions(date, contact, deleted_at)",
         "CREATE INDEX activities_date ON activities(date)",
         "CREATE INDEX attendances_contact ON attendances(contact, activity, deleted_at)",
@@ -64,6 +64,9 @@ def _first_schema(db: Database) -> None:
         "CREATE INDEX answer_sets_date ON answer_sets(date, contact, deleted_at)",
         "CREATE INDEX referrals_contact ON referrals(contact, date, deleted_at)",
         "CREATE INDEX referrals_date ON referrals(date, contact, deleted_at)",
+        # Which contact and language a printed form's code belongs to; the paper carries the code alone.
+        f"CREATE TABLE printed_forms (code TEXT PRIMARY KEY, {contact}, language TEXT NOT NULL, layout TEXT NOT NULL, "
+        "printed_at TEXT NOT NULL, printed_by TEXT NOT NULL)",
         "CREATE TABLE drafts (page TEXT PRIMARY KEY, entry TEXT NOT NULL, saved_at TEXT NOT NULL)",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
         """CREATE TABLE history (
