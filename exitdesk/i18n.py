@@ -55,6 +55,11 @@ def tr(source: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def mark(source: str, /) -> str:
+    """Mark a constant for translation where it is declared; ``tr`` it where it is shown."""
+    return source
+
+
 def trn(singular: str, plural: str, n: int, /, **values: object) -> str:
     """``singular`` when n is 1, else ``plural``; both may hold ``{n}``."""
     return tr(singular if n == 1 else plural, n=n, **values)

@@ -114,4 +114,14 @@ class Referral:
     status: ReferralStatus | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedForm:
+    """One WHO-5 form that was printed: its code, and what the code stands for (contact key, language, layout)."""
+
+    code: str
+    contact: str
+    language: str
+    layout: str
+
+
 Record = Contact | Session | Activity | Attendance | ClothingHandout | AnswerSet | Referral

@@ -88,6 +88,15 @@ def measurements(answer_sets: Iterable[AnswerSet]) -> list[Measurement]:
     return found
 
 
+def counted_dates(complete_set_dates: Iterable[date]) -> list[date]:
+    """The dates that make waves, of one contact's complete answer sets in order of date."""
+    counted: list[date] = []
+    for day in complete_set_dates:
+        if not counted or (day - counted[-1]).days >= MINIMUM_GAP_DAYS:
+            counted.append(day)
+    return counted
+
+
 def due_date(first_contact: date, last_counted: date | None) -> date:
     """When the next measurement is due: at the first meeting, then two calendar months after the last counted one."""
     return first_contact if last_counted is None else months_after(last_counted, MONTHS_BETWEEN)

@@ -26,6 +26,7 @@ _TABLES = frozenset(
         "referrals",
         "profiles",
         "users",
+        "printed_forms",
         "drafts",
         "settings",
         "history",

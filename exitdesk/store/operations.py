@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from exitdesk.domain import id_number
 from exitdesk.domain.evening import Evening
-from exitdesk.domain.records import Contact, Record
+from exitdesk.domain.records import Contact, PrintedForm, Record
 from exitdesk.domain.soundness import require_day, require_sound
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
@@ -176,6 +176,17 @@ class Operations:
                 self._db.execute("DELETE FROM drafts WHERE page = ?", [page])
             else:
                 self._db.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", [page, entry, utc_now()])
+
+    def register_printed_forms(self, forms: Iterable[PrintedForm]) -> None:
+        """Remember whose code each printed form carries, and that it was printed. One transaction."""
+        rows = list(forms)
+        at = utc_now()
+        with self._transaction(undoable=False) as transaction:
+            self._db.conn.executemany(
+                "INSERT INTO printed_forms VALUES (?,?,?,?,?,?)",
+                [(form.code, form.contact, form.language, form.layout, at, self._user) for form in rows],
+            )
+            transaction.log(NewEntry(Action.PRINTED, "contact", form.contact) for form in rows)
 
     def log(self, action: Action, *, contacts: Collection[str] = (), detail: str = "") -> None:
         """Write into the log that something was read, searched (not for what), exported or printed."""

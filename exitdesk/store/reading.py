@@ -115,12 +115,12 @@ class Reading:
 
     def summaries(self, today: date) -> list[ContactSummary]:
         """Every contact with what the lists show of it, by ID number."""
-        return summaries.all_summaries(self._db, self.contacts(), self.answer_sets(), today)
+        return summaries.all_summaries(self._db, self.contacts(), today)
 
     def summary(self, key: str, today: date) -> ContactSummary | None:
         """What the lists show of one contact; None when it is unknown or in the bin."""
         found = self._records(record_kinds.CONTACT, "WHERE r.key = ? AND r.deleted_at IS NULL", [key])
-        return summaries.one_summary(self._db, found[0], self.answer_sets(key), today) if found else None
+        return summaries.one_summary(self._db, found[0], today) if found else None
 
     def recent_contacts(self, today: date, limit: int = 5, exclude: Iterable[str] = ()) -> list[ContactSummary]:
         """Those seen last within 60 days, newest first, without the contacts in ``exclude``."""

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from exitdesk.domain import who5
 from exitdesk.domain.answers import Gender, Missing
-from exitdesk.domain.records import AnswerSet, Contact
+from exitdesk.domain.records import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class ContactSummary:
         return self.who5_due is not None and self.who5_due <= today
 
 
-def _summary(contact: Contact, last_seen: date | None, sets: Iterable[AnswerSet], today: date) -> ContactSummary:
-    counted = [m.answer_set.date for m in who5.measurements(sets) if m.wave is not None]
+def _summary(contact: Contact, last_seen: date | None, complete_sets: Iterable[date], today: date) -> ContactSummary:
+    counted = who5.counted_dates(complete_sets)
     seen = last_seen or contact.first_contact
     takes_part = contact.ended is None and today - seen <= timedelta(days=who5.TAKES_PART_DAYS)
     last_counted = counted[-1] if counted else None
@@ -50,24 +50,33 @@ def _summary(contact: Contact, last_seen: date | None, sets: Iterable[AnswerSet]
     return ContactSummary(contact, seen, len(counted), last_counted, due, tuple(missing))
 
 
-def all_summaries(
-    db: Database, contacts: Iterable[Contact], answer_sets: Iterable[AnswerSet], today: date
-) -> list[ContactSummary]:
+def _complete_sets(db: Database, contact: str | None = None) -> dict[str, list[date]]:
+    """Contact -> dates of its complete WHO-5 answer sets, in order."""
+    where, values = ("AND contact = ?", [contact]) if contact else ("", [])
+    rows = db.execute(
+        f"SELECT contact, date FROM answer_sets WHERE deleted_at IS NULL AND answers NOT LIKE '%null%' {where} "
+        "ORDER BY date",
+        values,
+    )
+    found: dict[str, list[date]] = {}
+    for key, day in rows:
+        found.setdefault(key, []).append(date.fromisoformat(day))
+    return found
+
+
+def all_summaries(db: Database, contacts: Iterable[Contact], today: date) -> list[ContactSummary]:
     """Summaries in the order of ``contacts``."""
-    seen = {
-        key: date.fromisoformat(day)
-        for key, day in db.execute("SELECT contact, MAX(date) FROM events GROUP BY contact")
-    }
-    sets: dict[str, list[AnswerSet]] = {}
-    for item in answer_sets:
-        sets.setdefault(item.contact, []).append(item)
+    rows = db.execute("SELECT contact, MAX(date) FROM events GROUP BY contact")
+    seen = {key: date.fromisoformat(day) for key, day in rows}
+    sets = _complete_sets(db)
     return [_summary(c, seen.get(c.key or ""), sets.get(c.key or "", ()), today) for c in contacts]
 
 
-def one_summary(db: Database, contact: Contact, answer_sets: Iterable[AnswerSet], today: date) -> ContactSummary:
+def one_summary(db: Database, contact: Contact, today: date) -> ContactSummary:
     """The summary of one contact."""
     row = db.execute("SELECT MAX(date) FROM events WHERE contact = ?", [contact.key]).fetchone()
-    return _summary(contact, date.fromisoformat(row[0]) if row and row[0] else None, answer_sets, today)
+    last_seen = date.fromisoformat(row[0]) if row and row[0] else None
+    return _summary(contact, last_seen, _complete_sets(db, contact.key).get(contact.key or "", ()), today)
 
 
 def recently_seen(db: Database, since: date, until: date) -> list[str]:

@@ -1,0 +1,43 @@
+"""Shared fixtures: real stores in temp folders, with a cheap key derivation so that tests stay fast."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from exitdesk import i18n
+from exitdesk.store.keys import KdfCost
+from exitdesk.store.opening import OpenStore, create_store
+
+USER = "Leder"
+PASSPHRASE = "kaffe og te i reden"
+CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Messages in the source language unless a test chooses another; put back afterwards."""
+    i18n.set_language("en")
+    yield
+    i18n.set_language("da")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a test's store goes."""
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[OpenStore]:
+    """An open, empty store with the Esbjerg profile's name and no profile text."""
+    opened, _ = create_store(
+        folder, profile_name="reden-esbjerg", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    yield opened
+    opened.close()

@@ -1,0 +1,75 @@
+"""Every message in the code has a Danish translation, and every translation is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("da_*.ts"))
+
+
+def messages_in_code() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "exitdesk").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            count = {"tr": 1, "trn": 2, "mark": 1}.get(name)
+            if count is None or (isinstance(node.func, ast.Attribute) and name != "tr"):
+                continue
+            if path.name == "i18n.py":
+                continue
+            for argument in node.args[:count]:
+                where = f"{path.name}:{node.lineno}"
+                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
+                    assert isinstance(argument, ast.Name | ast.Attribute | ast.Subscript | ast.Call), (
+                        f"{where}: {name}() needs a literal, or a constant wrapped in mark()"
+                    )
+                    continue
+                found.setdefault(argument.value, where)
+    return found
+
+
+def translations() -> list[tuple[str, str, str]]:
+    rows = []
+    for path in CATALOGUES:
+        for message in ElementTree.parse(path).iter("message"):
+            rows.append((path.name, message.findtext("source") or "", message.findtext("translation") or ""))
+    return rows
+
+
+def fields(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)", text))
+
+
+def test_every_message_has_a_danish_translation() -> None:
+    known = {source for _, source, translation in translations() if translation.strip()}
+    missing = {text: where for text, where in messages_in_code().items() if text not in known}
+    assert not missing
+
+
+def test_every_translation_is_used_once() -> None:
+    used = set(messages_in_code())
+    sources = [source for _, source, _ in translations()]
+    assert not {s for s in sources if s not in used}
+    assert not {s for s in sources if sources.count(s) > 1}
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda p: p.name)
+def test_translations_keep_the_fields(catalogue: Path) -> None:
+    for name, source, translation in translations():
+        if name == catalogue.name:
+            assert fields(source) == fields(translation), source
+
+
+def test_no_message_uses_a_word_that_stamps_people() -> None:
+    for _, source, translation in translations():
+        for word in ("prostit", "offer for", "ofre "):
+            assert word not in source.lower()
+            assert word not in translation.lower()
