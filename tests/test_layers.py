@@ -40,7 +40,9 @@ def test_module_keeps_to_its_layer(path: Path) -> None:
     if layer is None:
         return
     above = LAYERS[LAYERS.index(layer) + 1 :]
-    reached = [n for n in names if any(n == f"exitdesk.{other}" or n.startswith(f"exitdesk.{other}.") for other in above)]
+    reached = [
+        n for n in names if any(n == f"exitdesk.{other}" or n.startswith(f"exitdesk.{other}.") for other in above)
+    ]
     assert not reached, f"{layer} reaches up"
     assert not [n for n in names if n.startswith(("exitdesk.cli", "exitdesk.bootstrap"))]
 

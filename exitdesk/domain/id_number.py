@@ -31,7 +31,7 @@ def _shown(six: str) -> str:
 
 def own_make(text: str) -> str | None:
     """The number as shown when ``text`` (any case, with or without hyphen or spaces) is one of ours, else None."""
-    match = _OWN_MAKE.fullmatch("".join(text.split()).upper())
+    match = _shape(text)
     if match is None:
         return None
     six = match[1] + match[2]
@@ -40,16 +40,20 @@ def own_make(text: str) -> str | None:
 
 def looks_own_make(text: str) -> bool:
     """True when the text has the shape of our numbers but the check character may be wrong."""
-    return _OWN_MAKE.fullmatch("".join(text.split()).upper()) is not None
+    return _shape(text) is not None
+
+
+def _shape(text: str) -> re.Match[str] | None:
+    return _OWN_MAKE.fullmatch("".join(text.split()).upper())
 
 
 def match_key(text: str) -> str:
     """What two spellings of the same number have in common; unique in a store.
 
-    Our own numbers lose the hyphen; others only their case and outer spaces.
+    Numbers of our shape (with a wrong check character too) lose the hyphen; others only their case and outer spaces.
     """
-    own = own_make(text)
-    return own.replace("-", "") if own else text.strip().upper()
+    match = _shape(text)
+    return match[1] + match[2] if match else text.strip().upper()
 
 
 def acceptable(text: str) -> bool:

@@ -18,11 +18,19 @@ from exitdesk.store.transaction import Transaction
 def write(transaction: Transaction, reading: Reading, before: Evening, wanted: Evening, today: date) -> None:
     """Add, change and bin what differs; needs an open transaction. Raises UserError for an unsound record."""
     stored = {row.contact: row for row in before.rows}
+    arrivals: dict[str, dict[str, str]] = {name: {} for name in wanted.activities}
     for row in wanted.rows:
-        _write_records(transaction, stored.get(row.contact, EveningRow(contact=row.contact)), row, today)
+        was = stored.get(row.contact, EveningRow(contact=row.contact))
+        for name in wanted.activities:
+            if name in row.attends - was.attends:
+                arrivals[name][row.contact] = new_key()  # made row by row: keys keep the order of the sheet
+        _write_records(transaction, was, row, today)
     for number, name in enumerate(wanted.activities):
-        guests = wanted.guests if number == 0 else None
-        _write_activity(transaction, reading, wanted, stored, name, guests, before.guests)
+        left = {r.contact for r in wanted.rows if r.contact in stored and name in stored[r.contact].attends - r.attends}
+        headcount_of_all = number == 0
+        if arrivals[name] or left or (headcount_of_all and wanted.guests != before.guests):
+            guests = wanted.guests if headcount_of_all else None
+            _write_activity(transaction, reading, wanted.day, name, arrivals[name], left, guests)
 
 
 def _write_records(transaction: Transaction, stored: EveningRow, row: EveningRow, today: date) -> None:
@@ -49,33 +57,25 @@ def _write_records(transaction: Transaction, stored: EveningRow, row: EveningRow
 def _write_activity(
     transaction: Transaction,
     reading: Reading,
-    wanted: Evening,
-    stored: dict[str, EveningRow],
+    day: date,
     name: str,
+    arrivals: dict[str, str],
+    left: set[str],
     guests: int | None,
-    guests_before: int,
 ) -> None:
-    activity = reading.activity_of(wanted.day, name)
-    arriving = [r.contact for r in wanted.rows if name in r.attends and name not in _attends(stored, r.contact)]
-    leaving = {r.contact for r in wanted.rows if name not in r.attends and name in _attends(stored, r.contact)}
-    if not arriving and not leaving and (guests is None or guests == guests_before):
-        return
+    """``arrivals`` is contact -> key of the new attendance; ``guests`` None leaves the headcount alone."""
+    activity = reading.activity_of(day, name)
     present = reading.attendances(activity=activity.key) if activity else []
     for attendance in present:
-        if attendance.contact in leaving and attendance.key is not None:
+        if attendance.contact in left and attendance.key is not None:
             transaction.move(ATTENDANCE, attendance.key, binned=True)
-    named = len({a.contact for a in present} - leaving) + len(arriving)
+    named = len({a.contact for a in present} - left) + len(arrivals)
     headcount = None if guests is None else named + guests
     if activity is None:
-        activity = Activity(key=new_key(), date=wanted.day, name=name, headcount=headcount)
+        activity = Activity(key=new_key(), date=day, name=name, headcount=headcount)
         transaction.add(activity)
     elif guests is not None:
         transaction.change(replace(activity, headcount=headcount))
-    for contact in arriving:
-        assert activity.key is not None
-        transaction.add(Attendance(key=new_key(), activity=activity.key, contact=contact))
-
-
-def _attends(stored: dict[str, EveningRow], contact: str) -> frozenset[str]:
-    row = stored.get(contact)
-    return row.attends if row else frozenset()
+    assert activity.key is not None
+    for contact, key in arrivals.items():
+        transaction.add(Attendance(key=key, activity=activity.key, contact=contact))

@@ -19,20 +19,20 @@ from exitdesk.store.record_kinds import RecordKind
 from exitdesk.store.summaries import ContactSummary
 
 _ARRIVALS: Final = """
-    SELECT x.contact, MIN(x.created_at) FROM (
-        SELECT contact, created_at FROM sessions WHERE date = :d AND deleted_at IS NULL
-        UNION ALL SELECT t.contact, t.created_at FROM attendances t JOIN activities a ON a.key = t.activity
+    SELECT x.contact, MIN(x.created_at || x.key) FROM (
+        SELECT contact, created_at, key FROM sessions WHERE date = :d AND deleted_at IS NULL
+        UNION ALL SELECT t.contact, t.created_at, t.key FROM attendances t JOIN activities a ON a.key = t.activity
             WHERE a.date = :d AND t.deleted_at IS NULL AND a.deleted_at IS NULL
-        UNION ALL SELECT contact, created_at FROM clothing_handouts
+        UNION ALL SELECT contact, created_at, key FROM clothing_handouts
             WHERE date = :d AND contact IS NOT NULL AND deleted_at IS NULL
-        UNION ALL SELECT contact, created_at FROM referrals WHERE date = :d AND deleted_at IS NULL
+        UNION ALL SELECT contact, created_at, key FROM referrals WHERE date = :d AND deleted_at IS NULL
     ) x JOIN contacts c ON c.key = x.contact AND c.deleted_at IS NULL GROUP BY x.contact
 """
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened with a contact; for ``attendance`` the record is the Activity, the key the attendance's."""
+    """One thing that happened with a contact; an ``attendance`` has the Activity as record, the attendance's key."""
 
     kind: str
     key: str
@@ -217,9 +217,7 @@ class Reading:
             {"d": day.isoformat()},
         ):
             arrived[contact] = created
-        sheet = {
-            contact: EveningRow(contact=contact) for contact in sorted(arrived, key=lambda key: (arrived[key], key))
-        }
+        sheet = {contact: EveningRow(contact=contact) for contact in sorted(arrived, key=lambda key: arrived[key])}
         attends: dict[str, set[str]] = {}
         guests = 0
         for number, name in enumerate(activities):

@@ -65,8 +65,8 @@ def _first_schema(db: Database) -> None:
         "CREATE INDEX referrals_contact ON referrals(contact, date, deleted_at)",
         "CREATE INDEX referrals_date ON referrals(date, contact, deleted_at)",
         # Which contact and language a printed form's code belongs to; the paper carries the code alone.
-        f"CREATE TABLE printed_forms (code TEXT PRIMARY KEY, {contact}, language TEXT NOT NULL, layout TEXT NOT NULL, "
-        "printed_at TEXT NOT NULL, printed_by TEXT NOT NULL)",
+        f"""CREATE TABLE printed_forms (code TEXT PRIMARY KEY, {contact}, language TEXT NOT NULL, layout TEXT NOT NULL,
+            printed_at TEXT NOT NULL, printed_by TEXT NOT NULL)""",
         "CREATE TABLE drafts (page TEXT PRIMARY KEY, entry TEXT NOT NULL, saved_at TEXT NOT NULL)",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
         """CREATE TABLE history (

@@ -1,0 +1,168 @@
+"""Two headers, slots and the seal: either copy opens the store, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from exitdesk.errors import DamagedStore, UserError
+from exitdesk.store import vault
+from exitdesk.store.opening import OpenStore, create_store, open_store, open_with_recovery_code
+from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
+from exitdesk.store.vault import StoreState
+from tests.conftest import CHEAP, PASSPHRASE, USER
+
+
+@pytest.fixture
+def closed(store: OpenStore) -> Path:
+    store.close()
+    return store.folder
+
+
+@pytest.mark.parametrize("name", vault.HEADERS)
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b"null", b"\x00" * 900, None])
+def test_either_header_alone_opens_the_store_and_the_other_is_mended(
+    closed: Path, name: str, damage: bytes | None
+) -> None:
+    path = closed / name
+    path.unlink() if damage is None else path.write_bytes(damage)
+    with open_store(closed, user=USER, passphrase=PASSPHRASE) as store:
+        assert store.warnings
+    assert vault.header_copies(closed) == [True, True]
+
+
+def test_every_flipped_byte_of_a_header_is_noticed(closed: Path) -> None:
+    path = closed / vault.HEADERS[0]
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 7):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        copies = vault.header_copies(closed)
+        assert copies[1]
+        if copies[0]:  # only white space may change unnoticed
+            assert json.loads(path.read_bytes()) == json.loads(whole)
+
+
+def test_both_headers_gone_is_damage_never_a_first_start(closed: Path) -> None:
+    for name in vault.HEADERS:
+        (closed / name).write_bytes(b"not a header")
+    assert vault.store_state(closed) is StoreState.DAMAGED
+    with pytest.raises(DamagedStore):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+    with pytest.raises(UserError):
+        create_store(closed, profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP)
+
+
+def test_a_header_changed_from_outside_does_not_open(closed: Path) -> None:
+    for name in vault.HEADERS:
+        fields = json.loads((closed / name).read_bytes())
+        fields["practice"] = True
+        del fields["checksum"]
+        header = vault._parse(_with_checksum(fields))
+        assert header is not None
+        (closed / name).write_bytes(vault.header_bytes(header))
+    with pytest.raises(DamagedStore):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+
+
+def _with_checksum(fields: dict[str, object]) -> bytes:
+    import hashlib
+
+    body = json.dumps(fields, sort_keys=True).encode()
+    return json.dumps({**fields, "checksum": hashlib.sha256(body).hexdigest()}).encode()
+
+
+def test_headers_tell_no_names(closed: Path) -> None:
+    for path in closed.iterdir():
+        assert USER.encode() not in path.read_bytes()
+        assert b"esbjerg" not in path.read_bytes().lower()
+
+
+def test_a_store_of_a_newer_version_is_refused_unchanged(closed: Path) -> None:
+    for name in vault.HEADERS:
+        fields = json.loads((closed / name).read_bytes())
+        fields["version"] = vault.VERSION + 1
+        (closed / name).write_text(json.dumps(fields))
+    before = {p.name: p.read_bytes() for p in closed.iterdir()}
+    with pytest.raises(UserError, match="newer version"):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+    assert before == {p.name: p.read_bytes() for p in closed.iterdir()}
+
+
+def test_a_plaintext_database_in_its_place_is_refused(closed: Path) -> None:
+    import sqlite3
+
+    (closed / vault.DATABASE).unlink()
+    plain = sqlite3.connect(closed / vault.DATABASE)
+    plain.execute("CREATE TABLE contacts (key)")
+    plain.commit()
+    plain.close()
+    assert vault.store_state(closed) is StoreState.FOREIGN
+    with pytest.raises(DamagedStore):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+
+
+def test_another_stores_database_is_refused(closed: Path, tmp_path: Path) -> None:
+    other, _ = create_store(
+        tmp_path / "other", profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    other.close()
+    (closed / vault.DATABASE).write_bytes((other.folder / vault.DATABASE).read_bytes())
+    with pytest.raises(DamagedStore):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+
+
+def test_wrong_passphrase_or_user_say_the_same(closed: Path) -> None:
+    with pytest.raises(UserError) as wrong:
+        open_store(closed, user=USER, passphrase=PASSPHRASE + "!")
+    with pytest.raises(UserError) as unknown:
+        open_store(closed, user="Nobody", passphrase=PASSPHRASE)
+    assert str(wrong.value) == str(unknown.value)
+
+
+def test_nfc_and_nfd_passphrases_are_the_same(tmp_path: Path) -> None:
+    phrase = "blåbærgrød på søndag"
+    made, _ = create_store(
+        tmp_path / "s", profile_name="p", profile_toml="", user="Åse",
+        passphrase=unicodedata.normalize("NFD", phrase), cost=CHEAP,
+    )  # fmt: skip
+    made.close()
+    open_store(tmp_path / "s", user="åse", passphrase=unicodedata.normalize("NFC", phrase)).close()
+
+
+def test_recovery_code_gives_a_new_passphrase(tmp_path: Path) -> None:
+    made, code = create_store(
+        tmp_path / "s", profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    made.close()
+    typed = code.lower().replace("-", " ").replace("0", "o")
+    again = open_with_recovery_code(
+        tmp_path / "s", code=typed, user=USER, new_passphrase="en helt ny adgangssætning", cost=CHEAP
+    )
+    again.close()
+    with pytest.raises(UserError):
+        open_store(tmp_path / "s", user=USER, passphrase=PASSPHRASE)
+    open_store(tmp_path / "s", user=USER, passphrase="en helt ny adgangssætning").close()
+
+
+def test_a_slip_in_the_recovery_code_names_the_group() -> None:
+    code = new_recovery_code()
+    assert read_recovery_code(code) == code
+    groups = code.split("-")
+    swapped = "-".join([groups[1], groups[0], *groups[2:]])
+    if groups[0] != groups[1]:
+        with pytest.raises(UserError, match="Group 1"):
+            read_recovery_code(swapped)
+    wrong = "X" if groups[4][0] != "X" else "Y"
+    with pytest.raises(UserError, match="Group 5"):
+        read_recovery_code("-".join([*groups[:4], wrong + groups[4][1:], *groups[5:]]))
+    with pytest.raises(UserError, match="8 groups"):
+        read_recovery_code(code[:-1])
+
+
+def test_a_short_passphrase_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="15"):
+        create_store(tmp_path / "s", profile_name="p", profile_toml="", user=USER, passphrase="kort", cost=CHEAP)
+    assert not (tmp_path / "s").exists()
