@@ -63,7 +63,7 @@ def who5_forms(
     form = LAYOUTS[Layout(layout)]
     width, height = (side * _MM for side in form.sheet)
     out = BytesIO()
-    languages = {request.language for request in requests}
+    
     canvas = Canvas(out, (width, height), invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value)
     canvas.setTitle(instrument_name())
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):

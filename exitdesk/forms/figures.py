@@ -1,0 +1,80 @@
+"""Numbers and codes of the statistics as people read them, in the language in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from exitdesk.domain.answers import Gender, Missing
+from exitdesk.i18n import language, mark, tr
+
+_AGE_WORDS: Final = {"under 18": mark("under 18"), "over 45": mark("over 45")}
+_NUMBER_WORDS: Final = {"none": mark("None")}
+_GENDER_WORDS: Final = {
+    Gender.WOMAN: mark("Woman"),
+    Gender.MAN: mark("Man"),
+    Gender.NON_BINARY: mark("Non-binary"),
+}
+_MISSING_WORDS: Final = {
+    Missing.UNKNOWN: mark("Not known"),
+    Missing.DECLINED: mark("Does not wish to answer"),
+    Missing.NOT_ASKED: mark("Not asked"),
+}
+SUPPRESSED: Final = "–"
+NO_BREAK: Final = "\u00a0"
+
+
+def show_decimal(value: float | None, places: int = 1) -> str:
+    """``41,0`` in Danish, ``41.0`` in English, rounded half up; a dash when there is no value."""
+    if value is None:
+        return SUPPRESSED
+    text = str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)).replace("-", "−")
+    return text.replace(".", ",") if language() == "da" else text
+
+
+def show_signed(value: float, places: int = 1) -> str:
+    """With a plus or a minus sign."""
+    text = show_decimal(value, places)
+    return f"+{text}" if value > 0 and not text.startswith("−") else text
+
+
+def show_count(count: int | None) -> str:
+    """Whole, with a space between thousands from 10,000 on; a dash where it is suppressed."""
+    if count is None:
+        return SUPPRESSED
+    return str(count) if abs(count) < 10_000 else f"{count:,}".replace(",", NO_BREAK)
+
+
+def show_percent(percent: int | None) -> str:
+    """``13 pct.``; a dash where there is none."""
+    return SUPPRESSED if percent is None else tr("{n} per cent", n=percent).replace(" ", NO_BREAK)
+
+
+def age_group_word(group: str) -> str:
+    """``18-25`` as it is, the groups at the ends in words."""
+    return tr(_AGE_WORDS[group]) if group in _AGE_WORDS else group.replace("-", "–")
+
+
+def number_word(number: str) -> str:
+    """The key of the number of interventions: ``none``, ``1`` … ``4+``."""
+    if number == "4+":
+        return tr("4 or more")
+    return tr(_NUMBER_WORDS[number]) if number in _NUMBER_WORDS else number
+
+
+def gender_word(code: str) -> str:
+    """The gender's name."""
+    return tr(_GENDER_WORDS[Gender(code)]) if code in set(_GENDER_WORDS) else first_large(code)
+
+
+def recruitment_word(code: str, labels: Mapping[str, str]) -> str:
+    """How the contact came: the profile's label, a word for a missing answer, or what was typed."""
+    if code in set(Missing):
+        return tr(_MISSING_WORDS[Missing(code)])
+    return first_large(labels.get(code, code))
+
+
+def first_large(text: str) -> str:
+    """The text with a capital first letter (``CTI-forløb`` stays)."""
+    return text[:1].upper() + text[1:]
