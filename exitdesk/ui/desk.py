@@ -1,0 +1,63 @@
+"""What every page is handed: the store's worker, the profile, who is at the desk, and the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from exitdesk.domain.periods import rede_day
+from exitdesk.ui.tasks import Worker
+
+if TYPE_CHECKING:
+    from exitdesk.returns.profile_model import Profile
+
+
+class Go(Protocol):
+    """Show another page; ``where`` is passed to its ``show_record``."""
+
+    def __call__(self, page: str, /, **where: object) -> None: ...
+
+
+class DeskSignals(QObject):
+    """Signals of the desk; DeskContext holds one."""
+
+    changed = Signal(object)
+    toasted = Signal(str)
+    typed = Signal()
+
+
+def _nowhere(_page: str, /, **_where: object) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class DeskContext:
+    """One for each unlocked store. ``profile`` is replaced when the set-up changes it (kind ``profile`` in Changes).
+
+    ``now`` is the clock, which tests and screenshots may stop.
+    """
+
+    worker: Worker
+    profile: Profile
+    user: str
+    practice: bool = False
+    read_only: bool = False
+    now: Callable[[], datetime] = datetime.now
+    go: Go = _nowhere
+    signals: DeskSignals = field(default_factory=DeskSignals)
+
+    def today(self) -> date:
+        """The Rede-day of now."""
+        return rede_day(self.now(), self.profile.day_starts)
+
+    def toast(self, text: str) -> None:
+        """Tell what happened, in a note that goes by itself."""
+        self.signals.toasted.emit(text)
+
+    def typed(self) -> None:
+        """A page tells that something was typed: its ``stash`` is written within two seconds."""
+        self.signals.typed.emit()

@@ -1,0 +1,302 @@
+"""One line of typed text within a painted frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from exitdesk.i18n import tr
+from exitdesk.ui import theme
+from exitdesk.ui.icons import paint_icon
+from exitdesk.ui.theme import HEIGHT_FIELD, RADIUS_FIELD, SMALLEST_TARGET, colour, font
+from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.focus_ring import FocusShape, refresh_focus
+from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
+from exitdesk.ui.widgets.painting import RIGHT, paint_box, paint_text, text_width
+from exitdesk.ui.widgets.text import Text
+
+
+class FieldMessage(QWidget):
+    """The line under a field: a hint, or an icon and an error sentence. Takes no room while it is empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 0)
+        row.setSpacing(8)
+        self._icon = _ErrorIcon(self)
+        self._text = Text("", "caption", parent=self)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.show_hint("")
+
+    def show_hint(self, text: str) -> None:
+        """Secondary text, or nothing at all."""
+        self._show(text, error=False)
+
+    def show_error(self, text: str) -> None:
+        """Icon and sentence in brick."""
+        self._show(text, error=True)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self._text.text()
+
+    def _show(self, text: str, *, error: bool) -> None:
+        self._text.setText(text)
+        self._text.set_role("error" if error else "caption")
+        self._icon.setVisible(error)
+        self.setVisible(bool(text))
+
+
+class _ErrorIcon(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(19, 19)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), "circle-alert", QRectF(0, 0, 18, 18), colour("err"), 2.0)
+
+
+class FieldFrame(QWidget):
+    """The painted frame about an editor: white, outlined; accent border and halo with focus, brick with an error."""
+
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon = ""
+        self.aside = ""
+        self.keys: tuple[str, ...] = ()
+        self.has_error = False
+        if height:
+            self.setFixedHeight(height)
+        self._editor: QWidget | None = None
+
+    def set_editor(self, editor: QWidget) -> None:
+        """The widget whose focus the frame shows."""
+        self._editor = editor
+        editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange):
+            self.update()
+        return False
+
+    def focus_shape(self) -> FocusShape:
+        """A halo about the frame."""
+        return FocusShape(self.rect(), RADIUS_FIELD, "halo", "err" if self.has_error else "accent")
+
+    def aside_width(self) -> int:
+        """Room that the hint and its key cap take at the right."""
+        if not self.aside and not self.keys:
+            return 0
+        return (
+            round(text_width(self.aside, font(13)) + keys_width(self.keys) + (8 if self.aside and self.keys else 0)) + 6
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        focused = self._editor is not None and self._editor.hasFocus()
+        edge = colour("err") if self.has_error else colour("accent" if focused else "control")
+        enabled = self._editor is None or self._editor.isEnabled()
+        fill = colour("surface" if enabled else "hover")
+        paint_box(painter, QRectF(self.rect()), RADIUS_FIELD, fill, edge, 2 if focused or self.has_error else 1)
+        middle = self.height() / 2
+        if self.icon:
+            ink = colour("accent" if focused or (self.has_error and focused) else "ink2")
+            paint_icon(painter, self.icon, QRectF(16, middle - 10, 20, 20), ink, 2.0 if focused else 1.75)
+        if self.aside or self.keys:
+            right = self.width() - 14 - keys_width(self.keys)
+            if self.keys:
+                paint_keys(painter, right, middle, self.keys, colour("ink2"))
+                right -= 8
+            paint_text(painter, QRectF(0, 0, right, self.height()), self.aside, font(13), colour("ink2"), RIGHT)
+
+
+class PlainLineEdit(QLineEdit):
+    """A line edit without a frame of its own; NUL and control characters cannot be typed or pasted into it."""
+
+    def __init__(self, type_font: QFont, parent: QWidget | None = None, *, secret: bool = False) -> None:
+        super().__init__(parent)
+        self._secret = secret
+        self.setFrame(False)
+        self.setFont(type_font)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        self._paint_ground()
+        theme.watch.changed.connect(self._paint_ground)
+        self.textEdited.connect(self._clean)
+        if secret:
+            self.setInputMethodHints(
+                Qt.InputMethodHint.ImhSensitiveData
+                | Qt.InputMethodHint.ImhNoPredictiveText
+                | Qt.InputMethodHint.ImhNoAutoUppercase
+            )
+            self.setDragEnabled(False)
+
+    def _paint_ground(self) -> None:
+        palette = self.palette()
+        for role, token in (
+            (QPalette.ColorRole.Base, None),
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.PlaceholderText, "ink2"),
+            (QPalette.ColorRole.Highlight, "accent"),
+            (QPalette.ColorRole.HighlightedText, "on_accent"),
+        ):
+            palette.setColor(role, colour(token) if token else Qt.GlobalColor.transparent)  # type: ignore[arg-type]
+        self.setPalette(palette)
+
+    def _clean(self, text: str) -> None:
+        cleaned = "".join(
+            letter for letter in text if letter == "\t" or letter.isprintable() or letter in "\u200d\u200c"
+        )
+        if cleaned != text:
+            at = max(0, self.cursorPosition() - (len(text) - len(cleaned)))
+            self.setText(cleaned)
+            self.setCursorPosition(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._secret:
+            super().contextMenuEvent(event)
+
+
+class Field(QWidget):
+    """Label, frame with a line edit, and the hint or error sentence under it.
+
+    ``name`` is the accessible name when no ``label`` stands above. ``aside`` and ``keys`` are shown at the right.
+    ``secret`` makes it a passphrase field with an eye to look. ``height`` 54, or 44 where many stand together.
+    """
+
+    changed = Signal(str)
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(
+        self, label: str = "", *, name: str = "", placeholder: str = "", icon: str = "", aside: str = "",
+        keys: tuple[str, ...] = (), hint: str = "", secret: bool = False, mono: bool = False, max_length: int = 200,
+        height: int = HEIGHT_FIELD, type_px: int = 17, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._hint = hint
+        self._secret = secret
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if label:
+            column.addWidget(Text(label, "label", elide=True))
+            column.addSpacing(8)
+        self.frame = FieldFrame(height, self)
+        self.frame.icon, self.frame.aside, self.frame.keys = icon, aside, keys
+        self.edit = PlainLineEdit(
+            font(type_px if height >= HEIGHT_FIELD else min(type_px, 15), mono=mono), self.frame, secret=secret
+        )
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setMaxLength(max_length)
+        self.edit.setAccessibleName(name or label or placeholder)
+        self.setFocusProxy(self.edit)
+        self.frame.set_editor(self.edit)
+        self._row = QHBoxLayout(self.frame)
+        self._row.setContentsMargins(50 if icon else 16, 2, 10, 2)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.edit)
+        self._aside_gap = QWidget(self.frame)
+        self._row.addWidget(self._aside_gap)
+        self._fit_aside()
+        self._eye: Button | None = None
+        if secret:
+            self._make_secret()
+        column.addWidget(self.frame)
+        self.message = FieldMessage(self)
+        self.message.show_hint(hint)
+        column.addWidget(self.message)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.edit.textChanged.connect(self._changed)
+        self.edit.returnPressed.connect(self.submitted)
+        self.edit.editingFinished.connect(self.left)
+
+    def text(self) -> str:
+        """What is typed, white space at the ends taken off (never from a secret)."""
+        return self.edit.text() if self._secret else self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Fill in; clears an error."""
+        self.edit.setText(text)
+
+    def clear(self) -> None:
+        """Empty it; a secret is forgotten by its undo history too."""
+        self.edit.clear()
+        if self._secret:
+            self.edit.setModified(False)
+
+    def set_aside(self, aside: str, keys: tuple[str, ...] = ()) -> None:
+        """Hint and key caps at the right end of the frame."""
+        self.frame.aside, self.frame.keys = aside, keys
+        self._fit_aside()
+        self.frame.update()
+
+    def _fit_aside(self) -> None:
+        self._aside_gap.setFixedWidth(self.frame.aside_width())
+
+    def set_hint(self, hint: str) -> None:
+        """Secondary line under the field; an error hides it."""
+        self._hint = hint
+        if not self.frame.has_error:
+            self.message.show_hint(hint)
+
+    def set_error(self, sentence: str, *, empty: bool = False) -> None:
+        """Brick border and the sentence under the field; ``empty`` also empties it. The next key clears the error."""
+        if empty:
+            self.edit.clear()
+        self.frame.has_error = bool(sentence)
+        self.edit.setAccessibleDescription(sentence)
+        if sentence:
+            self.message.show_error(sentence)
+        else:
+            self.message.show_hint(self._hint)
+        self.frame.update()
+        refresh_focus(self)
+
+    def error(self) -> str:
+        """The sentence shown, or nothing."""
+        return self.message.text() if self.frame.has_error else ""
+
+    def set_numbers_only(self, most: int) -> None:
+        """Whole numbers from 0 to ``most`` only."""
+        self.edit.setMaxLength(len(str(most)))
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.edit.textEdited.connect(lambda text: self.edit.setText("".join(filter(str.isdecimal, text))))
+
+    def _changed(self, text: str) -> None:
+        if self.frame.has_error:
+            self.set_error("")
+        self.changed.emit(text)
+
+    def _make_secret(self) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setStyleSheet(
+            "QLineEdit { lineedit-password-character: 8226; background: transparent; border: none; }"
+        )
+        eye = Button("", "quiet", icon="eye", name=tr("Show what is typed"), height=SMALLEST_TARGET, parent=self.frame)
+        eye.setCheckable(True)
+        eye.toggled.connect(self._reveal)
+        self._row.addWidget(eye)
+        self._eye = eye
+
+    def _reveal(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.edit.setEchoMode(mode)
+        if self._eye is not None:
+            self._eye.set_icon("eye-off" if shown else "eye")
+            self._eye.setAccessibleName(tr("Hide what is typed") if shown else tr("Show what is typed"))
+
+    def hide_secret(self) -> None:
+        """Back to dots, for instance after unlocking failed."""
+        if self._eye is not None:
+            self._eye.setChecked(False)
+
+    def add_action(self, action: QAction) -> None:
+        """A key that works while the field has focus."""
+        self.edit.addAction(action)
+
+    def frame_rect(self) -> QRect:
+        """Where the frame is within this widget: popovers hang under it."""
+        return self.frame.geometry()

@@ -1,0 +1,155 @@
+"""Several lines of plain text with a limit; grows while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from exitdesk.i18n import tr
+from exitdesk.ui import theme
+from exitdesk.ui.theme import colour, font
+from exitdesk.ui.widgets.field import FieldFrame, FieldMessage
+from exitdesk.ui.widgets.focus_ring import refresh_focus
+from exitdesk.ui.widgets.painting import RIGHT, line_height, paint_text
+from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
+from exitdesk.ui.widgets.text import Text
+
+NOTE_LIMIT = 4000
+
+
+class _PlainNote(QPlainTextEdit):
+    """Tab moves on; pasted text is plain, and control characters are left out."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(font(15))
+        self.setVerticalScrollBar(SoftScrollBar(Qt.Orientation.Vertical, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self._colours()
+        theme.watch.changed.connect(self._colours)
+
+    def _colours(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Text, colour("ink"))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colour("ink2"))
+        palette.setColor(QPalette.ColorRole.Highlight, colour("accent"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, colour("on_accent"))
+        self.setPalette(palette)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text().replace("\r\n", "\n")
+        self.insertPlainText(
+            "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter in "\u200d\u200c")
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class NoteField(QWidget):
+    """Label, a frame that grows from ``lines`` to ``most_lines``, a count near the limit, hint or error under it.
+
+    Text over ``limit`` characters stays where it is, with an error: nothing typed or pasted is cut.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, label: str = "", *, name: str = "", placeholder: str = "", hint: str = "", limit: int = NOTE_LIMIT,
+        lines: int = 2, most_lines: int = 8, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._limit, self._lines, self._most, self._hint = limit, lines, most_lines, hint
+        self._own_error = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if label:
+            column.addWidget(Text(label, "label", elide=True))
+            column.addSpacing(8)
+        self.frame = _NoteFrame(self)
+        self.edit = _PlainNote(self.frame)
+        self.edit.setAccessibleName(name or label or placeholder)
+        self.edit.setPlaceholderText(placeholder)
+        self.setFocusProxy(self.edit)
+        self.frame.set_editor(self.edit)
+        inside = QVBoxLayout(self.frame)
+        inside.setContentsMargins(16, 13, 8, 13)
+        inside.addWidget(self.edit)
+        column.addWidget(self.frame)
+        self.message = FieldMessage(self)
+        self.message.show_hint(hint)
+        column.addWidget(self.message)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """What is typed, white space at the ends taken off."""
+        return self.edit.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Fill in; the undo history starts anew."""
+        self.edit.setPlainText(text)
+
+    def is_valid(self) -> bool:
+        """Whether the text keeps within its limit."""
+        return len(self.text()) <= self._limit
+
+    def set_error(self, sentence: str) -> None:
+        """A sentence under the field and a brick border; an empty one takes them away."""
+        self._own_error = sentence
+        self._show_message()
+
+    def error(self) -> str:
+        """The sentence shown, or nothing."""
+        return self.message.text() if self.frame.has_error else ""
+
+    def _text_changed(self) -> None:
+        self._own_error = ""
+        self._show_message()
+        self.changed.emit()
+
+    def _show_message(self) -> None:
+        length = len(self.text())
+        over = length - self._limit
+        sentence = self._own_error
+        if over > 0:
+            sentence = tr("The text is {n} characters too long. Shorten it, or split it in two.", n=over)
+        self.frame.has_error = bool(sentence)
+        self.frame.count = f"{length}/{self._limit}" if length > self._limit * 0.8 else ""
+        self.edit.setAccessibleDescription(sentence)
+        if sentence:
+            self.message.show_error(sentence)
+        else:
+            self.message.show_hint(self._hint)
+        self.frame.update()
+        refresh_focus(self)
+
+    def _fit(self, *_size: object) -> None:
+        rows = max(self._lines, min(self._most, round(self.edit.document().size().height())))
+        self.frame.setFixedHeight(round(rows * line_height(font(15))) + 28)
+
+
+class _NoteFrame(FieldFrame):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(0, parent)
+        self.count = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count:
+            ink = colour("err" if self.has_error else "ink2")
+            painter = QPainter(self)
+            box = QRectF(0, self.height() - 20, self.width() - 14, 16)
+            paint_text(painter, box, self.count, font(12, 600), ink, RIGHT)
