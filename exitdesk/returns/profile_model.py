@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 class FedBy(StrEnum):
@@ -183,6 +183,7 @@ class Profile:
         return next((way.label for way in self.recruitment if way.code == code), None)
 
 
+@lru_cache(maxsize=4096)
 def matching(text: str) -> str:
     """What spellings of one name have in common: case and runs of blanks do not matter."""
     return " ".join(text.split()).casefold()

@@ -1,17 +1,18 @@
 """What stands behind statistics and return, read per contact in a few passes.
 
-SQL counts and finds first and last dates; nothing here knows an intervention or a rule. Rows in the bin, and all rows
-of contacts in the bin, are left out. Dates inside are ISO text, which sorts as the days do.
+SQL gathers one row per contact and kind of event; nothing here knows a rule of the report. Rows in the bin, and all
+rows of contacts in the bin, are left out. Dates inside are ISO text, which sorts as the days do.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
@@ -20,16 +21,12 @@ from exitdesk.domain.records import AnswerSet
 from exitdesk.store.reading import Reading
 
 _BETWEEN: Final = "{date} BETWEEN :first AND :last"
-# What one kind of event tells of a contact: first, last, last up to the period's end, how many in it, how many up to it.
-_SPAN: Final = (
-    "MIN({date}), MAX({date}), MAX(CASE WHEN {date} <= :last THEN {date} END), "
-    f"SUM({_BETWEEN}), SUM({{date}} <= :last)"
-)
 _NOT_BINNED: Final = "{contact} NOT IN (SELECT key FROM contacts WHERE deleted_at IS NOT NULL)"
 _NAMED: Final = (
     "(SELECT COUNT(DISTINCT t.contact) FROM attendances t WHERE t.activity = a.key AND t.deleted_at IS NULL "
     f"AND {_NOT_BINNED.format(contact='t.contact')})"
 )
+# A control character: no stored text holds one.
 _SEPARATOR: Final = "\x1f"
 
 
@@ -43,12 +40,15 @@ class Tally(NamedTuple):
         return Tally(self.in_period + other.in_period, self.until + other.until)
 
 
+NO_TALLY: Final = Tally()
+
+
 @dataclass(slots=True)
 class PersonRow:
     """One contact with everything that is counted of it. ``first`` and ``last`` are over all its events ever.
 
-    ``last_until`` is the last event up to the period's end ("" when there is none). Interventions and challenges are
-    as stored; ``challenges`` and ``minutes`` are of the period, ``challenges_until`` and ``minutes_until`` up to its end.
+    ``last_until`` is the last event up to the period's end ("" when there is none). Interventions are as stored, with
+    their number of sessions; ``days`` are the days of the period with an event other than the first contact.
     """
 
     key: str
@@ -67,34 +67,32 @@ class PersonRow:
     last: str
     last_until: str = ""
     in_period: bool = False
-    sessions: dict[str, Tally] = field(default_factory=dict)
+    days: set[str] = field(default_factory=set)
+    sessions: Mapping[str, int] = field(default_factory=dict)
+    sessions_until: Mapping[str, int] = field(default_factory=dict)
+    challenges: frozenset[str] = frozenset()
+    challenges_until: frozenset[str] = frozenset()
     minutes: int = 0
     minutes_until: int = 0
-    challenges: dict[str, int] = field(default_factory=dict)
-    challenges_until: dict[str, int] = field(default_factory=dict)
-    activities: Tally = Tally()
-    clothing: Tally = Tally()
-    trafficking: Tally = Tally()
-    referred: Tally = Tally()
+    activities: Tally = NO_TALLY
+    clothing: Tally = NO_TALLY
+    trafficking: Tally = NO_TALLY
+    referred: Tally = NO_TALLY
     answer_sets: list[AnswerSet] = field(default_factory=list)
-
-    def seen(self, first: str, last: str, last_until: str | None, tally: Tally) -> None:
-        """Take in the dates of one kind of event."""
-        self.first = min(self.first, first)
-        self.last = max(self.last, last)
-        self.last_until = max(self.last_until, last_until or "")
-        self.in_period = self.in_period or tally.in_period > 0
 
 
 @dataclass(frozen=True, slots=True)
 class PersonLevel:
-    """All contacts of the store as one period sees them; ``person_days`` are different contacts x days of the period."""
+    """All contacts as one period sees them; ``person_days`` are the different contacts x days in it."""
 
     period: Period
     people: list[PersonRow]
     activity_count: int
     visits: int
-    person_days: int
+
+    @property
+    def person_days(self) -> int:
+        return sum(len(person.days) for person in self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +120,16 @@ class ClothingMonth:
 
 def read_person_level(reading: Reading, period: Period) -> PersonLevel:
     """Everything that statistics and return need for a period, in one read."""
-    db, bounds = reading.database, _bounds(period)
+    db, bounds = reading.database, _Bounds(period)
     people = {row.key: row for row in _contacts(db, bounds)}
-    _read_sessions(db, bounds, people)
-    _read_attendances(db, bounds, people)
-    _read_clothing(db, bounds, people)
-    _read_referrals(db, bounds, people)
-    _read_answer_sets(db, bounds, people)
+    for read in (_read_sessions, _read_attendances, _read_clothing, _read_referrals, _read_answer_sets):
+        read(db, bounds, people)
     count, visits = db.execute(
         f"SELECT COUNT(*), COALESCE(SUM(COALESCE(a.headcount, {_NAMED})), 0) FROM activities a "
         f"WHERE a.deleted_at IS NULL AND {_BETWEEN.format(date='a.date')}",
-        bounds,
+        bounds.values,
     ).fetchone()
-    return PersonLevel(period, list(people.values()), count, visits, _person_days(db, bounds))
+    return PersonLevel(period, list(people.values()), count, visits)
 
 
 def activity_months(reading: Reading, period: Period) -> list[ActivityMonth]:
@@ -144,8 +139,9 @@ def activity_months(reading: Reading, period: Period) -> list[ActivityMonth]:
         "(SELECT COUNT(DISTINCT t.contact) FROM activities b JOIN attendances t ON t.activity = b.key "
         "WHERE SUBSTR(b.date, 1, 7) = SUBSTR(a.date, 1, 7) AND b.name = a.name AND b.deleted_at IS NULL "
         f"AND {_BETWEEN.format(date='b.date')} AND t.deleted_at IS NULL AND {_NOT_BINNED.format(contact='t.contact')}) "
-        f"FROM activities a WHERE a.deleted_at IS NULL AND {_BETWEEN.format(date='a.date')} GROUP BY 1, 2 ORDER BY 1, 2",
-        _bounds(period),
+        f"FROM activities a WHERE a.deleted_at IS NULL AND {_BETWEEN.format(date='a.date')} "
+        "GROUP BY 1, 2 ORDER BY 1, 2",
+        _Bounds(period).values,
     )
     return [ActivityMonth(*row) for row in rows]
 
@@ -156,7 +152,7 @@ def clothing_months(reading: Reading, period: Period) -> list[ClothingMonth]:
         "SELECT SUBSTR(date, 1, 7), COUNT(*), COALESCE(SUM(pieces), 0), COUNT(DISTINCT contact), SUM(contact IS NULL) "
         f"FROM clothing_handouts WHERE deleted_at IS NULL AND {_BETWEEN.format(date='date')} "
         f"AND (contact IS NULL OR {_NOT_BINNED.format(contact='contact')}) GROUP BY 1 ORDER BY 1",
-        _bounds(period),
+        _Bounds(period).values,
     )
     return [ClothingMonth(*row) for row in rows]
 
@@ -166,132 +162,144 @@ def binned_numbers(reading: Reading) -> set[str]:
     return {row[0] for row in reading.database.execute("SELECT id_key FROM contacts WHERE deleted_at IS NOT NULL")}
 
 
-def _bounds(period: Period) -> dict[str, str]:
-    first, last = period.first or date.min, period.last or date.max
-    return {"first": first.isoformat(), "last": last.isoformat()}
+class _Bounds:
+    """The ends of a period as ISO text; an open end is the first or last day there is."""
+
+    def __init__(self, period: Period) -> None:
+        self.first = (period.first or date.min).isoformat()
+        self.last = (period.last or date.max).isoformat()
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {"first": self.first, "last": self.last}
+
+    def take(self, person: PersonRow, days: Sequence[str]) -> Tally:
+        """Let a person have events on these days; counts them."""
+        earliest, latest = min(days), max(days)
+        if earliest < person.first:
+            person.first = earliest
+        if latest > person.last:
+            person.last = latest
+        until = days if latest <= self.last else [day for day in days if day <= self.last]
+        if not until:
+            return NO_TALLY
+        last_until = latest if until is days else max(until)
+        if last_until > person.last_until:
+            person.last_until = last_until
+        here = until if earliest >= self.first else [day for day in until if day >= self.first]
+        if here:
+            person.in_period = True
+            person.days.update(here)
+        return Tally(len(here), len(until))
 
 
-def _contacts(db: Database, bounds: dict[str, str]) -> Iterator[PersonRow]:
+def _contacts(db: Database, bounds: _Bounds) -> Iterator[PersonRow]:
     rows = db.execute(
-        "SELECT key, id_number, project_id, gender, birth_year, age_given, age_missing, first_contact, enrolled, ended, "
-        "purpose, recruited_via FROM contacts WHERE deleted_at IS NULL ORDER BY key"
+        "SELECT key, id_number, project_id, gender, birth_year, age_given, age_missing, first_contact, enrolled, "
+        "ended, purpose, recruited_via, first_contact, first_contact FROM contacts "
+        "WHERE deleted_at IS NULL ORDER BY key"
     )
     for row in rows:
         day = row[7]
-        person = PersonRow(*row, first=day, last=day)
-        person.last_until = day if day <= bounds["last"] else ""
-        person.in_period = bounds["first"] <= day <= bounds["last"]
+        person = PersonRow(*row)
+        person.last_until = day if day <= bounds.last else ""
+        person.in_period = bounds.first <= day <= bounds.last
         yield person
 
 
-def _grouped(db: Database, sql: str, bounds: dict[str, str]) -> Iterator[tuple[Any, ...]]:
-    return iter(db.execute(sql, bounds))
-
-
-def _read_sessions(db: Database, bounds: dict[str, str], people: dict[str, PersonRow]) -> None:
-    in_period, until = f"CASE WHEN {_BETWEEN.format(date='date')}", "CASE WHEN date <= :last"
+def _read_sessions(db: Database, bounds: _Bounds, people: dict[str, PersonRow]) -> None:
     sql = (
-        f"SELECT contact, intervention, {_SPAN.format(date='date')}, "
-        f"COALESCE(SUM({in_period} THEN minutes END), 0), COALESCE(SUM({until} THEN minutes END), 0), "
-        f"GROUP_CONCAT({in_period} THEN challenges END, '{_SEPARATOR}'), "
-        f"GROUP_CONCAT({until} AND date < :first THEN challenges END, '{_SEPARATOR}') "
-        "FROM sessions WHERE deleted_at IS NULL GROUP BY contact, intervention"
+        f"SELECT contact, GROUP_CONCAT(date, '{_SEPARATOR}'), GROUP_CONCAT(intervention, '{_SEPARATOR}'), "
+        f"GROUP_CONCAT(challenges, '{_SEPARATOR}'), SUM(CASE WHEN {_BETWEEN.format(date='date')} THEN minutes END), "
+        "SUM(CASE WHEN date <= :last THEN minutes END) "
+        "FROM sessions INDEXED BY sessions_contact WHERE deleted_at IS NULL GROUP BY contact"
     )
-    for contact, name, first, last, last_until, here, so_far, minutes, minutes_until, named, before in _grouped(
-        db, sql, bounds
-    ):
+    for contact, dates, interventions, challenges, minutes, minutes_until in db.execute(sql, bounds.values):
         person = people.get(contact)
         if person is None:
             continue
-        person.seen(first, last, last_until, Tally(here, so_far))
-        person.sessions[name] = Tally(here, so_far)
-        person.minutes += minutes
-        person.minutes_until += minutes_until
-        for text, counts in ((named, (person.challenges, person.challenges_until)), (before, (person.challenges_until,))):
-            for entry in (text or "").split(_SEPARATOR):
-                for challenge in _names(entry):
-                    for count in counts:
-                        count[challenge] = count.get(challenge, 0) + 1
+        days, names, lists = dates.split(_SEPARATOR), interventions.split(_SEPARATOR), challenges.split(_SEPARATOR)
+        tally = bounds.take(person, days)
+        person.minutes, person.minutes_until = minutes or 0, minutes_until or 0
+        if tally.until < len(days):
+            kept = [n for n, day in enumerate(days) if day <= bounds.last]
+            days, names, lists = [days[n] for n in kept], [names[n] for n in kept], [lists[n] for n in kept]
+        person.sessions_until = person.sessions = Counter(names)
+        person.challenges_until = person.challenges = _named(lists)
+        if tally.in_period < tally.until:
+            kept = [n for n, day in enumerate(days) if day >= bounds.first]
+            person.sessions = Counter([names[n] for n in kept])
+            person.challenges = _named([lists[n] for n in kept])
+
+
+def _named(lists: Sequence[str]) -> frozenset[str]:
+    """The different challenges of several sessions."""
+    return frozenset().union(*map(_challenges, set(lists)))
 
 
 @lru_cache(maxsize=4096)
-def _names(entry: str) -> frozenset[str]:
-    """The challenges of one session, from their JSON."""
-    return frozenset(json.loads(entry)) if entry else frozenset()
+def _challenges(entry: str) -> frozenset[str]:
+    return frozenset(json.loads(entry))
 
 
-def _read_attendances(db: Database, bounds: dict[str, str], people: dict[str, PersonRow]) -> None:
+def _read_attendances(db: Database, bounds: _Bounds, people: dict[str, PersonRow]) -> None:
     sql = (
-        f"SELECT t.contact, {_SPAN.format(date='a.date')} FROM attendances t JOIN activities a ON a.key = t.activity "
-        "WHERE t.deleted_at IS NULL AND a.deleted_at IS NULL GROUP BY t.contact"
+        f"SELECT t.contact, GROUP_CONCAT(a.date, '{_SEPARATOR}') FROM attendances t "
+        "JOIN activities a ON a.key = t.activity WHERE t.deleted_at IS NULL AND a.deleted_at IS NULL GROUP BY t.contact"
     )
-    for contact, first, last, last_until, here, so_far in _grouped(db, sql, bounds):
+    for contact, dates in db.execute(sql):
         if person := people.get(contact):
-            person.activities = Tally(here, so_far)
-            person.seen(first, last, last_until, person.activities)
+            person.activities = bounds.take(person, dates.split(_SEPARATOR))
 
 
-def _read_clothing(db: Database, bounds: dict[str, str], people: dict[str, PersonRow]) -> None:
+def _read_clothing(db: Database, bounds: _Bounds, people: dict[str, PersonRow]) -> None:
     sql = (
-        f"SELECT contact, {_SPAN.format(date='date')} FROM clothing_handouts "
+        f"SELECT contact, GROUP_CONCAT(date, '{_SEPARATOR}') FROM clothing_handouts "
         "WHERE contact IS NOT NULL AND deleted_at IS NULL GROUP BY contact"
     )
-    for contact, first, last, last_until, here, so_far in _grouped(db, sql, bounds):
+    for contact, dates in db.execute(sql):
         if person := people.get(contact):
-            person.clothing = Tally(here, so_far)
-            person.seen(first, last, last_until, person.clothing)
+            person.clothing = bounds.take(person, dates.split(_SEPARATOR))
 
 
-def _read_referrals(db: Database, bounds: dict[str, str], people: dict[str, PersonRow]) -> None:
+def _read_referrals(db: Database, bounds: _Bounds, people: dict[str, PersonRow]) -> None:
     """Outward ones are told apart: to anti-trafficking measures, and to other offers (also where nobody asked)."""
     sql = (
-        f"SELECT contact, direction IS 'out', trafficking IS 1, {_SPAN.format(date='date')} FROM referrals "
+        f"SELECT contact, direction IS 'out', trafficking IS 1, GROUP_CONCAT(date, '{_SEPARATOR}') FROM referrals "
         "WHERE deleted_at IS NULL GROUP BY contact, direction IS 'out', trafficking IS 1"
     )
-    for contact, outward, trafficking, first, last, last_until, here, so_far in _grouped(db, sql, bounds):
+    for contact, outward, trafficking, dates in db.execute(sql):
         person = people.get(contact)
         if person is None:
             continue
-        tally = Tally(here, so_far)
-        person.seen(first, last, last_until, tally)
+        tally = bounds.take(person, dates.split(_SEPARATOR))
         if outward and trafficking:
             person.trafficking = tally
         elif outward:
             person.referred = tally
 
 
-def _read_answer_sets(db: Database, bounds: dict[str, str], people: dict[str, PersonRow]) -> None:
-    day_of = lru_cache(maxsize=None)(date.fromisoformat)
+def _read_answer_sets(db: Database, bounds: _Bounds, people: dict[str, PersonRow]) -> None:
+    """In the order they were registered, which decides between two of one day."""
+    dates: dict[str, list[str]] = {}
     rows = db.execute(
-        "SELECT key, contact, date, answers FROM answer_sets NOT INDEXED WHERE deleted_at IS NULL "
-        "ORDER BY contact, date, created_at, key"
+        "SELECT contact, date, answers FROM answer_sets NOT INDEXED WHERE deleted_at IS NULL ORDER BY key"
     )
-    for key, contact, day, answers in rows:
+    for contact, day, answers in rows:
         person = people.get(contact)
         if person is None:
             continue
-        until = day <= bounds["last"]
-        here = until and day >= bounds["first"]
-        person.seen(day, day, day if until else None, Tally(here, until))
-        if until:
-            person.answer_sets.append(AnswerSet(key=key, contact=contact, date=day_of(day), answers=_answers(answers)))
+        dates.setdefault(contact, []).append(day)
+        if day <= bounds.last:
+            person.answer_sets.append(AnswerSet(contact=contact, date=_day(day), answers=_answers(answers)))
+    for contact, days in dates.items():
+        bounds.take(people[contact], days)
+
+
+_day = lru_cache(maxsize=16384)(date.fromisoformat)
 
 
 @lru_cache(maxsize=8192)
 def _answers(text: str) -> tuple[int | None, int | None, int | None, int | None, int | None]:
     first, second, third, fourth, fifth = json.loads(text)
     return first, second, third, fourth, fifth
-
-
-def _person_days(db: Database, bounds: dict[str, str]) -> int:
-    """Each part comes sorted from its index, so that the union merges them without a table of its own."""
-    parts = [
-        f"SELECT date, contact FROM {table} WHERE deleted_at IS NULL AND contact IS NOT NULL AND {_BETWEEN.format(date='date')}"
-        for table in ("sessions", "clothing_handouts", "answer_sets", "referrals")
-    ]
-    parts.append(
-        "SELECT a.date, t.contact FROM attendances t JOIN activities a ON a.key = t.activity "
-        f"WHERE t.deleted_at IS NULL AND a.deleted_at IS NULL AND {_BETWEEN.format(date='a.date')}"
-    )
-    sql = f"SELECT COUNT(*) FROM ({' UNION '.join(parts)} ORDER BY 1, 2) WHERE {_NOT_BINNED.format(contact='contact')}"
-    return int(db.execute(sql, bounds).fetchone()[0])

@@ -53,7 +53,7 @@ def _first_schema(db: Database) -> None:
         _records("profiles", "version INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, toml TEXT NOT NULL"),
         _records("users", "name TEXT NOT NULL, role TEXT NOT NULL"),
         "CREATE INDEX contacts_first ON contacts(first_contact)",
-        "CREATE INDEX sessions_contact ON sessions(contact, intervention, date, deleted_at, minutes, challenges)",
+        "CREATE INDEX sessions_contact ON sessions(contact, date, intervention, deleted_at, minutes, challenges)",
         "CREATE INDEX sessions_date ON sessions(date, contact, deleted_at)",
         "CREATE INDEX activities_date ON activities(date)",
         "CREATE INDEX attendances_contact ON attendances(contact, activity, deleted_at)",
