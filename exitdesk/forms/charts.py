@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exitdesk.domain.answers import Missing
 from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE, POPULATION_MEAN
 from exitdesk.forms.figures import (
     age_group_word,
@@ -83,7 +84,15 @@ class _Sheet:
         self.drawing = shapes.Drawing(width, height)
 
     def text(
-        self, x: float, y: float, text: str, colour: str, *, size: float = _TEXT, font: Font = Font.REGULAR, at: str = "start"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str,
+        *,
+        size: float = _TEXT,
+        font: Font = Font.REGULAR,
+        at: str = "start",
     ) -> None:
         used = font_for(text, font)
         self.drawing.add(
@@ -101,14 +110,25 @@ class _Sheet:
     def bar(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
         self.drawing.add(
             self._shapes.Rect(
-                x, self.height - y - height, width, height, rx=radius, ry=radius, fillColor=_colour(colour), strokeColor=None
+                x,
+                self.height - y - height,
+                width,
+                height,
+                rx=radius,
+                ry=radius,
+                fillColor=_colour(colour),
+                strokeColor=None,
             )
         )
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float, dashes: list[int] | None = None) -> None:
+    def line(
+        self, points: Sequence[tuple[float, float]], colour: str, width: float, dashes: list[int] | None = None
+    ) -> None:
         flat = [value for x, y in points for value in (x, self.height - y)]
         self.drawing.add(
-            self._shapes.PolyLine(flat, strokeColor=_colour(colour), strokeWidth=width, strokeDashArray=dashes, strokeLineJoin=1)
+            self._shapes.PolyLine(
+                flat, strokeColor=_colour(colour), strokeWidth=width, strokeDashArray=dashes, strokeLineJoin=1
+            )
         )
 
     def point(self, x: float, y: float, radius: float, fill: str, outline: str, width: float) -> None:
@@ -128,7 +148,10 @@ def _colour(value: str) -> object:
 def bar_chart(bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Lying bars, one a row, for names that may be long: a name wraps in the left two fifths of the width."""
     value_room = max((width_of(bar.value, Font.SEMIBOLD, _TEXT) for bar in bars), default=0.0) + 10
-    widest = max((width_of(drawable(bar.label, font_for(bar.label, Font.REGULAR)), Font.REGULAR, _TEXT) for bar in bars), default=0)
+    widest = max(
+        (width_of(drawable(bar.label, font_for(bar.label, Font.REGULAR)), Font.REGULAR, _TEXT) for bar in bars),
+        default=0,
+    )
     label_room = min(width * 0.4, widest + 1)
     left = label_room + 16
     length = max(width - left - value_room, 40.0)
@@ -164,7 +187,14 @@ def column_chart(
         middle = (number + 0.5) * pitch
         tall = (bottom - top) * (bar.count or 0) / most
         if bar.count:
-            sheet.bar(middle - thick / 2, bottom - max(tall, 3), thick, max(tall, 3), colours.accent, min(4.0, max(tall, 3) / 2))
+            sheet.bar(
+                middle - thick / 2,
+                bottom - max(tall, 3),
+                thick,
+                max(tall, 3),
+                colours.accent,
+                min(4.0, max(tall, 3) / 2),
+            )
         sheet.text(middle, bottom - max(tall, 3) - 8, bar.value, colours.ink, font=Font.SEMIBOLD, at="middle")
         sheet.text(middle, height - 6, bar.label, colours.ink, size=_SMALL, at="middle")
     sheet.line([(0, bottom), (width, bottom)], colours.control, 1)
@@ -183,9 +213,7 @@ def _share_bars(shares: Mapping[str, Share], word: Callable[[str], str]) -> list
     ]  # fmt: skip
 
 
-def interventions_chart(
-    statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH
-) -> Drawing:
+def interventions_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Contacts by intervention, in the profile's order."""
     return bar_chart(_count_bars(statistics.by_intervention, first_large), colours, width)
 
@@ -216,10 +244,14 @@ def recruitment_chart(
     width: float = WIDTH,
     labels: Mapping[str, str] | None = None,
 ) -> Drawing:
-    """Contacts by how they came, most first; ``labels`` are the profile's words for its codes."""
+    """Contacts by how they came, most first and missing answers last; ways that nobody came by are left out.
+
+    ``labels`` are the profile's words for its codes.
+    """
     named = labels or {}
-    bars = _count_bars(statistics.recruitment, lambda code: recruitment_word(code, named))
-    return bar_chart(sorted(bars, key=lambda bar: -(bar.count or 0)), colours, width)
+    order = sorted(statistics.recruitment.items(), key=lambda item: (item[0] in set(Missing), -(item[1] or 0)))
+    used = {code: count for code, count in order if count != 0}
+    return bar_chart(_count_bars(used, lambda code: recruitment_word(code, named)), colours, width)
 
 
 def who5_chart(
@@ -261,9 +293,13 @@ def who5_chart(
         sheet.text(x, bottom + 22, tr("No. {n}", n=number_of), colours.ink, size=_SMALL, at="middle")
         sheet.text(x, bottom + 41, tr("n = {n}", n=wave.n), colours.ink2, size=_SMALL, at="middle")
     if not points:
-        sentence = tr("No measurement has {n} contacts yet", n=MINIMUM_CONTACTS_PER_WAVE)
-        sheet.text((left + right) / 2, bottom + 26, sentence, colours.ink2, size=_SMALL, at="middle")
+        sheet.text((left + right) / 2, bottom + 26, no_waves_note(), colours.ink2, size=_SMALL, at="middle")
     return sheet.drawing
+
+
+def no_waves_note() -> str:
+    """The sentence where no wave can be shown."""
+    return tr("No measurement has {n} contacts yet.", n=MINIMUM_CONTACTS_PER_WAVE)
 
 
 def hidden_waves_note(statistics: Statistics) -> str | None:

@@ -40,15 +40,13 @@ def show_signed(value: float, places: int = 1) -> str:
 
 
 def show_count(count: int | None) -> str:
-    """Whole, with a space between thousands from 10,000 on; a dash where it is suppressed."""
-    if count is None:
-        return SUPPRESSED
-    return str(count) if abs(count) < 10_000 else f"{count:,}".replace(",", NO_BREAK)
+    """Whole and without separators, as in the workbook; a dash where it is suppressed."""
+    return SUPPRESSED if count is None else str(count)
 
 
 def show_percent(percent: int | None) -> str:
-    """``13 pct.``; a dash where there is none."""
-    return SUPPRESSED if percent is None else tr("{n} per cent", n=percent).replace(" ", NO_BREAK)
+    """``13 pct.`` in Danish, ``13%`` in English; a dash where there is none."""
+    return SUPPRESSED if percent is None else tr("{n}%", n=percent).replace(" ", NO_BREAK)
 
 
 def age_group_word(group: str) -> str:

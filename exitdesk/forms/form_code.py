@@ -41,13 +41,13 @@ def new_form_code(layout: str = Layout.A4, page: int = 1, choose: Callable[[str]
     head = f"{_INSTRUMENT}{_LAYOUT_CHARACTER[Layout(layout)]}{page}"
     while True:
         body = head + "".join(choose(CROCKFORD) for _ in range(_RANDOM))
-        check = mod_37_36.calc_check_digit(body)
+        check = str(mod_37_36.calc_check_digit(body))
         if check in CROCKFORD:
             return body + check
 
 
 def valid_form_code(text: str) -> str | None:
-    """The code as printed when ``text`` (any case, spaces and hyphens allowed, O for 0, I or L for 1) is one, else None."""
+    """The code as printed, or None when ``text`` is none: any case, spaces, hyphens, O for 0 and I or L for 1 will do."""
     code = text.upper().translate(_MISREAD)
     if len(code) != CODE_LENGTH or not set(code) <= set(CROCKFORD) or not code.startswith(_INSTRUMENT):
         return None

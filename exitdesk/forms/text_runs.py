@@ -68,7 +68,9 @@ def wrapped(text: str, font: Font, size: float, width: float) -> tuple[str, ...]
     return tuple(found)
 
 
-def _greedy(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def filled(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
+    """Lines no wider than ``width`` points as far as the words allow, each as full as can be."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
@@ -80,14 +82,21 @@ def _greedy(text: str, font: Font, size: float, width: float) -> tuple[str, ...]
 
 
 def set_run(
-    text: str, wanted: Font, sizes: Sequence[float], width: float, *, max_lines: int = 9, leading: float = 1.3, even: bool = True
+    text: str,
+    wanted: Font,
+    sizes: Sequence[float],
+    width: float,
+    *,
+    max_lines: int = 9,
+    leading: float = 1.3,
+    even: bool = True,
 ) -> Run:
     """The text at the first of ``sizes`` (points, largest first) that fits ``width`` points in ``max_lines``.
 
     At the last size letters may be narrowed to nine tenths; raises ValueError when even that does not fit.
     """
     font = font_for(text, wanted)
-    cut = wrapped if even else _greedy
+    cut = wrapped if even else filled
     for size in sizes:
         lines = cut(text, font, size, width)
         if len(lines) <= max_lines and max(width_of(line, font, size) for line in lines) <= width:
@@ -123,12 +132,13 @@ def set_alike(
                 low = height is None or size * (1 + (tallest - 1) * leading) <= height
                 if tallest <= most and low and widest * narrowest <= width + 0.01:
                     narrow = min(1.0, width / widest)
-                    return [Run(text, part, font, size, size * leading, narrow) for text, part in zip(texts, cut, strict=True)]
+                    pairs = zip(texts, cut, strict=True)
+                    return [Run(text, part, font, size, size * leading, narrow) for text, part in pairs]
     raise ValueError(f"texts do not fit: {texts!r}")
 
 
 def draw_run(canvas: Canvas, run: Run, x: float, y: float, *, centred: bool = False) -> None:
-    """Draw from the first base line at ``y``; ``x`` is the left edge, or the middle when ``centred``. Points, y upwards."""
+    """Draw from the first base line at ``y``, in points, y upwards; ``x`` is the left edge, or the middle when ``centred``."""
     several = len(run.lines) > 1
     if several:
         spelled = run.text.encode("utf-16-be").hex().upper()

@@ -63,7 +63,7 @@ def who5_forms(
     form = LAYOUTS[Layout(layout)]
     width, height = (side * _MM for side in form.sheet)
     out = BytesIO()
-    
+
     canvas = Canvas(out, (width, height), invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value)
     canvas.setTitle(instrument_name())
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
@@ -82,7 +82,13 @@ class _Page:
     """One form on the canvas, ``seat`` forms from the left edge of the sheet."""
 
     def __init__(
-        self, canvas: Canvas, form: FormLayout, request: FormRequest, organisation: str | None, practice: bool, seat: int
+        self,
+        canvas: Canvas,
+        form: FormLayout,
+        request: FormRequest,
+        organisation: str | None,
+        practice: bool,
+        seat: int,
     ) -> None:
         if valid_form_code(request.code) != request.code or layout_of(request.code) is not form.name:
             raise ValueError(f"not a code for layout {form.name}")
@@ -199,11 +205,11 @@ class _Page:
         answer = set_run(self.own.your_answer, Font.REGULAR, (size,), form.width * _MM)
         answer_width = side + gap + answer.width * MM_PER_POINT
         room = form.right - form.left - answer_width - between - side - gap
-        changed_width = width_of(self.own.changed_mind, font_for(self.own.changed_mind, Font.REGULAR), size) * MM_PER_POINT
-        beside = changed_width <= room
+        words = self.own.changed_mind
+        beside = width_of(words, font_for(words, Font.REGULAR), size) * MM_PER_POINT <= room
         if not beside:
             room = form.right - form.left - side - gap
-        changed = set_run(self.own.changed_mind, Font.REGULAR, (size,), room * _MM, max_lines=2)
+        changed = set_run(words, Font.REGULAR, (size,), room * _MM, max_lines=2)
         alone = self.words.instruction is None
         x, y = form.left, (form.instruction_line + form.legend_line) / 2 if alone else form.legend_line
         box = Place(x, y - side + 0.35, side, side)
@@ -302,5 +308,6 @@ class _Page:
 
     def _attribution(self) -> None:
         form = self.form
-        run = set_run(attribution(), Font.REGULAR, (form.attribution_size,), (form.right - form.left) * _MM, max_lines=2, leading=1.2, even=False)
+        size, room = form.attribution_size, (form.right - form.left) * _MM
+        run = set_run(attribution(), Font.REGULAR, (size,), room, max_lines=2, leading=1.2, even=False)
         self._run(run, form.left, form.attribution_line)
