@@ -34,6 +34,7 @@ class Action(StrEnum):
     UNLOCKED = "unlocked"
     RECOVERED = "recovered"
     BACKED_UP = "backed_up"
+    PASSPHRASE_CHANGED = "passphrase_changed"
 
 
 @dataclass(frozen=True, slots=True)

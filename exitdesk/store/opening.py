@@ -266,3 +266,18 @@ def _look_for_losses(store: OpenStore, busy: bool) -> None:
 def _tidy(folder: Path) -> None:
     for leftover in folder.glob(".header*.part"):
         leftover.unlink(missing_ok=True)
+
+
+def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | None = None) -> None:
+    """Give the user of the open store a new passphrase; the database is not touched.
+
+    Raises UserError, with nothing changed, when the old one does not fit or the new one is too short.
+    """
+    if store.read_only:
+        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    slot = store.header.user_slot(store.user)
+    if slot is None or slot.open(old) is None:
+        raise UserError(tr("The passphrase does not fit. Is Caps Lock on?"))
+    require_passphrase(new)
+    store.replace_header(store.header.with_slot(SlotKind.USER, store.user, new, store.data_key, cost or KdfCost()))
+    store.operations.log(Action.PASSPHRASE_CHANGED)

@@ -10,7 +10,13 @@ import pytest
 
 from exitdesk.errors import DamagedStore, UserError
 from exitdesk.store import vault
-from exitdesk.store.opening import OpenStore, create_store, open_store, open_with_recovery_code
+from exitdesk.store.opening import (
+    OpenStore,
+    change_passphrase,
+    create_store,
+    open_store,
+    open_with_recovery_code,
+)
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.vault import StoreState
 from tests.conftest import CHEAP, PASSPHRASE, USER
@@ -166,3 +172,21 @@ def test_a_short_passphrase_is_refused_and_nothing_is_left(tmp_path: Path) -> No
     with pytest.raises(UserError, match="15"):
         create_store(tmp_path / "s", profile_name="p", profile_toml="", user=USER, passphrase="kort", cost=CHEAP)
     assert not (tmp_path / "s").exists()
+
+
+def test_a_new_passphrase_takes_the_old_ones_place(store: OpenStore) -> None:
+    new = "nye ord til en ny dag"
+    with pytest.raises(UserError):
+        change_passphrase(store, old="noget helt andet end før", new=new, cost=CHEAP)
+    with pytest.raises(UserError, match="15"):
+        change_passphrase(store, old=PASSPHRASE, new="kort", cost=CHEAP)
+    change_passphrase(store, old=PASSPHRASE, new=new, cost=CHEAP)
+    store.close()
+    with pytest.raises(UserError):
+        open_store(store.folder, user=USER, passphrase=PASSPHRASE)
+    open_store(store.folder, user=USER, passphrase=new).close()
+
+
+def test_a_second_program_cannot_make_the_passphrase_its_own(store: OpenStore) -> None:
+    with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as second, pytest.raises(UserError, match="read-only"):
+        change_passphrase(second, old=PASSPHRASE, new="nye ord til en ny dag", cost=CHEAP)
