@@ -47,7 +47,7 @@ def new_form_code(layout: str = Layout.A4, page: int = 1, choose: Callable[[str]
 
 
 def valid_form_code(text: str) -> str | None:
-    """The code as printed, or None when ``text`` is none: any case, spaces, hyphens, O for 0 and I or L for 1 will do."""
+    """The code as printed, or None when ``text`` is none. Any case, spaces, hyphens, O for 0, I or L for 1 do."""
     code = text.upper().translate(_MISREAD)
     if len(code) != CODE_LENGTH or not set(code) <= set(CROCKFORD) or not code.startswith(_INSTRUMENT):
         return None
