@@ -175,7 +175,9 @@ def _add_leader(db: Database, user: str) -> None:
 def open_store(
     folder: Path, *, user: str, passphrase: str, read_only: bool = False, today: Callable[[], date] = date.today
 ) -> OpenStore:
-    """Unlock with a user's passphrase. Raises UserError (wrong passphrase, newer version) or DamagedStore.
+    """Unlock with a user's passphrase; ``user`` may be empty where there is only one.
+
+    Raises UserError (wrong passphrase, newer version) or DamagedStore.
 
     While another program writes, the store is opened read-only with a warning.
     """
@@ -231,7 +233,7 @@ def _open(
             connection.refuse_newer(db)
             if lock is not None:
                 connection.migrate(db)
-            store = OpenStore(folder, db, unlocked, user, lock, today)
+            store = OpenStore(folder, db, unlocked, user or _only_user(db, unlocked.header), lock, today)
             _look_for_losses(store, busy)
             if lock is not None:
                 store.operations.log(action)
@@ -249,6 +251,12 @@ def _open(
             lock.release()
         raise
     return store
+
+
+def _only_user(db: Database, header: Header) -> str:
+    """The name of the only user: the windows then do not ask for it."""
+    names = [str(row["name"]) for row in db.query("SELECT name FROM users WHERE deleted_at IS NULL")]
+    return next((name for name in names if header.user_slot(name) is not None), "")
 
 
 def _look_for_losses(store: OpenStore, busy: bool) -> None:

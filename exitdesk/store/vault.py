@@ -94,6 +94,10 @@ class Header:
         return hashlib.sha256(self.salt + name).hexdigest()[:32]
 
     def user_slot(self, user: str) -> Slot | None:
+        """The slot of a user; without a name the only user's."""
+        if not user.strip():
+            users = [slot for slot in self.slots if slot.kind is SlotKind.USER]
+            return users[0] if len(users) == 1 else None
         wanted = self.label(user)
         return next((slot for slot in self.slots if slot.kind is SlotKind.USER and slot.label == wanted), None)
 
