@@ -1,0 +1,70 @@
+"""What the windows need to know of a store that has just been opened; read on the worker's thread."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exitdesk.errors import ExitDeskError
+
+if TYPE_CHECKING:
+    from exitdesk.returns.profile_model import Profile
+    from exitdesk.store.opening import OpenStore
+
+WINDOW_STASH = "window"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFacts:
+    """``drafts`` are the stashed entries by page; ``warnings`` sentences for the banner."""
+
+    folder: Path
+    user: str
+    practice: bool
+    read_only: bool
+    profile: Profile
+    warnings: tuple[str, ...]
+    drafts: dict[str, dict[str, object]]
+
+
+def read_facts(store: OpenStore) -> OpeningFacts:
+    """Read them; a draft that cannot be read is left out."""
+    return OpeningFacts(
+        folder=store.folder,
+        user=store.user,
+        practice=store.practice,
+        read_only=store.read_only,
+        profile=current_profile(store),
+        warnings=tuple(store.warnings),
+        drafts=_read_drafts(store),
+    )
+
+
+def current_profile(store: OpenStore) -> Profile:
+    """The store's own profile; the shipped one of that name where its text cannot be read."""
+    from exitdesk.returns.profiles import load_profile, load_profile_text, shipped_profiles
+
+    name, _version, text = store.reading.profile()
+    if text:
+        try:
+            return load_profile_text(text)
+        except ExitDeskError as error:
+            store.warnings.append(str(error))
+    try:
+        return load_profile(name)
+    except ExitDeskError:
+        return shipped_profiles()[0]
+
+
+def _read_drafts(store: OpenStore) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for page, text in store.reading.drafts().items():
+        try:
+            entry = json.loads(text)
+        except ValueError:
+            continue
+        if isinstance(entry, dict):
+            found[page] = entry
+    return found
