@@ -28,18 +28,17 @@ _TEXTS: Final = (
         "Gendannelseskode",
         "Koden åbner lageret, hvis adgangssætningen er glemt. Den, der har både arket og computeren, kan læse alt.",
         "Læg arket i et låst skab, aldrig sammen med computeren. Tag ikke billede af det, og send det ikke.",
-        "Sådan bruges det: Vælg »Brug gendannelseskoden i stedet« på låsesiden, og skriv koden. Store og små bogstaver, "
-        "mellemrum og bindestreger er ligegyldige.",
-        "Lav en ny kode under Opsætning, hvis arket er væk eller er set af andre. Så virker denne ikke mere.",
+        "Sådan bruger du den: Vælg »Brug gendannelseskoden i stedet«, når programmet er låst, og skriv koden.",
+        "Store og små bogstaver, mellemrum og bindestreger er lige meget.",
+        "Er arket væk, eller har andre set det? Lav en ny kode under Opsætning. Så virker denne ikke mere.",
     ),
     (
         "Recovery code",
-        "The code opens the store when the passphrase is forgotten. Whoever has both this sheet and the computer can read "
-        "everything.",
+        "The code opens the store when the passphrase is forgotten. With this sheet and the computer, all can be read.",
         "Keep the sheet in a locked cupboard, never together with the computer. Do not photograph it or send it.",
-        "To use it: choose “Use the recovery code instead” on the unlock page and type the code. Capitals, spaces and "
-        "hyphens make no difference.",
-        "Make a new code under Settings if the sheet is lost or others have seen it. This one then stops working.",
+        "To use it, choose “Use the recovery code instead” when the program is locked, and type the code.",
+        "Capitals, spaces and hyphens make no difference.",
+        "Is the sheet lost, or have others seen it? Make a new code under Settings. This one then stops working.",
     ),
 )
 

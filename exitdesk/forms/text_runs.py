@@ -138,7 +138,7 @@ def set_alike(
 
 
 def draw_run(canvas: Canvas, run: Run, x: float, y: float, *, centred: bool = False) -> None:
-    """Draw from the first base line at ``y`` (points, y upwards); ``x`` is the left edge or, ``centred``, the middle."""
+    """Draw from the base line ``y`` down (points, y upwards); ``x`` is the left edge or, ``centred``, the middle."""
     several = len(run.lines) > 1
     if several:
         spelled = run.text.encode("utf-16-be").hex().upper()
