@@ -22,10 +22,10 @@ from exitdesk.errors import DamagedStore, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import keys
 from exitdesk.store.files import explained, write_file_safely
+from exitdesk.store.glance import DATABASE as DATABASE
+from exitdesk.store.glance import HEADERS as HEADERS
 from exitdesk.store.keys import KdfCost
 
-DATABASE: Final = "store.db"
-HEADERS: Final = ("header.json", "header-copy.json")
 FORMAT: Final = "exitdesk-store"
 VERSION: Final = 1
 MAX_HEADER_BYTES: Final = 1_000_000

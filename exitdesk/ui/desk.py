@@ -30,6 +30,10 @@ class DeskSignals(QObject):
     typed = Signal()
 
 
+def _nothing() -> None:
+    return None
+
+
 def _nowhere(_page: str, /, **_where: object) -> None:
     return None
 
@@ -48,6 +52,7 @@ class DeskContext:
     read_only: bool = False
     now: Callable[[], datetime] = datetime.now
     go: Go = _nowhere
+    undo: Callable[[], None] = _nothing
     signals: DeskSignals = field(default_factory=DeskSignals)
 
     def today(self) -> date:

@@ -41,7 +41,14 @@ class DoorPicture(QWidget):
         opening = _arch(-129, 128, -440)
         painter.setBrush(colour("art3"))
         painter.drawPath(opening)
-        light = QPolygonF([QPointF(-129, 0), QPointF(128, 0), QPointF(128 + depth * 0.825, depth), QPointF(-129 - depth * 0.444, depth)])
+        light = QPolygonF(
+            [
+                QPointF(-129, 0),
+                QPointF(128, 0),
+                QPointF(128 + depth * 0.825, depth),
+                QPointF(-129 - depth * 0.444, depth),
+            ]
+        )
         painter.setBrush(_mixed(colour("art4"), colour("art3"), 0.31))
         painter.drawPolygon(light)
         leaf = QPainterPath()

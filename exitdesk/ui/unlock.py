@@ -81,10 +81,14 @@ class UnlockPage(DoorPage):
         self.again.setVisible(recovering)
         self.user.set_hint(tr("Your name as the others know it here.") if recovering else "")
         self.passphrase.set_hint(
-            tr("At least 15 characters. Four or five words do well.") if recovering else tr("Capitals and small letters count.")
+            tr("At least 15 characters. Four or five words do well.")
+            if recovering
+            else tr("Capitals and small letters count.")
         )
         self.button.set_label(tr("Unlock and change the passphrase") if recovering else tr("Unlock"))
-        self.other_way.set_label(tr("Use the passphrase instead") if recovering else tr("Use the recovery code instead"))
+        self.other_way.set_label(
+            tr("Use the passphrase instead") if recovering else tr("Use the recovery code instead")
+        )
         for field in (self.user, self.code, self.passphrase, self.again):
             field.set_error("")
 

@@ -67,6 +67,10 @@ class Page(QWidget):
     def restore_stash(self, entry: dict[str, object]) -> None:
         """Put what was stashed back on the page."""
 
+    def place(self) -> dict[str, object]:
+        """What ``show_record`` needs to come back here after locking: keys only, as JSON values."""
+        return {}
+
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
         """Keys of this page and what they do, for the shortcut list."""
         return []

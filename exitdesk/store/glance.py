@@ -1,0 +1,23 @@
+"""What a folder shows at a glance, before the heavier modules are loaded: the unlock window must stand at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+DATABASE: Final = "store.db"
+HEADERS: Final = ("header.json", "header-copy.json")
+
+
+def user_count(folder: Path) -> int | None:
+    """How many users the headers tell of, unchecked; 0 when none can be read, None when nothing is there at all."""
+    if not any((folder / name).exists() for name in (DATABASE, *HEADERS)):
+        return None
+    for name in HEADERS:
+        try:
+            slots = json.loads((folder / name).read_bytes())["slots"]
+            return len([slot for slot in slots if slot["kind"] == "user"])
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+    return 0

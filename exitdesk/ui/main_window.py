@@ -1,0 +1,304 @@
+"""The frame: the rail, the page that is shown, the keys of the whole window, stash, undo, lock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from exitdesk.errors import ExitDeskError
+from exitdesk.i18n import tr
+from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.pages import Page
+from exitdesk.ui.pages.registry import PAGES, entry
+from exitdesk.ui.shortcut_list import show_shortcuts
+from exitdesk.ui.tasks import Progress
+from exitdesk.ui.theme import PAGE_LEFT, PAGE_RIGHT, RAIL_TURNS_AT
+from exitdesk.ui.widgets.banner import Banner
+from exitdesk.ui.widgets.progress import ProgressPanel, Toast
+from exitdesk.ui.widgets.rail import Rail, RailItem
+from exitdesk.ui.widgets.sheet import open_sheet, tell
+
+if TYPE_CHECKING:
+    from exitdesk.store.changes import Changes
+
+STASH_AFTER_MS = 1200
+PROFILE = "profile"
+
+
+class MainWindow(QWidget):
+    """The frame of an unlocked desk. ``lock_wanted`` asks the application to lock; nothing can veto it.
+
+    ``drafts`` are stashed entries by page; each is given back to its page when that is made.
+    """
+
+    lock_wanted = Signal()
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        desk: DeskContext,
+        *,
+        drafts: Mapping[str, dict[str, object]] | None = None,
+        warnings: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._drafts = dict(drafts or {})
+        self._stashed: dict[str, str | None] = {}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._progress_job: Progress | None = None
+        self._running = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        items = [RailItem(page.name, page.title(), page.icon, page.digit, page.gap) for page in PAGES if page.in_rail]
+        self.rail = Rail(items, user=desk.user, place=desk.profile.title, practice=desk.practice)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.lock_pressed.connect(self.lock_wanted)
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._warnings = QVBoxLayout()
+        self._warnings.setContentsMargins(PAGE_LEFT, 0, PAGE_RIGHT, 0)
+        right.addLayout(self._warnings)
+        self._stack = QStackedLayout()
+        right.addLayout(self._stack, 1)
+        row.addLayout(right, 1)
+        self._stash_timer = QTimer(self)
+        self._stash_timer.setSingleShot(True)
+        self._stash_timer.setInterval(STASH_AFTER_MS)
+        self._stash_timer.timeout.connect(self.stash_now)
+        self._toast: Toast | None = None
+        self._progress: ProgressPanel | None = None
+        desk.go = self.go
+        desk.undo = self.undo
+        desk.signals.typed.connect(self._stash_timer.start)
+        desk.signals.toasted.connect(self._show_toast)
+        desk.worker.changed.connect(self._refresh)
+        desk.worker.trouble.connect(self._show_trouble)
+        desk.worker.began.connect(self._work_began)
+        desk.worker.advanced.connect(self._work_advanced)
+        desk.worker.ended.connect(self._work_ended)
+        self._make_shortcuts()
+        for sentence in warnings:
+            self.warn(sentence)
+
+    # Pages
+
+    def page(self, name: str) -> Page:
+        """The page of that name, made now if it was never shown."""
+        if name not in self._pages:
+            page = entry(name).load_class()(self.desk)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            page.set_narrow(self.rail.is_narrow())
+            page.load()
+            if (draft := self._drafts.pop(name, None)) is not None:
+                self._stashed[name] = json.dumps(draft)
+                page.restore_stash(draft)
+        return self._pages[name]
+
+    def current(self) -> Page | None:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, name: str) -> None:
+        """Show a page; what was typed on the one before is stashed first."""
+        before = self.current()
+        if before is not None and before.name != name:
+            self.stash_now()
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self.rail.select("contacts" if name == "person" else name)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.load()
+        page.entered()
+        self.page_shown.emit(name)
+
+    def go(self, page: str, /, **where: object) -> None:
+        """Show a page, and a record on it."""
+        self.show_page(page)
+        if where:
+            self.page(page).show_record(**where)
+
+    def _refresh(self, changes: Changes) -> None:
+        if PROFILE in changes.kinds:
+            self._reload_profile()
+        for name, page in self._pages.items():
+            if page.shows and not page.shows & changes.kinds and PROFILE not in changes.kinds:
+                continue
+            if page is self.current():
+                page.refresh(changes)
+            else:
+                self._stale.add(name)
+        self.desk.signals.changed.emit(changes)
+
+    def _reload_profile(self) -> None:
+        from exitdesk.ui.opening_facts import current_profile
+
+        self.desk.worker.run(current_profile, self._take_profile)
+
+    def _take_profile(self, profile: object) -> None:
+        self.desk.profile = profile  # type: ignore[assignment]
+        self.rail.set_place(self.desk.profile.title)
+        if (page := self.current()) is not None:
+            page.load()
+
+    # Keys
+
+    def _make_shortcuts(self) -> None:
+        for page in PAGES:
+            if page.digit:
+                self._shortcut(f"Alt+{page.digit}", lambda name=page.name: self._go_by_key(name))
+        self._shortcut("Ctrl+Z", self.undo)
+        self._shortcut("Ctrl+L", self.lock_wanted.emit)
+        self._shortcut("Ctrl+S", self._save)
+        self._shortcut("Ctrl+N", self._new_contact)
+        for keys in ("Ctrl+/", "F1"):
+            self._shortcut(keys, self.show_shortcut_list)
+
+    def _shortcut(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(act)
+
+    def _sheet_is_open(self) -> bool:
+        return open_sheet(self.window()) is not None
+
+    def _go_by_key(self, name: str) -> None:
+        if not self._sheet_is_open():
+            self.show_page(name)
+
+    def _save(self) -> None:
+        page = self.current()
+        if page is not None and not self._sheet_is_open():
+            page.save()
+
+    def _new_contact(self) -> None:
+        if not self._sheet_is_open():
+            self.go("contacts", new=True)
+
+    def show_shortcut_list(self) -> None:
+        """The sheet with all keys of the window and of the page that is shown."""
+        page = self.current()
+        if not self._sheet_is_open():
+            show_shortcuts(self, page.title() if page else "", page.shortcuts() if page else [])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and not typing and not self._sheet_is_open():
+            for page in PAGES:
+                if page.digit and event.text() == page.digit:
+                    self.show_page(page.name)
+                    return
+        super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """Undo the last operation of this session."""
+        if not self._sheet_is_open():
+            self.desk.worker.change(lambda store: store.operations.undo(), self._undone)
+
+    def _undone(self, changes: Changes | None) -> None:
+        self.desk.toast(tr("Undone") if changes is not None else tr("There is nothing to undo."))
+
+    # Stash
+
+    def stash_now(self) -> None:
+        """Keep what the current page has unfinished, encrypted in the store, if it changed since."""
+        self._stash_timer.stop()
+        page = self.current()
+        if page is None or self.desk.read_only:
+            return
+        text = _as_json(page.stash())
+        if text != self._stashed.get(page.name):
+            self._stashed[page.name] = text
+            name = page.name
+            self.desk.worker.run(lambda store: store.operations.stash(name, text))
+
+    def all_stashes(self) -> dict[str, str | None]:
+        """What each page has unfinished, with which page is shown, for the last moment before locking."""
+        found = {name: _as_json(page.stash()) for name, page in self._pages.items()}
+        for name, draft in self._drafts.items():
+            found.setdefault(name, _as_json(draft))
+        shown = self.current()
+        found["window"] = _as_json({"page": shown.name, **shown.place()}) if shown is not None else None
+        return found
+
+    def return_to(self, place: Mapping[str, object]) -> None:
+        """Show the page that was shown when the desk was locked."""
+        name = str(place.get("page", "today"))
+        known = name in {page.name for page in PAGES}
+        where = {key: value for key, value in place.items() if key != "page"}
+        self.go(name if known else "today", **where)
+
+    # Notes
+
+    def warn(self, sentence: str) -> None:
+        """A banner over the page that stays until it is put away."""
+        banner = Banner(sentence, tone="err", icon="triangle-alert", dismiss=tr("Understood"))
+        banner.dismissed.connect(lambda: self._put_away(banner))
+        self._warnings.setContentsMargins(PAGE_LEFT, 16, PAGE_RIGHT, 0)
+        self._warnings.addWidget(banner)
+
+    def _put_away(self, banner: Banner) -> None:
+        banner.hide()
+        banner.deleteLater()
+        if self._warnings.count() <= 1:
+            self._warnings.setContentsMargins(PAGE_LEFT, 0, PAGE_RIGHT, 0)
+
+    def _show_toast(self, text: str) -> None:
+        if self._toast is None or self._toast.parentWidget() is not self.window():
+            self._toast = Toast(self.window())
+        self._toast.show_note(text)
+
+    def _show_trouble(self, error: ExitDeskError) -> None:
+        tell(self, tr("That did not work"), str(error))
+
+    def _panel(self) -> ProgressPanel:
+        if self._progress is None or self._progress.parentWidget() is not self.window():
+            self._progress = ProgressPanel(self.window())
+            self._progress.cancelled.connect(self._cancel_work)
+        return self._progress
+
+    def _cancel_work(self) -> None:
+        if self._progress_job is not None:
+            self._progress_job.cancel()
+
+    def _work_began(self, progress: object) -> None:
+        self._running += 1
+        if isinstance(progress, Progress):
+            self._progress_job = progress
+            self._panel().begin(progress.text, cancellable=progress.cancellable)
+        elif self._running == 1:
+            self._panel().begin()
+
+    def _work_advanced(self, part: float) -> None:
+        self._panel().advance(part)
+
+    def _work_ended(self) -> None:
+        self._running = max(0, self._running - 1)
+        if not self._running:
+            self._progress_job = None
+            self._panel().end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < RAIL_TURNS_AT
+        if narrow != self.rail.is_narrow():
+            self.rail.set_narrow(narrow)
+            for page in self._pages.values():
+                page.set_narrow(narrow)
+
+
+def _as_json(entry: Mapping[str, object] | None) -> str | None:
+    return json.dumps(entry, ensure_ascii=False) if entry else None

@@ -1,0 +1,43 @@
+"""Locking: stash, cover, close the store, and become a new process, so that no plaintext stays in memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+LOCKED: Final = "--locked"
+Relaunch = Callable[[Sequence[str]], None]
+
+
+def command_line(arguments: Sequence[str]) -> list[str]:
+    """How this program is started anew with ``arguments``, from a bundle or from Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "exitdesk", *arguments]
+
+
+def replace_process(arguments: Sequence[str]) -> None:
+    """Become a new process: exec keeps the process, Windows starts another. Does not return.
+
+    A PyInstaller bundle must forget its own environment, or the new process looks for the old one's files.
+    """
+    command = command_line(arguments)
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    if sys.platform == "win32":
+        subprocess.Popen(command, env=environment, close_fds=True)
+        os._exit(0)
+    os.execve(command[0], command, environment)
+
+
+def relaunch_arguments(folder: Path, usual: Path) -> list[str]:
+    """``--locked``, with the folder when it is not where the store usually is."""
+    return [LOCKED] if folder == usual else [LOCKED, str(folder)]
