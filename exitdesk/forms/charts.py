@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 __all__ = [
-    "DARK_CHART", "LIGHT_CHART", "WIDTH", "Bar", "ChartColours", "age_chart", "bar_chart", "challenges_chart",
-    "column_chart", "drawing_to_svg", "gender_chart", "hidden_waves_note", "interventions_chart", "no_waves_note",
-    "number_chart", "recruitment_chart", "who5_chart",
+    "DARK_CHART", "LIGHT_CHART", "WIDTH", "Bar", "ChartColours", "age_chart", "bar_chart", "challenges_bars",
+    "challenges_chart", "column_chart", "drawing_to_svg", "gender_chart", "hidden_waves_note", "interventions_bars",
+    "interventions_chart", "no_waves_note", "number_chart", "recruitment_bars", "recruitment_chart", "who5_chart",
 ]  # fmt: skip
 
 WIDTH: Final = 640.0
@@ -51,8 +51,13 @@ class Bar:
     value: str
 
 
-def bar_chart(bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
-    """Lying bars, one a row, for names that may be long: a name wraps in the left two fifths of the width."""
+def bar_chart(
+    bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: float = WIDTH, most: int | None = None
+) -> Drawing:
+    """Lying bars, one a row, for names that may be long: a name wraps in the left two fifths of the width.
+
+    ``most`` is the count of a full bar; the largest count when it is not given.
+    """
     value_room = max((width_of(bar.value, Font.SEMIBOLD, TEXT) for bar in bars), default=0.0) + 10
     widest = max(
         (width_of(drawable(bar.label, font_for(bar.label, Font.REGULAR)), Font.REGULAR, TEXT) for bar in bars),
@@ -61,7 +66,7 @@ def bar_chart(bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: f
     label_room = min(width * 0.4, widest + 1)
     left = label_room + 16
     length = max(width - left - value_room, 40.0)
-    most = max((bar.count or 0 for bar in bars), default=0) or 1
+    most = most or max((bar.count or 0 for bar in bars), default=0) or 1
     rows = [wrapped(bar.label, font_for(bar.label, Font.REGULAR), TEXT, label_room) for bar in bars]
     heights = [max(30.0, len(lines) * TEXT * _LINE + 10) for lines in rows]
     sheet = Sheet(width, sum(heights) or 1.0)
@@ -119,14 +124,31 @@ def _share_bars(shares: Mapping[str, Share], word: Callable[[str], str]) -> list
     return bars
 
 
+def interventions_bars(statistics: Statistics) -> list[Bar]:
+    """Contacts by intervention, in the profile's order."""
+    return _count_bars(statistics.by_intervention, first_large)
+
+
+def challenges_bars(statistics: Statistics) -> list[Bar]:
+    """Contacts by challenge, in the profile's order."""
+    return _count_bars(statistics.by_challenge, first_large)
+
+
+def recruitment_bars(statistics: Statistics, labels: Mapping[str, str] | None = None) -> list[Bar]:
+    """Contacts by how they came, most first and missing answers last; ways that nobody came by are left out."""
+    order = sorted(statistics.recruitment.items(), key=lambda item: (item[0] in set(Missing), -(item[1] or 0)))
+    used = {code: count for code, count in order if count != 0}
+    return _count_bars(used, lambda code: recruitment_word(code, labels or {}))
+
+
 def interventions_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Contacts by intervention, in the profile's order."""
-    return bar_chart(_count_bars(statistics.by_intervention, first_large), colours, width)
+    return bar_chart(interventions_bars(statistics), colours, width)
 
 
 def challenges_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Contacts by the challenges they were helped with."""
-    return bar_chart(_count_bars(statistics.by_challenge, first_large), colours, width)
+    return bar_chart(challenges_bars(statistics), colours, width)
 
 
 def number_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
@@ -154,10 +176,7 @@ def recruitment_chart(
 
     ``labels`` are the profile's words for its codes.
     """
-    named = labels or {}
-    order = sorted(statistics.recruitment.items(), key=lambda item: (item[0] in set(Missing), -(item[1] or 0)))
-    used = {code: count for code, count in order if count != 0}
-    return bar_chart(_count_bars(used, lambda code: recruitment_word(code, named)), colours, width)
+    return bar_chart(recruitment_bars(statistics, labels), colours, width)
 
 
 def who5_chart(

@@ -176,7 +176,7 @@ def paginate(groups: Sequence[Sequence[Block]], first: float, later: float) -> l
     left = first
     for group in groups:
         whole = sum(block.height for block in group)
-        if whole > left and pages[-1] and whole <= later:
+        if whole > left and pages[-1]:
             pages.append([])
             left = later
         for block in group:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 481.28
 _HALF: Final = (WIDTH - 28) / 2
 _MONTHS: Final = 12
+_BARS_IN_PIECE: Final = 15
 
 
 class Report:
@@ -129,10 +130,9 @@ class Report:
         note = tr("A contact counts once for each intervention it received.")
         counted = tr("N = {n}; with no registered intervention: {none}.", n=s.contacts, none=show_count(none))
         clothing = tr("Beside the figure: {n} contacts got free clothing.", n=show_count(s.free_clothing_contacts))
-        drawn = charts.interventions_chart(s, width=WIDTH / 0.75)
         return [
             *_heading(tr("Contacts by intervention")),
-            chart(drawn, WIDTH),
+            *_lying(charts.interventions_bars(s)),
             _note(f"{counted} {note} {clothing}", WIDTH),
         ]
 
@@ -150,9 +150,8 @@ class Report:
         ]
 
     def _challenges(self) -> list[Block]:
-        drawn = charts.challenges_chart(self.s, width=WIDTH / 0.72)
         note = tr("N = {n}. A contact counts once for each challenge it got help with.", n=self.s.contacts)
-        return [*_heading(tr("Challenges helped with")), chart(drawn, WIDTH), _note(note, WIDTH)]
+        return [*_heading(tr("Challenges helped with")), *_lying(charts.challenges_bars(self.s)), _note(note, WIDTH)]
 
     def _who5(self) -> list[Block]:
         s = self.s
@@ -172,7 +171,8 @@ class Report:
     def _who5_change(self) -> list[Block]:
         s, test = self.s, self.s.who5_dropout_test
         rows = []
-        for number, pair in sorted(s.who5_paired.items()):
+        shown = {number for number, wave in s.who5_waves.items() if wave.mean is not None}
+        for number, pair in sorted((k, v) for k, v in s.who5_paired.items() if k in shown):
             means = (show_decimal(pair.baseline_mean), show_decimal(pair.mean), show_signed(pair.change))
             rows.append((tr("No. {n}", n=number), show_count(pair.n), *means))
         head = (tr("Measurement"), "n", tr("first"), tr("this"), tr("change"))
@@ -249,7 +249,6 @@ class Report:
 
     def _recruitment(self) -> list[Block]:
         s = self.s
-        drawn = charts.recruitment_chart(s, width=WIDTH / 0.72, labels=self.labels)
         unused = [
             recruitment_word(code, self.labels)
             for code, n in s.recruitment.items()
@@ -258,7 +257,11 @@ class Report:
         note = tr("N = {n}.", n=s.contacts)
         if unused:
             note += " " + tr("Nobody (0) came by: {ways}.", ways=", ".join(unused))
-        return [*_heading(tr("How the contacts came")), chart(drawn, WIDTH), _note(note, WIDTH)]
+        return [
+            *_heading(tr("How the contacts came")),
+            *_lying(charts.recruitment_bars(s, self.labels)),
+            _note(note, WIDTH),
+        ]
 
     def _new_contacts(self) -> list[Block]:
         months = self.s.new_contacts_per_month
@@ -297,6 +300,13 @@ class Report:
         else:
             words.append(tr("The numbers are exact and may point to a person: keep the report inside the project."))
         return [*_heading(tr("Notes")), *(_paragraph(sentence, INK2, SMALL) for sentence in words)]
+
+
+def _lying(bars: Sequence[charts.Bar]) -> list[Block]:
+    """A bar chart in pieces that fit a page, all to the same scale."""
+    most = max((bar.count or 0 for bar in bars), default=0)
+    pieces = [bars[start : start + _BARS_IN_PIECE] for start in range(0, len(bars), _BARS_IN_PIECE)]
+    return [chart(charts.bar_chart(piece, width=WIDTH / 0.74, most=most), WIDTH) for piece in pieces]
 
 
 def _heading(words: str) -> list[Block]:

@@ -11,7 +11,7 @@ from exitdesk.domain.dates import show_date
 from exitdesk.forms.figures import (
     SUPPRESSED,
 )
-from exitdesk.forms.pdf_fonts import Font, drawable, font_for, register_fonts
+from exitdesk.forms.pdf_fonts import Font, register_fonts
 from exitdesk.forms.report_blocks import (
     BODY,
     INK,
@@ -27,7 +27,7 @@ from exitdesk.forms.report_blocks import (
     text,
 )
 from exitdesk.forms.report_sections import WIDTH, Report
-from exitdesk.forms.text_runs import draw_run, set_run
+from exitdesk.forms.text_runs import draw_run, set_run, shortened
 from exitdesk.i18n import tr
 from exitdesk.returns.statistics_result import Statistics
 
@@ -102,7 +102,7 @@ def _foot(canvas: Canvas, left: str, right: str) -> None:
     canvas.setLineWidth(0.6)
     canvas.line(_LEFT, 50, _LEFT + WIDTH, 50)
     canvas.setFillColor(INK2)
-    shown = drawable(left, font_for(left, Font.REGULAR))
-    draw_run(canvas, set_run(shown, Font.REGULAR, (SMALL, 9, 8.5, 8), WIDTH - 70, max_lines=2), _LEFT, 36)
+    shown = shortened(left, Font.REGULAR, SMALL, WIDTH - 90)
+    draw_run(canvas, set_run(shown, Font.REGULAR, (SMALL,), WIDTH - 80), _LEFT, 36)
     page = set_run(right, Font.REGULAR, (SMALL,), 90)
     draw_run(canvas, page, _LEFT + WIDTH - page.width, 36)

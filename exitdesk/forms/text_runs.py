@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from exitdesk.forms.pdf_fonts import Font, font_for, width_of
+from exitdesk.forms.pdf_fonts import Font, drawable, font_for, width_of
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -79,6 +79,15 @@ def filled(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def shortened(text: str, wanted: Font, size: float, width: float) -> str:
+    """The text as far as it can be drawn on one line of ``width`` points, with an ellipsis where it is cut."""
+    font = font_for(text, wanted)
+    shown = drawable(text, font)
+    while shown and width_of(shown, font, size) > width:
+        shown = shown.rstrip("…")[:-1].rstrip() + "…"
+    return shown
 
 
 def set_run(

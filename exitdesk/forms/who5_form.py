@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from exitdesk.forms.form_code import Layout, layout_of, shown_form_code, valid_form_code
 from exitdesk.forms.pdf_fonts import Font, drawable, font_for, register_fonts, width_of
 from exitdesk.forms.qr import draw_qr, qr_rows
-from exitdesk.forms.text_runs import Run, draw_run, set_alike, set_run
+from exitdesk.forms.text_runs import Run, draw_run, set_alike, set_run, shortened
 from exitdesk.forms.who5_layout import (
     BOX_OUTLINE_PT,
     BULLSEYE_DOT,
@@ -158,10 +158,9 @@ class _Page:
             self._rectangle(Place(right, form.organisation_line - 4.7, width, 6.4), radius=1.6)
             self._run(mark, right + 2.5, form.organisation_line)
         if self.organisation:
-            name = drawable(self.organisation, font_for(self.organisation, Font.REGULAR))
-            while width_of(name, font_for(name, Font.REGULAR), 12) > (right - form.left - 3) * _MM:
-                name = name.rstrip(" …")[:-1].rstrip() + "…"
-            self._run(set_run(name, Font.REGULAR, (12,), (right - form.left) * _MM), form.left, form.organisation_line)
+            room = (right - form.left - 3) * _MM
+            name = shortened(self.organisation, Font.REGULAR, 12, room)
+            self._run(set_run(name, Font.REGULAR, (12,), room), form.left, form.organisation_line)
 
     def _head(self) -> None:
         form, own = self.form, self.own

@@ -144,7 +144,7 @@ A4: Final = FormLayout(
     statement_width=53, statement_gap=None, stem_width=48,
     organisation_line=16.5, title_line=32, id_line=45, date_line=45, instruction_line=57.5, legend_line=77,
     stem_line=108, digit_line=108, thanks=Place(20, 243.2, 96, 27.6), staff=Place(129.35, 243.2, 62, 27.6),
-    staff_label_left=133.85, staff_label_line=251, staff_code_line=260.5, attribution_line=280.5,
+    staff_label_left=132, staff_label_line=251, staff_code_line=260.5, attribution_line=280.5,
     title_sizes=(23, 22, 21, 20, 19, 18), title_lines=1, statement_sizes=(14, 13.5, 13, 12.5, 12),
     statement_lines=4, body_sizes=(13, 12.5, 12), option_sizes=(12,), id_size=18, staff_size=12, attribution_size=12,
 )  # fmt: skip
@@ -156,7 +156,7 @@ LARGE: Final = FormLayout(
     statement_width=168, statement_gap=2.6, stem_width=163.5,
     organisation_line=14.5, title_line=22.8, id_line=32.6, date_line=32.6, instruction_line=42, legend_line=65,
     stem_line=80.4, digit_line=113.2, thanks=Place(23.25, 253.7, 94, 27.6), staff=Place(124.75, 253.7, 62, 27.6),
-    staff_label_left=129.25, staff_label_line=261.5, staff_code_line=271, attribution_line=286,
+    staff_label_left=127.4, staff_label_line=261.5, staff_code_line=271, attribution_line=286,
     title_sizes=(24, 23, 22, 21, 20, 19, 18), title_lines=1, statement_sizes=(18, 17.5, 17), statement_lines=2,
     body_sizes=(18, 17), option_sizes=(17,), id_size=20, staff_size=12, attribution_size=12,
 )  # fmt: skip
