@@ -30,6 +30,10 @@ class DeskSignals(QObject):
     typed = Signal()
 
 
+def _ignore(_choice: str) -> None:
+    return None
+
+
 def _nothing() -> None:
     return None
 
@@ -53,6 +57,8 @@ class DeskContext:
     now: Callable[[], datetime] = datetime.now
     go: Go = _nowhere
     undo: Callable[[], None] = _nothing
+    set_language: Callable[[str], None] = _ignore
+    set_scheme: Callable[[str], None] = _ignore
     signals: DeskSignals = field(default_factory=DeskSignals)
 
     def today(self) -> date:

@@ -39,8 +39,12 @@ class DoorPicture(QWidget):
         painter.setBrush(colour("art2"))
         painter.drawPath(_arch(-176, 176, -500))
         opening = _arch(-129, 128, -440)
-        painter.setBrush(colour("art3"))
+        painter.setBrush(colour("art4"))
         painter.drawPath(opening)
+        lit = QPainterPath()
+        lit.addRect(QRectF(-55, -500, 300, 500))
+        painter.setBrush(colour("art3"))
+        painter.drawPath(opening.intersected(lit))
         light = QPolygonF(
             [
                 QPointF(-129, 0),
@@ -143,7 +147,11 @@ class DoorPage(QWidget):
         self._middle = QWidget()
         self._middle.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._middle.setFixedWidth(_COLUMN)
-        inner.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        centred = QHBoxLayout()
+        centred.addStretch()
+        centred.addWidget(self._middle)
+        centred.addStretch()
+        inner.addLayout(centred)
         inner.addStretch()
         stack = QVBoxLayout(self._middle)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -241,6 +241,19 @@ class MainWindow(QWidget):
         where = {key: value for key, value in place.items() if key != "page"}
         self.go(name if known else "today", **where)
 
+    def rebuilt(self, drafts: Mapping[str, str]) -> MainWindow:
+        """A new frame for the same desk, for instance in another language; this one hears nothing more."""
+        signals, worker = self.desk.signals, self.desk.worker
+        signals.typed.disconnect(self._stash_timer.start)
+        signals.toasted.disconnect(self._show_toast)
+        worker.changed.disconnect(self._refresh)
+        worker.trouble.disconnect(self._show_trouble)
+        worker.began.disconnect(self._work_began)
+        worker.advanced.disconnect(self._work_advanced)
+        worker.ended.disconnect(self._work_ended)
+        entries = {name: json.loads(text) for name, text in drafts.items() if name != "window"}
+        return MainWindow(self.desk, drafts=entries)
+
     # Notes
 
     def warn(self, sentence: str) -> None:

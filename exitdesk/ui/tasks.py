@@ -234,3 +234,45 @@ class StoreWorker(Worker):
     def is_idle(self) -> bool:
         """Whether nothing is running or waiting."""
         return self._waiting == 0
+
+
+class Background(QObject):
+    """One piece of work without a store (restoring, making the practice store) on a thread of its own."""
+
+    advanced = Signal(float)
+    _done = Signal(object)
+
+    def __init__(
+        self,
+        work: Callable[[Callable[[int, int], None]], T],
+        then: Callable[[T], object],
+        failed: Failed,
+        bug: Callable[[BaseException], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._work: Callable[[Callable[[int, int], None]], Any] = work
+        self._then: Callable[[Any], object] = then
+        self._failed, self._bug = failed, bug
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._live, name="background", daemon=True).start()
+
+    def _live(self) -> None:
+        try:
+            answer: tuple[Any, BaseException | None] = (self._work(self._report), None)
+        except Exception as error:
+            answer = (None, error)
+        self._done.emit(answer)
+
+    def _report(self, done: int, of: int) -> None:
+        self.advanced.emit(done / of if of else 0.0)
+
+    @Slot(object)
+    def _deliver(self, answer: object) -> None:
+        result, error = cast("tuple[Any, BaseException | None]", answer)
+        if error is None:
+            self._then(result)
+        elif isinstance(error, ExitDeskError):
+            self._failed(error)
+        else:
+            self._bug(error)

@@ -32,6 +32,7 @@ class UnlockPage(DoorPage):
 
     unlocked = Signal(object, object)
     elsewhere = Signal()
+    bug = Signal(object)
 
     def __init__(self, folder: Path, *, users: int, parent: QWidget | None = None) -> None:
         super().__init__(tr("Unlock"), parent)
@@ -102,6 +103,7 @@ class UnlockPage(DoorPage):
         self._set_busy(True)
         worker = StoreWorker(opener, self)
         self._worker = worker
+        worker.bug.connect(self.bug)
         worker.start(read_facts, lambda facts: self._opened(worker, facts), self._refused)
 
     def _passphrase_opener(self) -> Opener | None:
@@ -144,6 +146,7 @@ class UnlockPage(DoorPage):
 
     def _opened(self, worker: StoreWorker, facts: OpeningFacts) -> None:
         self.forget()
+        worker.bug.disconnect(self.bug)
         worker.setParent(None)
         self._worker = None
         self.unlocked.emit(worker, facts)

@@ -13,6 +13,7 @@ from typing import Literal, Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from exitdesk.ui.theme import RADIUS_CONTROL, Token, colour
 from exitdesk.ui.widgets.painting import paint_box
@@ -73,7 +74,8 @@ class FocusRing(QWidget):
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         window = self.parentWidget()
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._followed.clear()
         inside = now is not None and window is not None and (now is window or window.isAncestorOf(now))
         self._owner = _owner(now) if inside and now is not None else None
@@ -94,7 +96,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         owner, window = self._owner, self.parentWidget()
-        if owner is None or window is None or not owner.isVisible():
+        if owner is None or window is None or not isValid(owner) or not owner.isVisible():
             self._shape = None
             self.hide()
             return

@@ -1,0 +1,42 @@
+"""``exitdesk`` and ``exitdesk-gui``: without arguments the windows, with arguments the commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from exitdesk import bootstrap
+from exitdesk.errors import ExitDeskError
+
+LOCKED = "--locked"  # how a locked desk starts itself anew, with the store's folder where that is not the usual one
+
+
+def main() -> None:
+    """The console script."""
+    bootstrap.prepare_process()
+    if len(sys.argv) == 1 or sys.argv[1] == LOCKED:
+        sys.exit(_windows())
+    from exitdesk.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+def main_gui() -> None:
+    """The gui-script: always the windows."""
+    bootstrap.prepare_process()
+    sys.exit(_windows())
+
+
+def _windows() -> int:
+    locked = sys.argv[1:2] == [LOCKED]
+    store = Path(sys.argv[2]) if locked and len(sys.argv) > 2 else None
+    try:
+        return bootstrap.open_program(store, locked=locked)
+    except ExitDeskError as error:
+        if sys.stderr is not None:
+            print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,300 @@
+"""The program with its windows: which view to show, and the way from unlocking to locking."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from exitdesk import i18n
+from exitdesk.errors import ExitDeskError
+from exitdesk.i18n import tr
+from exitdesk.store.glance import user_count
+from exitdesk.ui import theme
+from exitdesk.ui.preferences import Preferences, read_preferences, usual_store, write_preferences
+from exitdesk.ui.session_lock import Relaunch, relaunch_arguments, replace_process
+from exitdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from exitdesk.store.opening import OpenStore
+    from exitdesk.ui.main_window import MainWindow
+    from exitdesk.ui.opening_facts import OpeningFacts
+    from exitdesk.ui.tasks import Worker
+
+_NEEDED_NEXT = (
+    "exitdesk.store.opening",
+    "exitdesk.returns.profiles",
+    "exitdesk.ui.main_window",
+    "exitdesk.ui.pages.today",
+)
+
+
+class Program(QObject):
+    """Owns the window and what is open. ``relaunch`` replaces the process when the desk is locked."""
+
+    _looked = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, folder: Path | None = None, *, relaunch: Relaunch = replace_process) -> None:
+        super().__init__()
+        self._preferences = read_preferences()
+        self._folder = folder or (Path(self._preferences.store) if self._preferences.store else usual_store())
+        self._relaunch = relaunch
+        self._worker: Worker | None = None
+        self.main: MainWindow | None = None
+        self.shell = Shell()
+        self.shell.closing.connect(self.close_store)
+        self._looked.connect(self._take_look)
+
+    def start(self) -> None:
+        """Show the window with what the folder asks for."""
+        self.show_door()
+        self.shell.show()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.shell.set_icon()
+        load_qt_words()
+        threading.Thread(target=self._look_and_load, name="preload", daemon=True).start()
+
+    def _look_and_load(self) -> None:
+        """Look closer at the store and load what unlocking needs, while the user types."""
+        from exitdesk.store.vault import StoreState, require_openable, store_state
+
+        sentence = ""
+        try:
+            if store_state(self._folder) is not StoreState.ABSENT:
+                require_openable(self._folder)
+        except ExitDeskError as error:
+            sentence = str(error)
+        self._looked.emit(sentence)
+        for module in _NEEDED_NEXT:
+            import_module(module)
+
+    def _take_look(self, sentence: str) -> None:
+        if sentence and self._worker is None:
+            self.show_trouble(sentence)
+
+    # What is shown before unlocking
+
+    def show_door(self) -> None:
+        """Unlock where something stands in the folder, the first start where nothing does."""
+        users = user_count(self._folder)
+        if users is None:
+            self.show_first_start()
+        else:
+            self._show_unlock(users)
+
+    def _show_unlock(self, users: int) -> None:
+        from exitdesk.ui.unlock import UnlockPage
+
+        page = UnlockPage(self._folder, users=users)
+        page.unlocked.connect(self.open_desk)
+        page.elsewhere.connect(self._open_elsewhere)
+        page.bug.connect(self.show_bug)
+        self.shell.show_view(page)
+        page.start()
+
+    def show_first_start(self, *, restore: bool = False) -> None:
+        """The first start, or its restoring step alone."""
+        from exitdesk.ui.first_start import FirstStart
+
+        page = FirstStart(self._folder, restore=restore)
+        page.finished.connect(self.open_desk)
+        page.open_folder.connect(self.open_folder)
+        page.language_chosen.connect(self._change_language)
+        page.bug.connect(self.show_bug)
+        self.shell.show_view(page)
+        page.start()
+
+    def show_trouble(self, sentence: str) -> None:
+        """The store cannot be opened: say so, and offer what helps."""
+        from exitdesk.ui.trouble_page import TroublePage
+
+        page = TroublePage(sentence)
+        page.retry.connect(self._retry)
+        page.restore_backup.connect(lambda: self.show_first_start(restore=True))
+        page.elsewhere.connect(self._open_elsewhere)
+        self.shell.show_view(page)
+        page.start()
+
+    def _retry(self) -> None:
+        self.show_door()
+        threading.Thread(target=self._look_and_load, name="look", daemon=True).start()
+
+    def open_folder(self, folder: Path) -> None:
+        """Unlock the store in another folder, and remember where it is."""
+        self._folder = folder
+        self._remember(store="" if folder == usual_store() else str(folder))
+        self._retry()
+
+    def _open_elsewhere(self) -> None:
+        from exitdesk.ui import pickers
+
+        folder = pickers.choose_folder(self.shell, tr("Choose the store's folder"))
+        if folder is not None:
+            self.open_folder(folder)
+
+    def _change_language(self, code: str) -> None:
+        i18n.set_language(code)
+        self._remember(language=code)
+        load_qt_words()
+        if self._worker is None:
+            self.show_door()
+
+    def _remember(self, *, language: str | None = None, scheme: str | None = None, store: str | None = None) -> None:
+        before = self._preferences
+        self._preferences = Preferences(
+            language=before.language if language is None else language,
+            scheme=before.scheme if scheme is None else scheme,
+            store=before.store if store is None else store,
+        )
+        write_preferences(self._preferences)
+
+    # The desk
+
+    def open_desk(self, worker: Worker, facts: OpeningFacts) -> None:
+        """Show the start page, or where the user was when the desk was locked."""
+        from exitdesk.ui.desk import DeskContext
+        from exitdesk.ui.main_window import MainWindow
+        from exitdesk.ui.opening_facts import WINDOW_STASH
+
+        self._worker = worker
+        self._folder = facts.folder
+        worker.setParent(self)
+        worker.bug.connect(self.show_bug)
+        desk = DeskContext(
+            worker=worker, profile=facts.profile, user=facts.user, practice=facts.practice, read_only=facts.read_only
+        )
+        desk.set_language = self._change_language_in_desk
+        desk.set_scheme = self._change_scheme
+        drafts = dict(facts.drafts)
+        place = drafts.pop(WINDOW_STASH, None)
+        self.main = MainWindow(desk, drafts=drafts, warnings=facts.warnings)
+        self.main.lock_wanted.connect(self.lock)
+        self.shell.show_view(self.main)
+        if place is not None:
+            self.main.return_to(place)
+            if not facts.read_only:
+                worker.run(lambda store: store.operations.stash(WINDOW_STASH, None))
+        else:
+            self.main.show_page("today")
+        self.opened.emit(self.main)
+
+    def _change_scheme(self, scheme: str) -> None:
+        theme.set_scheme(theme.Scheme(scheme))
+        self._remember(scheme=scheme)
+
+    def _change_language_in_desk(self, code: str) -> None:
+        """Everything is built anew in the other language; what is typed comes along."""
+        i18n.set_language(code)
+        self._remember(language=code)
+        load_qt_words()
+        before = self.main
+        if before is None:
+            return
+        drafts = {name: text for name, text in before.all_stashes().items() if text is not None}
+        self.main = before.rebuilt(drafts)
+        self.main.lock_wanted.connect(self.lock)
+        self.shell.show_view(self.main)
+        self.main.show_page("setup")
+
+    def lock(self) -> None:
+        """Cover at once, stash, close the store, replace the process. Nothing can veto it."""
+        if self.main is None or self._worker is None:
+            return
+        self.shell.cover()
+        stashes = {} if self.main.desk.read_only else self.main.all_stashes()
+
+        def keep(store: OpenStore) -> None:
+            for page, text in stashes.items():
+                store.operations.stash(page, text)
+
+        self._stop_worker(keep)
+        self._relaunch(relaunch_arguments(self._folder, usual_store()))
+
+    def close_store(self) -> None:
+        """The window closes: stash what is unfinished and close the store cleanly."""
+        if self.main is not None and not self.main.desk.read_only:
+            stashes = self.main.all_stashes()
+            stashes["window"] = None
+
+            def keep(store: OpenStore) -> None:
+                for page, text in stashes.items():
+                    store.operations.stash(page, text)
+
+            self._stop_worker(keep)
+        else:
+            self._stop_worker(None)
+        view = self.shell.view()
+        if (abandon := getattr(view, "abandon", None)) is not None:
+            abandon()
+
+    def _stop_worker(self, last: Callable[[OpenStore], None] | None) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop(last)
+
+    # Bugs
+
+    def show_bug(self, error: BaseException) -> None:
+        """A report without data, then a clean stop."""
+        from exitdesk.ui.bug_report import report
+        from exitdesk.ui.bug_sheet import BugSheet
+
+        sheet = BugSheet(self.shell, report(error))
+        sheet.closed.connect(self.shell.close)
+        sheet.open()
+
+
+_translators: list[QObject] = []
+
+
+def load_qt_words() -> None:
+    """Qt's own words (context menus, file dialogs) in the language in use."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    application = QApplication.instance()
+    if application is None:
+        return
+    for old in _translators:
+        application.removeTranslator(old)  # type: ignore[arg-type]
+    _translators.clear()
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if i18n.language() != "en" and translator.load(f"qtbase_{i18n.language()}", folder):
+        application.installTranslator(translator)
+        _translators.append(translator)
+
+
+def run(store: Path | None = None, *, locked: bool = False) -> int:
+    """Open the program on ``store`` (the usual one by default); returns the exit status.
+
+    ``locked`` says that a desk was locked before: the language stays as it was chosen.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("ExitDesk")
+    application.setDesktopFileName("exitdesk")
+    preferences = read_preferences()
+    if preferences.language in i18n.LANGUAGES:
+        i18n.set_language(preferences.language)
+    theme.start(
+        application,
+        theme.Scheme(preferences.scheme) if preferences.scheme in set(theme.Scheme) else theme.Scheme.SYSTEM,
+    )
+    program = Program(store)
+
+    def unexpected(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        program.show_bug(error)
+
+    sys.excepthook = unexpected
+    program.start()
+    return application.exec()
