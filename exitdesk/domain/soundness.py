@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -13,6 +14,7 @@ from exitdesk.domain.who5 import ANSWERS, ITEMS
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 
+_UNKEEPABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 MAX_NOTE: Final = 20_000
 MAX_WORDS: Final = 200
 MAX_MINUTES: Final = 24 * 60
@@ -97,7 +99,7 @@ def _note(text: str) -> None:
 
 
 def _characters(text: str) -> None:
-    if any((ord(c) < 32 and c not in "\n\t") or 0xD800 <= ord(c) <= 0xDFFF or c == "\x7f" for c in text):
+    if _UNKEEPABLE.search(text):
         raise UserError(tr("The text holds a character that cannot be kept. Delete it, then save again."))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
-import uuid
 from datetime import UTC, datetime
 
 
@@ -26,5 +25,6 @@ def new_key() -> str:
     tick = nanoseconds // 1_000_000 << 12 | (nanoseconds % 1_000_000 << 12) // 1_000_000
     _last_tick = tick = max(tick, _last_tick + 1)
     milliseconds, fraction = tick >> 12 & (2**48 - 1), tick & 0xFFF
-    bits = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=bits))
+    random = int.from_bytes(os.urandom(8), "big") & (2**62 - 1)
+    text = f"{milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | random:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

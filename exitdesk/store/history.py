@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlite_utils import Database
 
 from exitdesk.store.vault import Mark
+
+_AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Action(StrEnum):
@@ -64,52 +66,39 @@ class NewEntry:
 
 
 def last_mark(db: Database) -> Mark:
-    """The number and hash of the last entry."""
+    """The number and hash (hex) of the last entry."""
     row = db.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-    return Mark(row[0], row[1]) if row else Mark()
+    return Mark(row[0], row[1].hex()) if row else Mark()
 
 
-def append(db: Database, entries: Iterable[NewEntry], *, at: str, by: str, operation: str) -> None:
-    """Add entries at the end of the chain; needs a transaction of the caller's."""
+def append(db: Database, entries: Iterable[NewEntry], *, at: str, by: str, operation: str) -> int:
+    """Add entries at the end of the chain and return the first one's number; needs a transaction of the caller's."""
     mark = last_mark(db)
-    seq, chained = mark.seq, mark.hash
+    seq, chained = mark.seq, bytes.fromhex(mark.hash)
     rows = []
     for entry in entries:
         seq += 1
-        old, new = _text(entry.old), _text(entry.new)
-        salt = secrets.token_hex(16)
+        old = None if entry.old is None else _AS_TEXT(entry.old)
+        new = None if entry.new is None else _AS_TEXT(entry.new)
+        salt = os.urandom(16)
         old_hash, new_hash = _value_hash(salt, old), _value_hash(salt, new)
-        chained = _chain(chained, seq, at, by, entry.action, operation, entry.kind, entry.row, old_hash, new_hash)
+        action = entry.action.value
+        chained = _chain(chained, old_hash, new_hash, (seq, at, by, action, operation, entry.kind, entry.row))
         rows.append(
-            (
-                seq,
-                at,
-                by,
-                entry.action.value,
-                operation,
-                entry.kind,
-                entry.row,
-                old,
-                new,
-                salt,
-                old_hash,
-                new_hash,
-                chained,
-            )
+            (seq, at, by, action, operation, entry.kind, entry.row, old, new, salt, old_hash, new_hash, chained)
         )
     db.conn.executemany("INSERT INTO history VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+    return mark.seq + 1
 
 
-def _text(values: Mapping[str, Any] | None) -> str | None:
-    return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _value_hash(salt: bytes, text: str | None) -> bytes:
+    return b"" if text is None else hashlib.sha256(salt + text.encode()).digest()
 
 
-def _value_hash(salt: str, text: str | None) -> str:
-    return "" if text is None else hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
-
-
-def _chain(before: str, *fields: object) -> str:
-    return hashlib.sha256("\x1f".join((before, *map(str, fields))).encode()).hexdigest()
+def _chain(before: bytes, old_hash: bytes, new_hash: bytes, fields: tuple[object, ...]) -> bytes:
+    """Fields hold no unit separator: they are numbers, times, names without control characters, codes and keys."""
+    text = "\x1f".join(map(str, fields)).encode()
+    return hashlib.sha256(b"\x1f".join((before, old_hash, new_hash, text))).digest()
 
 
 def entries_of_row(db: Database, row: str) -> list[HistoryEntry]:
@@ -117,9 +106,9 @@ def entries_of_row(db: Database, row: str) -> list[HistoryEntry]:
     return _entries(db, "WHERE row = ? ORDER BY seq", [row])
 
 
-def entries_of_operation(db: Database, operation: str) -> list[HistoryEntry]:
-    """Everything that one operation did, oldest first."""
-    return _entries(db, "WHERE operation = ? ORDER BY seq", [operation])
+def entries_of_operation(db: Database, operation: str, first: int) -> list[HistoryEntry]:
+    """Everything that one operation did, oldest first; ``first`` is the number of its first entry."""
+    return _entries(db, "WHERE seq >= ? AND operation = ? ORDER BY seq", [first, operation])
 
 
 def _entries(db: Database, tail: str, values: list[Any]) -> list[HistoryEntry]:
@@ -137,19 +126,20 @@ def _values(text: str | None) -> dict[str, Any] | None:
 def broken_links(db: Database) -> list[int]:
     """Numbers of the entries at which the chain, or a value against its hash, does not verify (erased values do)."""
     broken = []
-    before, expected_seq = "", 1
+    before, expected_seq = b"", 1
     columns = "seq, at, by, action, operation, kind, row, old, new, salt, old_hash, new_hash, hash"
-    rows = db.execute(f"SELECT {columns} FROM history ORDER BY seq")
-    for seq, at, by, action, operation, kind, row, old, new, salt, old_hash, new_hash, chained in rows:
+    for *fields, old, new, salt, old_hash, new_hash, chained in db.execute(
+        f"SELECT {columns} FROM history ORDER BY seq"
+    ):
         sound = (
-            seq == expected_seq
-            and chained == _chain(before, seq, at, by, action, operation, kind, row, old_hash, new_hash)
+            fields[0] == expected_seq
+            and chained == _chain(before, old_hash, new_hash, tuple(fields))
             and (old is None or old_hash == _value_hash(salt, old))
             and (new is None or new_hash == _value_hash(salt, new))
         )
         if not sound:
-            broken.append(seq)
-        before, expected_seq = chained, seq + 1
+            broken.append(fields[0])
+        before, expected_seq = chained, fields[0] + 1
     return broken
 
 
@@ -158,4 +148,4 @@ def reaches(db: Database, mark: Mark) -> bool:
     if mark.seq == 0:
         return True
     row = db.execute("SELECT hash FROM history WHERE seq = ?", [mark.seq]).fetchone()
-    return row is not None and row[0] == mark.hash
+    return row is not None and row[0].hex() == mark.hash

@@ -106,7 +106,7 @@ def require_passphrase(passphrase: str) -> None:
 
 
 def _require_name(user: str) -> None:
-    if not user.strip():
+    if not user.strip() or not user.isprintable():
         raise UserError(tr("A user name is missing. Write one, such as your first name."))
 
 

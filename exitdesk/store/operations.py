@@ -38,7 +38,7 @@ class Operations:
         self._user = user
         self._today = today
         self._read_only = read_only
-        self._undoable: list[str] = []
+        self._undoable: list[tuple[str, int]] = []  # operation, number of its first entry
 
     @contextlib.contextmanager
     def _transaction(self, *, undoable: bool = True) -> Iterator[Transaction]:
@@ -54,7 +54,7 @@ class Operations:
         except DatabaseError as error:
             raise explained_database(error) from error
         if undoable and transaction.touched:
-            self._undoable.append(transaction.operation)
+            self._undoable.append((transaction.operation, transaction.first_entry))
 
     # Records
 
@@ -137,7 +137,7 @@ class Operations:
         """Undo the last operation of this session; None when there is none. Undoing is itself in the history."""
         if not self._undoable:
             return None
-        entries = history.entries_of_operation(self._db, self._undoable[-1])
+        entries = history.entries_of_operation(self._db, *self._undoable[-1])
         with self._transaction(undoable=False) as transaction:
             for entry in reversed(entries):
                 self._undo_entry(transaction, entry)

@@ -27,9 +27,11 @@ from exitdesk.domain.records import (
     Session,
 )
 
+Codec = Callable[[Any], Any] | None
 
-def _encoder(annotation: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-    """(to SQL, from SQL) for one field's type."""
+
+def _codec(annotation: Any) -> tuple[Codec, Codec]:
+    """(to SQL, from SQL) for one field's type; None where the value stays as it is."""
     plain = _without_none(annotation)
     if plain is date:
         return (lambda value: value.isoformat()), date.fromisoformat
@@ -39,7 +41,7 @@ def _encoder(annotation: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any
         return (lambda value: str(value.value)), plain
     if typing.get_origin(plain) is tuple:
         return (lambda value: json.dumps(value, ensure_ascii=False)), (lambda text: tuple(json.loads(text)))
-    return (lambda value: value), (lambda value: value)
+    return None, None
 
 
 def _without_none(annotation: Any) -> Any:
@@ -61,7 +63,7 @@ class RecordKind:
     def __post_init__(self) -> None:
         hints = typing.get_type_hints(self.value)
         names = tuple(item.name for item in dataclasses.fields(self.value))
-        codecs = {name: _encoder(hints[name]) for name in names if name != "key"}
+        codecs = {name: _codec(hints[name]) for name in names if name != "key"}
         columns = ("key", *codecs)
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "_codecs", codecs)
@@ -77,7 +79,7 @@ class RecordKind:
     columns: tuple[str, ...] = dataclasses.field(init=False)
     insert_sql: str = dataclasses.field(init=False)
     update_sql: str = dataclasses.field(init=False)
-    _codecs: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = dataclasses.field(init=False)
+    _codecs: dict[str, tuple[Codec, Codec]] = dataclasses.field(init=False)
 
     @property
     def select(self) -> str:
@@ -89,7 +91,7 @@ class RecordKind:
         values = {}
         for name, (encode, _) in self._codecs.items():
             value = getattr(record, name)
-            values[name] = None if value is None else encode(value)
+            values[name] = value if value is None or encode is None else encode(value)
         return values
 
     def stored_values(self, key: str, values: Mapping[str, Any]) -> list[Any]:
@@ -99,7 +101,7 @@ class RecordKind:
     def from_row(self, row: tuple[Any, ...]) -> Any:
         """The record of a row in the order of ``columns``."""
         values = {
-            name: None if value is None else decode(value)
+            name: value if value is None or decode is None else decode(value)
             for (name, (_, decode)), value in zip(self._codecs.items(), row[1:], strict=False)
         }
         return self.value(key=row[0], **values)
@@ -109,7 +111,7 @@ class RecordKind:
         return self.value(
             key=key,
             **{
-                name: None if values[name] is None else decode(values[name])
+                name: values[name] if values[name] is None or decode is None else decode(values[name])
                 for name, (_, decode) in self._codecs.items()
                 if name in values
             },

@@ -71,10 +71,9 @@ def _first_schema(db: Database) -> None:
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
         """CREATE TABLE history (
             seq INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, action TEXT NOT NULL, operation TEXT NOT NULL,
-            kind TEXT NOT NULL, row TEXT NOT NULL, old TEXT, new TEXT, salt TEXT,
-            old_hash TEXT NOT NULL, new_hash TEXT NOT NULL, hash TEXT NOT NULL)""",
+            kind TEXT NOT NULL, row TEXT NOT NULL, old TEXT, new TEXT, salt BLOB,
+            old_hash BLOB NOT NULL, new_hash BLOB NOT NULL, hash BLOB NOT NULL)""",
         "CREATE INDEX history_row ON history(row)",
-        "CREATE INDEX history_operation ON history(operation)",
         # Every dated thing that happened with a contact; the participation of a contact runs over these.
         """CREATE VIEW events AS
             SELECT key AS contact, first_contact AS date, 'contact' AS kind, key FROM contacts WHERE deleted_at IS NULL

@@ -25,6 +25,7 @@ class Transaction:
         self._at = at
         self._by = by
         self.operation = operation
+        self.first_entry = 0
         self.touched: list[tuple[str, str, str | None]] = []
         self._entries: list[NewEntry] = []
         self._inserts: dict[str, list[list[Any]]] = {}
@@ -97,7 +98,9 @@ class Transaction:
         """Write what is still held back, and the history."""
         self._flush()
         if self._entries:
-            history.append(self._db, self._entries, at=self._at, by=self._by, operation=self.operation)
+            self.first_entry = history.append(
+                self._db, self._entries, at=self._at, by=self._by, operation=self.operation
+            )
 
     def changes(self) -> Changes:
         return Changes.of(self.touched, self.operation)
