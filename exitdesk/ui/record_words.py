@@ -189,10 +189,11 @@ def value_words(field: str, value: object, profile: Profile) -> str:
         return _answers_words(str(value))
     if field == "challenges":
         return ", ".join(json.loads(str(value)))
-    for known in (_CODES.get(field, {}), _MISSING if field in ("gender", "purpose") else {}):
-        if value in known:
-            return tr(known[value])
-    return str(value)
+    code = str(value)
+    words = _CODES.get(field, {}).get(code)
+    if words is None and field in ("gender", "purpose"):
+        words = _MISSING[Missing(code)]
+    return tr(words) if words is not None else code
 
 
 def _answers_words(text: str) -> str:
