@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from exitdesk.domain import id_number
 from exitdesk.domain.answers import Gender, Missing, Purpose
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
 from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.workbook_words import (
     FIRST_CONTACT,
     GENDER_LABELS,
+    ID_NUMBER,
     MISSING_LABELS,
     PURPOSE_LABELS,
     YES_NO_LABELS,
@@ -19,16 +22,16 @@ from exitdesk.returns.workbook_words import (
 )
 
 
-def contact_columns(contact: Contact, profile: Profile) -> dict[str, object]:
+def contact_columns(contact: Contact, profile: Profile) -> dict[str, Cell]:
     """A contact as a row of *Borgere*: header -> cell, None where it stays empty.
 
     What was not asked stays empty; *unknown* and *declined* are said in words.
     """
-    age: object = contact.age_given
+    age: int | str | None = contact.age_given
     if age is None and contact.birth_year is None and contact.age_missing is not Missing.NOT_ASKED:
         age = MISSING_LABELS[contact.age_missing]
     return {
-        "ID-nummer": contact.id_number,
+        ID_NUMBER: cell_text(contact.id_number),
         "Køn": None if contact.gender is Gender.NOT_ASKED else GENDER_LABELS[contact.gender],
         "Fødselsår": contact.birth_year,
         "Alder": age,
@@ -57,7 +60,7 @@ def differing_columns(read: Contact, known: Contact, profile: Profile) -> Iterat
     for column, value in contact_columns(read, profile).items():
         if value is None or value == there[column]:
             continue
-        if column == "ID-nummer" and id_number.match_key(read.id_number) == id_number.match_key(known.id_number):
+        if column == ID_NUMBER and id_number.match_key(read.id_number) == id_number.match_key(known.id_number):
             continue
         stored = there[column]
-        yield column, show_date(stored) if hasattr(stored, "year") else str(stored if stored is not None else "")  # type: ignore[arg-type]
+        yield column, show_date(stored) if isinstance(stored, date) else str("" if stored is None else stored)

@@ -23,6 +23,7 @@ from exitdesk.returns.import_plan import Doubt, ImportPlan, SheetCount
 from exitdesk.returns.import_rows import RowInDoubt, RowReader, SheetRow
 from exitdesk.returns.profile_model import Profile, matching
 from exitdesk.returns.row_identity import Identity
+from exitdesk.returns.sheet_writing import PRACTICE
 from exitdesk.returns.workbook_words import COLUMNS, ID_NUMBER, Sheet
 from exitdesk.returns.xlsx_reading import OpenWorkbook, RawCell, open_workbook
 from exitdesk.store.person_level import binned_numbers
@@ -75,7 +76,9 @@ class _Planning:
             batch=tuple(self._batch),
             sheets=self._counts,
             doubts=tuple(self._doubts),
-            unknown_sheets=tuple(title for title in self._book.sheets if matching(title) not in sheets),
+            unknown_sheets=tuple(
+                title for title in self._book.sheets if matching(title) not in sheets and title != PRACTICE
+            ),
             unknown_columns=tuple(self._unknown_columns),
         )
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from exitdesk.domain import age_groups, who5
 from exitdesk.domain.answers import Gender, Missing
-from exitdesk.domain.periods import Period, months_between
+from exitdesk.domain.periods import DAYS_PER_MONTH, Period
 from exitdesk.returns.profile_model import FedBy, Profile, matching
 from exitdesk.returns.statistics_result import ActivityCount, ReferralCount, Share, Statistics
 from exitdesk.returns.who5_statistics import FirstAndLater, who5_statistics
@@ -31,7 +31,7 @@ NUMBER_GROUPS: Final = ("none", "1", "2", "3", "4+")
 class ChosenContact:
     """A contact of the period with what is worked out over everything up to the period's end.
 
-    ``months`` is the participation (None when it lasted under one day); ``interventions`` are the profile's names, or
+    ``days`` is the participation (None when it lasted under one day); ``interventions`` are the profile's names, or
     the stored ones where the profile has none, with the number received.
     """
 
@@ -40,7 +40,7 @@ class ChosenContact:
     end: date
     ended: date | None
     age: int | None
-    months: float | None
+    days: int | None
     interventions: Mapping[str, Tally]
     measurements: Sequence[who5.Measurement]
 
@@ -98,7 +98,7 @@ def _chosen(row: PersonRow, profile: Profile, period: Period) -> ChosenContact:
         end=end,
         ended=ended,
         age=age_groups.age_at(start.year, row.birth_year, row.age_given),
-        months=months_between(start, end) if end > start else None,
+        days=(end - start).days if end > start else None,
         interventions=_interventions(row, profile),
         measurements=who5.measurements(row.answer_sets) if row.answer_sets else (),
     )
@@ -123,7 +123,8 @@ def work_out(level: PersonLevel, chosen: Sequence[ChosenContact], profile: Profi
     """Every figure, from the contacts chosen for the period."""
     genders = Counter(one.row.gender for one in chosen if Gender(one.row.gender).known)
     ages = [one.age for one in chosen if one.age is not None]
-    months = [one.months for one in chosen if one.months is not None]
+    participation = [one.days for one in chosen if one.days is not None]
+    average_days = _mean(participation)
     waves = who5_statistics(FirstAndLater(one.scores) for one in chosen)
     return Statistics(
         first=level.period.first,
@@ -134,8 +135,8 @@ def work_out(level: PersonLevel, chosen: Sequence[ChosenContact], profile: Profi
         age_groups=_age_shares(ages),
         gender_known=genders.total(),
         gender={g.value: share(genders[g.value], genders.total()) for g in Gender if g.known},
-        average_participation_months=_mean(months),
-        participation_n=len(months),
+        average_participation_months=None if average_days is None else average_days / DAYS_PER_MONTH,
+        participation_n=len(participation),
         by_intervention=_counted([item.name for item in profile.interventions], (one.received for one in chosen)),
         by_number_of_interventions=_by_number(chosen),
         by_challenge=_counted(profile.challenges, (_challenges(one.row.challenges, profile) for one in chosen)),
@@ -159,7 +160,7 @@ def work_out(level: PersonLevel, chosen: Sequence[ChosenContact], profile: Profi
     )
 
 
-def _mean(values: Sequence[float]) -> float | None:
+def _mean(values: Sequence[int]) -> float | None:
     return sum(values) / len(values) if values else None
 
 

@@ -1,4 +1,4 @@
-"""A second calculation of the statistics, written from the definitions over the raw rows. Shares no code with the first.
+"""A second calculation of the statistics, from the definitions alone and over raw rows.
 
 Slow and plain on purpose: lists, loops, and nothing of the program imported.
 """
@@ -56,7 +56,7 @@ class Person:
 def expected(
     rows: Rows, fed_by: dict[str, str], challenges: list[str], first: date | None, last: date | None
 ) -> dict[str, Any]:
-    """The JSON statistics for rows that are all sound; ``fed_by``: intervention -> sessions, activities or referrals."""
+    """The JSON statistics for sound rows; ``fed_by``: intervention -> sessions, activities or referrals."""
     people = {_key(row["ID-nummer"]): Person(row) for row in rows.get("Borgere", [])}
     for sheet in ("Indsatser", "Trivsel", "Henvisninger", "Tøj"):
         for row in rows.get(sheet, []):
@@ -142,9 +142,7 @@ def expected(
     changes = [scores[-1] - scores[0] for scores in courses if len(scores) >= 2]
 
     held = [row for row in rows.get("Aktiviteter", []) if inside(row["Dato"])]
-    visits = sum(
-        row["Antal i alt"] if row.get("Antal i alt") is not None else len(_participants(row)) for row in held
-    )
+    visits = sum(row["Antal i alt"] if row.get("Antal i alt") is not None else len(_participants(row)) for row in held)
     groups = {"18-25": (18, 25), "26-30": (26, 30), "31-35": (31, 35), "36-45": (36, 45), "over 45": (46, 999)}
     if any(age < 18 for age in ages):
         groups = {"under 18": (-999, 17), **groups}

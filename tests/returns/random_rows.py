@@ -36,9 +36,15 @@ def random_rows(seed: int, profile: Profile, contacts: int = 60) -> Rows:
             rows.append(
                 {
                     "ID-nummer": number,
-                    "Køn": r.choice(["Kvinde", "kvinde", "Mand", "Non-binær", "Ikke oplyst", "Ønsker ikke at svare", None]),
+                    "Køn": r.choice(
+                        ["Kvinde", "kvinde", "Mand", "Non-binær", "Ikke oplyst", "Ønsker ikke at svare", None]
+                    ),
                     "Fødselsår": first.year - r.randrange(15, 60) if known in ("year", "both") else None,
-                    "Alder": r.randrange(15, 60) if known in ("age", "both") else "Ikke oplyst" if known == "said" else None,
+                    "Alder": r.randrange(15, 60)
+                    if known in ("age", "both")
+                    else "Ikke oplyst"
+                    if known == "said"
+                    else None,
                     "Første kontakt": first,
                     "Indskrevet": maybe(first, 0.3),
                     "Afsluttet": maybe(ended, 0.4),
@@ -76,7 +82,12 @@ def random_rows(seed: int, profile: Profile, contacts: int = 60) -> Rows:
             for _ in range(r.randrange(0, 40))
         ],
         "Tøj": [
-            {"Dato": day(), "ID-nummer": maybe(who(), 0.7), "Genstande": maybe("sko; =jakke"), "Antal": maybe(r.randrange(5))}
+            {
+                "Dato": day(),
+                "ID-nummer": maybe(who(), 0.7),
+                "Genstande": maybe("sko; =jakke"),
+                "Antal": maybe(r.randrange(5)),
+            }
             for _ in range(r.randrange(0, 40))
         ],
         "Trivsel": [

@@ -12,7 +12,6 @@ from exitdesk.store.opening import OpenStore, create_store
 from tests.conftest import CHEAP, PASSPHRASE, USER
 from tests.golden.data_workbooks import Rows, write_workbook
 
-
 TODAY = date(2026, 11, 20)
 
 

@@ -1,0 +1,179 @@
+"""Workbooks to send or keep: one look, text that stays text, nothing that names a person or a machine.
+
+The same content always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, Final
+
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+from exitdesk.returns.workbook_words import cell_text
+
+Cell = str | int | float | date | None
+# Office Open XML wants a date of creation; a fixed one tells nothing and keeps exports equal.
+_CREATED: Final = datetime(2000, 1, 1)
+_RISKY_START: Final = ("=", "+", "-", "@")
+_INK, _HEAD, _LINE = "#24211C", "#E0EEE9", "#CFC8BA"
+PRACTICE: Final = "ØVELSE"
+PRACTICE_LINE: Final = "ØVELSE: opdigtede oplysninger, ikke til indberetning"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: heading, width in characters, and whether its heading is turned to stand upright."""
+
+    heading: str
+    width: float = 12
+    upright: bool = False
+
+
+class WorkbookWriter:
+    """One workbook in memory. Add sheets, then take ``to_bytes`` once."""
+
+    def __init__(self, title: str, *, practice: bool = False) -> None:
+        import xlsxwriter
+
+        self._buffer = BytesIO()
+        # Without in_memory, rows would lie in the clear in a temp file meanwhile.
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        }
+        self.book = xlsxwriter.Workbook(self._buffer, options)
+        self.practice = practice
+        properties = {"title": f"{title} ({PRACTICE})" if practice else title, "author": "", "created": _CREATED}
+        self.book.set_properties(properties)
+        self._formats: dict[str, Any] = {}
+
+    def format(self, name: str, **properties: Any) -> Any:
+        """A cell format, made once per name."""
+        if name not in self._formats:
+            base = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "top"}
+            self._formats[name] = self.book.add_format(base | properties)
+        return self._formats[name]
+
+    def add_sheet(self, name: str) -> SheetWriter:
+        """A new sheet, marked as practice where the store is one."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
+        sheet.set_header(f"&L{name}&C{PRACTICE if self.practice else ''}&R&A")
+        sheet.set_footer("&R&P / &N")
+        if self.practice:
+            sheet.set_tab_color("#F2C677")
+        return SheetWriter(self, sheet, name)
+
+    def to_bytes(self) -> bytes:
+        self.book.close()
+        return self._buffer.getvalue()
+
+
+class SheetWriter:
+    """Writes one sheet from the top down; ``row`` is the next free row, counted from 0."""
+
+    def __init__(self, writer: WorkbookWriter, sheet: Any, name: str) -> None:
+        self.writer = writer
+        self.sheet = sheet
+        self.name = name
+        self.row = 0
+        self._text = writer.format("text", num_format="@")
+        self._quoted = writer.format("quoted", num_format="@", quote_prefix=True)
+        self._number = writer.format("number", num_format="0")
+        self._decimal = writer.format("decimal", num_format="0.0")
+        self._day = writer.format("day", num_format="dd-mm-yyyy", align="left")
+
+    def heading(self, text: str) -> None:
+        """A line that titles what follows."""
+        self._put(self.row, 0, text, self.writer.format("heading", bold=True, font_size=14))
+        self.row += 1
+
+    def note(self, text: str) -> None:
+        """A small line of explanation."""
+        self._put(self.row, 0, text, self.writer.format("note", italic=True, font_color="#5E584D"))
+        self.row += 1
+
+    def practice_mark(self) -> None:
+        """The line that no one can miss, where the store is for practice."""
+        if self.writer.practice:
+            mark = self.writer.format("practice", bold=True, font_color="#744600", bg_color="#FBEFD6", font_size=12)
+            self._put(self.row, 0, PRACTICE_LINE, mark)
+            self.row += 1
+
+    def blank(self) -> None:
+        self.row += 1
+
+    def columns(self, columns: Sequence[Column]) -> None:
+        """Widths and the heading row."""
+        for place, column in enumerate(columns):
+            self.sheet.set_column(place, place, column.width)
+        self.headings(columns)
+
+    def headings(self, columns: Sequence[Column]) -> None:
+        """A heading row alone, the widths as they are."""
+        shared = {"bold": True, "bg_color": _HEAD, "bottom": 1, "bottom_color": _LINE, "text_wrap": True}
+        flat = self.writer.format("head", valign="bottom", **shared)
+        upright = self.writer.format("upright", valign="bottom", align="center", rotation=90, **shared)
+        for place, column in enumerate(columns):
+            self._put(self.row, place, column.heading, upright if column.upright else flat)
+        if any(column.upright for column in columns):
+            longest = max(len(column.heading) for column in columns if column.upright)
+            self.sheet.set_row(self.row, min(8 + 6.2 * longest, 220))
+        self.row += 1
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
+        """A table that fills the sheet from here: heading row that stays in view and is printed anew, and filters."""
+        top = self.row
+        self.columns(columns)
+        self.sheet.freeze_panes(self.row, 1)
+        self.sheet.repeat_rows(top)
+        self.rows(rows)
+        self.sheet.autofilter(top, 0, max(self.row - 1, top + 1), len(columns) - 1)
+
+    def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Rows of cells; None stays empty."""
+        write_string, write_number = self.sheet.write_string, self.sheet.write_number
+        text, number, quoted = self._text, self._number, self._quoted
+        for cells in rows:
+            row = self.row
+            for place, cell in enumerate(cells):
+                if cell is None:
+                    continue
+                if type(cell) is str:
+                    code = write_string(row, place, cell, quoted if cell.startswith(_RISKY_START) else text)
+                elif type(cell) is int:
+                    code = write_number(row, place, cell, number)
+                else:
+                    code = self._write_other(row, place, cell)
+                if code:
+                    self._refused(code)
+            self.row += 1
+
+    def _write_other(self, row: int, place: int, cell: Cell) -> int:
+        if isinstance(cell, date):
+            return int(self.sheet.write_datetime(row, place, cell, self._day))
+        if isinstance(cell, float):
+            return int(self.sheet.write_number(row, place, cell, self._decimal))
+        raise TypeError(f"no cell for {type(cell).__name__}")
+
+    def _put(self, row: int, place: int, text: str, style: Any) -> None:
+        code = self.sheet.write_string(row, place, cell_text(text), style)
+        if code:
+            self._refused(code)
+
+    def _refused(self, code: int) -> None:
+        """XlsxWriter cuts or leaves out what does not fit, and says so by a code: nothing goes missing in silence."""
+        if code == -2:
+            raise UserError(tr("A text in the sheet “{sheet}” is longer than Excel can hold.", sheet=self.name))
+        raise UserError(
+            tr("The sheet “{sheet}” has more rows than Excel can hold. Choose a shorter period.", sheet=self.name)
+        )
