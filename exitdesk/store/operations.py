@@ -94,15 +94,20 @@ class Operations:
 
     def bin(self, kind: str, key: str) -> Changes:
         """Put a row in the bin; it can be restored."""
-        return self._move(kind, key, binned=True)
+        return self.bin_all([(kind, key)])
+
+    def bin_all(self, rows: Iterable[tuple[str, str]]) -> Changes:
+        """Put several rows, as (kind, key), in the bin in one transaction and one undo."""
+        return self._move(rows, binned=True)
 
     def restore(self, kind: str, key: str) -> Changes:
         """Take a row back out of the bin."""
-        return self._move(kind, key, binned=False)
+        return self._move([(kind, key)], binned=False)
 
-    def _move(self, kind: str, key: str, *, binned: bool) -> Changes:
+    def _move(self, rows: Iterable[tuple[str, str]], *, binned: bool) -> Changes:
         with self._transaction() as transaction:
-            transaction.move(record_kinds.kind_named(kind), key, binned=binned)
+            for kind, key in rows:
+                transaction.move(record_kinds.kind_named(kind), key, binned=binned)
         return transaction.changes()
 
     def save_evening(self, evening: Evening) -> Changes:
