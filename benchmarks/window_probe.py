@@ -1,0 +1,130 @@
+"""One window in a process of its own; prints what was measured as JSON.
+
+``bare``: an empty PySide6 window. ``unlock FOLDER``: the unlock window. ``desk FOLDER PASSPHRASE``: unlocks it, waits for
+the painted start page, visits the contacts, and lets the memory settle. ``painted`` is the clock (Unix seconds) at which
+the first paint was done, so that the parent can count from before the process began.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+
+def resident_mib() -> float:
+    """Resident memory of this process in MiB (Linux)."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def bare() -> dict[str, float]:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Window(QWidget):
+        def paintEvent(self, event: object) -> None:
+            QPainter(self).fillRect(self.rect(), 0xF4F1EB)
+            QTimer.singleShot(0, application.quit)
+
+    application = QApplication(sys.argv[:1])
+    window = Window()
+    window.resize(1280, 800)
+    window.show()
+    application.exec()
+    painted = time.time()
+    settle(application)
+    return {"painted": painted, "memory": resident_mib()}
+
+
+def settle(application: object) -> None:
+    """Let what was started finish."""
+    until = time.time() + 1.0
+    while time.time() < until:
+        application.processEvents()  # type: ignore[attr-defined]
+        time.sleep(0.01)
+
+
+def unlock(folder: Path) -> dict[str, float]:
+    from PySide6.QtWidgets import QApplication
+
+    from exitdesk.ui import theme
+    from exitdesk.ui.app import Program
+
+    application = QApplication(sys.argv[:1])
+    theme.start(application, theme.Scheme.LIGHT)
+    program = Program(folder)
+    program.start()
+    while not program.shell.isVisible():
+        application.processEvents()
+    application.processEvents()
+    program.shell.grab()
+    painted = time.time()
+    settle(application)
+    return {"painted": painted, "memory": resident_mib()}
+
+
+def desk(folder: Path, passphrase: str) -> dict[str, float]:
+    from PySide6.QtWidgets import QApplication
+
+    from exitdesk.ui import theme
+    from exitdesk.ui.app import Program
+    from exitdesk.ui.unlock import UnlockPage
+
+    application = QApplication(sys.argv[:1])
+    theme.start(application, theme.Scheme.LIGHT)
+    program = Program(folder)
+    program.start()
+    settle(application)  # somebody types a passphrase meanwhile
+    page = program.shell.view()
+    assert isinstance(page, UnlockPage)
+    page.passphrase.set_text(passphrase)
+    opened: list[float] = []
+    program.opened.connect(lambda _main: opened.append(time.perf_counter()))
+    start = time.perf_counter()
+    page.submit()
+    while not opened:
+        application.processEvents()
+    while not start_page_is_filled(program):
+        application.processEvents()
+    program.shell.grab()
+    unlocked = time.perf_counter() - start
+    assert program.main is not None
+    program.main.show_page("contacts")
+    settle(application)
+    program.main.desk.worker.run(lambda store: store.db.execute("PRAGMA shrink_memory"))
+    settle(application)
+    memory = resident_mib()
+    stretching = key_derivation(folder, passphrase)
+    program.shell.close()
+    return {"unlock": 1000 * (unlocked - stretching), "derivation": 1000 * stretching, "memory": memory}
+
+
+def start_page_is_filled(program: object) -> bool:
+    """True once the start page has shown what it read from the store."""
+    page = program.main.current()  # type: ignore[attr-defined]
+    return bool(page is not None and page.is_filled())
+
+
+def key_derivation(folder: Path, passphrase: str) -> float:
+    """Seconds that stretching the passphrase takes here and now."""
+    from exitdesk.store import vault
+
+    slot = vault.read_header(folder).user_slot("")
+    assert slot is not None
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        slot.open(passphrase)
+        times.append(time.perf_counter() - start)
+    return sorted(times)[1]
+
+
+if __name__ == "__main__":
+    kind, *rest = sys.argv[1:]
+    result = bare() if kind == "bare" else unlock(Path(rest[0])) if kind == "unlock" else desk(Path(rest[0]), rest[1])
+    print(json.dumps(result))
