@@ -40,6 +40,8 @@ __all__ = [
 WIDTH: Final = 640.0
 _SMALL: Final = 13.0
 _LINE: Final = 1.25
+_CUT: Final = " "
+"""Where a value may be cut in two when a column is too narrow for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +90,28 @@ def bar_chart(
 def column_chart(
     bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: float = WIDTH, height: float = 220
 ) -> Drawing:
-    """Standing bars in their given order, for groups that have one: ages, numbers of interventions."""
-    top, bottom = 26.0, height - 26.0
+    """Standing bars in their given order, for groups that have one: ages, numbers of interventions.
+
+    Values stand over their bars, in two lines where a column is too narrow for one.
+    """
     pitch = width / max(len(bars), 1)
+    values: list[tuple[str, ...]] = [(bar.value,) for bar in bars]
+    if max((width_of(bar.value, Font.SEMIBOLD, TEXT) for bar in bars), default=0.0) > pitch - 8:
+        values = [tuple(bar.value.split(_CUT)) for bar in bars]
+    if not any(bar.count for bar in bars):
+        height = min(height, 72.0)
+    top, bottom = 26.0 + (max(map(len, values), default=1) - 1) * TEXT * _LINE, height - 26.0
     thick = min(64.0, pitch * 0.62)
     most = max((bar.count or 0 for bar in bars), default=0) or 1
     sheet = Sheet(width, height)
-    for number, bar in enumerate(bars):
+    for number, (bar, lines) in enumerate(zip(bars, values, strict=True)):
         middle = (number + 0.5) * pitch
-        tall = (bottom - top) * (bar.count or 0) / most
+        tall = max((bottom - top) * (bar.count or 0) / most, 3.0)
         if bar.count:
-            sheet.bar(
-                middle - thick / 2,
-                bottom - max(tall, 3),
-                thick,
-                max(tall, 3),
-                colours.accent,
-                min(4.0, max(tall, 3) / 2),
-            )
-        sheet.text(middle, bottom - max(tall, 3) - 8, bar.value, colours.ink, font=Font.SEMIBOLD, at="middle")
+            sheet.bar(middle - thick / 2, bottom - tall, thick, tall, colours.accent, min(4.0, tall / 2))
+        for up, line in enumerate(reversed(lines)):
+            y = bottom - tall - 8 - up * TEXT * _LINE
+            sheet.text(middle, y, line, colours.ink, font=Font.SEMIBOLD, at="middle")
         sheet.text(middle, height - 6, bar.label, colours.ink, size=_SMALL, at="middle")
     sheet.line([(0, bottom), (width, bottom)], colours.control, 1)
     return sheet.drawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -26,7 +27,8 @@ from exitdesk.forms.report_blocks import (
     stack,
     text,
 )
-from exitdesk.forms.report_sections import WIDTH, Report
+from exitdesk.forms.report_content import sections
+from exitdesk.forms.report_sections import WIDTH, key_figure_blocks, section_groups
 from exitdesk.forms.text_runs import draw_run, set_run, shortened
 from exitdesk.i18n import tr
 from exitdesk.returns.statistics_result import Statistics
@@ -58,9 +60,12 @@ def statistics_pdf(
     from reportlab.pdfgen.canvas import Canvas
 
     register_fonts()
-    report = Report(statistics, published or statistics.published, recruitment_labels or {})
-    head = _head(project_title, period_text, practice, report.published, made_on)
-    groups = [[head, *report.key_figures()], *report.sections()]
+    if published and not statistics.published:
+        statistics = replace(statistics, published=True)
+    labels = recruitment_labels or {}
+    head = _head(project_title, period_text, practice, statistics.published, made_on)
+    parts = section_groups(sections(statistics, labels), statistics, labels)
+    groups = [[head, *key_figure_blocks(statistics)], *parts]
     pages = paginate(groups, _TOP - _BOTTOM, _TOP - _BOTTOM)
     out = BytesIO()
     canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value)

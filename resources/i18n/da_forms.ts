@@ -6,7 +6,6 @@
 <message><source>4 or more</source><translation>4 eller flere</translation></message>
 <message><source>A contact counts once for each intervention it received.</source><translation>En borger tæller én gang for hver indsats.</translation></message>
 <message><source>Activities held</source><translation>Aktiviteter</translation></message>
-<message><source>Age and gender</source><translation>Alder og køn</translation></message>
 <message><source>Age group</source><translation>Aldersgruppe</translation></message>
 <message><source>Average age</source><translation>Gennemsnitsalder</translation></message>
 <message><source>Average participation</source><translation>Deltagelse i gennemsnit</translation></message>
