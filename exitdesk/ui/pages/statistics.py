@@ -1,16 +1,247 @@
-"""The tables and figures of the agency's report."""
+"""The tables and figures of the agency's report on the screen, for any period, and as files."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.i18n import tr
+from exitdesk.ui import file_choosing, theme
+from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.file_choosing import Wanted
+from exitdesk.ui.models.quarters import period_title
+from exitdesk.ui.models.statistics_report import Look, ShownReport, draw_charts, read_report, recruitment_labels
 from exitdesk.ui.pages import Page
+from exitdesk.ui.widgets.chip import Chip
+from exitdesk.ui.widgets.empty_state import EmptyState
+from exitdesk.ui.widgets.menu_button import MenuButton
+from exitdesk.ui.widgets.period_chooser import PeriodChooser, Span
+from exitdesk.ui.widgets.popover import PopoverRow
+from exitdesk.ui.widgets.saved_file import SavedFile
+from exitdesk.ui.widgets.scroll_page import clear_layout
+
+if TYPE_CHECKING:
+    from exitdesk.forms.report_content import ChartName
+    from exitdesk.store.opening import OpenStore
+    from exitdesk.ui.widgets.report_card import ReportCard
+
+_GAP: Final = 16
+_WIDEST: Final = 1240
+_SCROLL_STEP: Final = 60
+_KINDS: Final = {"pdf": "PDF", "xlsx": "Excel", "json": "JSON"}
 
 
 class StatisticsPage(Page):
-    """The tables and figures of the agency's report."""
+    """Key figures, charts and tables; every figure is worked out on the worker's thread."""
 
     name = "statistics"
+    shows: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._period: Period = WHOLE_PROJECT
+        self._report: ShownReport | None = None
+        self._cards: list[ReportCard] = []
+        self._look: Look | None = None
+        self._asked = 0
+        self.publish = Chip(tr("For publication"), "eye-off")
+        self.publish.setToolTip(tr("Numbers under {n} are left out", n=desk.profile.small_numbers))
+        self.publish.toggled.connect(lambda _on: self._read())
+        rows = [
+            PopoverRow("pdf", tr("Report as PDF"), icon="file-text", slim=True),
+            PopoverRow("xlsx", tr("Tables for Excel"), icon="table-2", slim=True),
+            PopoverRow("json", tr("Figures as JSON"), icon="file-output", slim=True),
+        ]
+        self.export = MenuButton(tr("Export"), rows, icon="download", keys=("Ctrl", "E"))
+        self.export.chosen.connect(lambda kind: self.export_as(str(kind)))
+        self.scaffold.action_row.addWidget(self.publish)
+        self.scaffold.action_row.addWidget(self.export)
+        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.export.toggle_list)
+        self.chooser = PeriodChooser(desk.today)
+        self.chooser.chosen.connect(self._choose)
+        self.scaffold.head_column.addWidget(self.chooser)
+        self.scaffold.head_column.addSpacing(10)
+        self.saved = SavedFile()
+        self.scaffold.foot.addWidget(self.saved)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(_GAP)
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDEST)
+        holder.setLayout(self._content)
+        self._content.setContentsMargins(0, 0, 6, 0)
+        self.scaffold.body.addWidget(holder)
+        self.scaffold.body.addStretch()
+        self._redraw_timer = QTimer(self)
+        self._redraw_timer.setSingleShot(True)
+        self._redraw_timer.setInterval(120)
+        self._redraw_timer.timeout.connect(self._redraw)
+        theme.watch.changed.connect(self._redraw_timer.start)
 
     @classmethod
     def title(cls) -> str:
         return tr("Statistics")
+
+    def load(self) -> None:
+        self._read()
+
+    def entered(self) -> None:
+        self.chooser.pills.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def report(self) -> ShownReport | None:
+        """What is shown now."""
+        return self._report
+
+    def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
+        return [(("Ctrl", "E"), tr("Export")), (("PgUp", "PgDn"), tr("Scroll"))]
+
+    def _choose(self, period: object) -> None:
+        assert isinstance(period, Period)
+        self._period = period
+        self._read()
+
+    def _read(self) -> None:
+        profile, period, publish, look = self.desk.profile, self._period, self.publish.isChecked(), self._wanted_look()
+        self._asked += 1
+        asked = self._asked
+
+        def show(report: ShownReport) -> None:
+            if asked == self._asked:
+                self._look = look
+                self._show(report)
+
+        self.desk.worker.run(lambda store: read_report(store, profile, period, publish=publish, look=look), show)
+
+    def _wanted_look(self) -> Look:
+        from exitdesk.ui.widgets.report_card import GAP, PADDING
+
+        margins = self.scaffold.contents_margin()
+        width = min(max(self.width(), 640) - margins - 6 - 6, _WIDEST - 6)
+        inside = width - 2 * PADDING
+        full = min(round((inside - GAP) * 0.6), 700)
+        half = (width - _GAP) // 2 - 2 * PADDING
+        return Look(full, half, theme.is_dark())
+
+    def _show(self, report: ShownReport) -> None:
+        from exitdesk.ui.widgets.key_figure import KeyFigureCard, figure_row
+        from exitdesk.ui.widgets.report_card import ReportCard
+
+        self._report = report
+        look = self._look
+        assert look is not None
+        statistics = report.statistics
+        self.scaffold.set_heading(self.title(), period_title(self._period))
+        clear_layout(self._content)
+        self._cards = []
+        self.export.setEnabled(bool(statistics.contacts))
+        if not statistics.contacts:
+            self._content.addWidget(self._nothing())
+            return
+        cards = [KeyFigureCard(one.name, one.figure, one.note) for one in report.key_figures]
+        self._content.addLayout(figure_row(cards))
+        waiting: QHBoxLayout | None = None
+        for section in report.sections:
+            card = ReportCard(section, report.drawn, look.half if section.narrow else look.full)
+            self._cards.append(card)
+            if not section.narrow:
+                self._content.addWidget(card)
+            elif waiting is None:
+                waiting = QHBoxLayout()
+                waiting.setSpacing(_GAP)
+                waiting.addWidget(card, 1)
+                self._content.addLayout(waiting)
+            else:
+                waiting.addWidget(card, 1)
+                waiting = None
+
+    def _nothing(self) -> EmptyState:
+        if self._period == WHOLE_PROJECT:
+            words = tr("Nothing to count yet"), tr("The figures come as soon as the first contact is registered.")
+        else:
+            words = tr("Nobody in this period"), tr("Choose another period, or the whole project.")
+        empty = EmptyState(*words)
+        empty.setMinimumHeight(360)
+        return empty
+
+    # Another width or other colours
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw_timer.start()
+
+    def _redraw(self) -> None:
+        report, look = self._report, self._wanted_look()
+        if report is None or look == self._look or not self._cards:
+            return
+        self._look = look
+        labels = recruitment_labels(self.desk.profile)
+        self.desk.worker.run(
+            lambda _store: draw_charts(report.statistics, report.sections, labels, look),
+            lambda drawn: self._show_charts(report, drawn, look),
+        )
+
+    def _show_charts(self, report: ShownReport, drawn: dict[ChartName, bytes], look: Look) -> None:
+        if report is not self._report:
+            return
+        for card, section in zip(self._cards, report.sections, strict=True):
+            if section.chart is not None:
+                card.show_chart(drawn[section.chart], look.half if section.narrow else look.full)
+
+    # Files
+
+    def export_as(self, kind: str) -> None:
+        """Ask where, then write what is shown as ``pdf``, ``xlsx`` or ``json``."""
+        report = self._report
+        if report is None:
+            return
+        name = tr("Statistics {period}", period=period_title(self._period)).replace("/", "-")
+        path = file_choosing.choose_file(
+            self, Wanted.SAVE, tr("Where should the file go?"), name=f"{name}.{kind}", kind=_KINDS[kind],
+            ending=f".{kind}",
+        )  # fmt: skip
+        if path is None:
+            return
+        profile, today = self.desk.profile, self.desk.today()
+
+        def write(store: OpenStore, _progress: object) -> None:
+            from exitdesk.forms.paperwork import write_statistics
+
+            write_statistics(store, profile, report.statistics, path, today)
+
+        self.desk.worker.run_long(
+            write, lambda _none: self._written(path), text=tr("Writing the file"), cancellable=False
+        )
+
+    def _written(self, path: Path) -> None:
+        self.saved.show_file(path)
+        self.desk.toast(tr("Saved: {name}", name=path.name))
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        area = self.scaffold.scroll_area
+        assert area is not None
+        bar = area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep() - _SCROLL_STEP,
+            Qt.Key.Key_PageUp: _SCROLL_STEP - bar.pageStep(),
+            Qt.Key.Key_Down: _SCROLL_STEP,
+            Qt.Key.Key_Up: -_SCROLL_STEP,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
+
+    def choose_span(self, span: Span, period: Period | None = None) -> None:
+        """Show one of the usual periods, or the dates of ``period``."""
+        self.chooser.choose(span, period)

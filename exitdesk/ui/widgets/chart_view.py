@@ -32,6 +32,11 @@ class ChartView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_most_width(self, most_width: int) -> None:
+        """The width that the drawing was made for."""
+        self._most = most_width
+        self.updateGeometry()
+
     def is_empty(self) -> bool:
         """Whether there is no drawing to show."""
         return not self._renderer.isValid()

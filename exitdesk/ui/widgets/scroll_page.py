@@ -48,7 +48,7 @@ class ScrollBody(QScrollArea):
 
 
 class PageScaffold(QWidget):
-    """Margins of look.md, the heading row, ``body`` (stretches) and ``foot`` (stays at the bottom).
+    """Margins of look.md, the heading row, ``head_column``, ``body`` (stretches) and ``foot`` (at the bottom).
 
     ``scrolls`` makes the body a ScrollBody; otherwise it is a plain column whose tables scroll by themselves.
     At narrow windows (rail of 76) the left and right margins are 20 and 24, as in the picture.
@@ -81,6 +81,8 @@ class PageScaffold(QWidget):
         head.addLayout(self.action_row)
         self._outer.addLayout(head)
         self._outer.addSpacing(14)
+        self.head_column = QVBoxLayout()
+        self._outer.addLayout(self.head_column)
         self.body: QVBoxLayout
         self.scroll_area: ScrollBody | None = None
         if scrolls:
@@ -102,6 +104,11 @@ class PageScaffold(QWidget):
         self.title_text.setText(title)
         self.subtitle_text.setText(subtitle)
         self.subtitle_text.setVisible(bool(subtitle))
+
+    def contents_margin(self) -> int:
+        """What the margins at the left and right take away."""
+        margins = self._outer.contentsMargins()
+        return margins.left() + margins.right()
 
     def set_narrow(self, narrow: bool) -> None:
         """The margins that go with the narrow rail."""

@@ -1,0 +1,54 @@
+"""Quarters and periods as the pages of the return and the statistics name them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from exitdesk.domain.dates import show_date
+from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
+from exitdesk.i18n import tr
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """``3. kvartal 2026``."""
+    return tr("Quarter {n} of {year}", n=quarter.number, year=quarter.year)
+
+
+def period_title(period: Period) -> str:
+    """A quarter, a year, two dates or the whole project in words."""
+    if period == WHOLE_PROJECT:
+        return tr("Whole project")
+    if period.first and period.last:
+        if Quarter.of(period.first).period == period:
+            return quarter_words(Quarter.of(period.first))
+        if period == year_of(period.first):
+            return str(period.first.year)
+        return f"{show_date(period.first)} – {show_date(period.last)}"
+    if period.first:
+        return tr("From {date}", date=show_date(period.first))
+    assert period.last is not None
+    return tr("Until {date}", date=show_date(period.last))
+
+
+def year_of(day: date) -> Period:
+    """The calendar year of a day."""
+    return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1) - timedelta(days=1))
+
+
+def quarters_back(last: Quarter, count: int) -> list[Quarter]:
+    """``count`` quarters that end with ``last``, the oldest first."""
+    found = [last]
+    while len(found) < count:
+        found.append(found[-1].previous)
+    return found[::-1]
+
+
+def code(period: Period) -> str:
+    """``2026-Q3``, ``project`` or ``2026-07-01..2026-09-30``, as the commands write it."""
+    if period == WHOLE_PROJECT:
+        return "project"
+    if period.first and period.last and Quarter.of(period.first).period == period:
+        quarter = Quarter.of(period.first)
+        return f"{quarter.year}-Q{quarter.number}"
+    ends = (day.isoformat() if day else "" for day in (period.first, period.last))
+    return "..".join(ends)
