@@ -50,7 +50,7 @@ def recovery_sheet(code: str, store_name_hint: str | None, made_on: date) -> byt
 
     register_fonts()
     out = BytesIO()
-    canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value)
+    canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang="da")
     canvas.setTitle("ExitDesk")
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
         set_nothing("")

@@ -275,6 +275,7 @@ def _who5_change(s: Statistics) -> Section:
             Figure(pair.change, Shape.SIGNED),
         )
         for number, pair in sorted(s.who5_paired.items())
+        if number in s.who5_waves and s.who5_waves[number].mean is not None
     )
     table = Table((tr("Measurement"), "n", tr("first"), tr("this"), tr("change")), rows)
     rose = tr(

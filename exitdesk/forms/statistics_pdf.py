@@ -30,7 +30,7 @@ from exitdesk.forms.report_blocks import (
 from exitdesk.forms.report_content import sections
 from exitdesk.forms.report_sections import WIDTH, key_figure_blocks, section_groups
 from exitdesk.forms.text_runs import draw_run, set_run, shortened
-from exitdesk.i18n import tr
+from exitdesk.i18n import language, tr
 from exitdesk.returns.statistics_result import Statistics
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def statistics_pdf(
     groups = [[head, *key_figure_blocks(statistics)], *parts]
     pages = paginate(groups, _TOP - _BOTTOM, _TOP - _BOTTOM)
     out = BytesIO()
-    canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value)
+    canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang=language())
     canvas.setTitle(f"{tr('Statistics')} · {project_title} · {period_text}")
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
         set_nothing("")

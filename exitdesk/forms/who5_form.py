@@ -64,7 +64,9 @@ def who5_forms(
     width, height = (side * _MM for side in form.sheet)
     out = BytesIO()
 
-    canvas = Canvas(out, (width, height), invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value)
+    languages = {request.language for request in requests}
+    lang = languages.pop() if len(languages) == 1 else None
+    canvas = Canvas(out, (width, height), invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang=lang)
     canvas.setTitle(instrument_name())
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
         set_nothing("")

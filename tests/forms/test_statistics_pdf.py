@@ -13,7 +13,7 @@ from exitdesk import i18n
 from exitdesk.forms.statistics_pdf import statistics_pdf
 from exitdesk.forms.who5_wording import attribution
 from exitdesk.returns.statistics import to_json
-from exitdesk.returns.statistics_result import Progress, Share, Statistics, WaveMean
+from exitdesk.returns.statistics_result import PairedChange, Progress, Share, Statistics, WaveMean
 from tests.forms.sample import KOEBENHAVN, empty_statistics, sample_statistics
 
 
@@ -68,7 +68,10 @@ def test_n_and_missing_stand_by_the_tables() -> None:
 
 
 def test_hidden_waves_are_said_and_not_shown() -> None:
-    text = text_of(report(sample_statistics()))
+    statistics = sample_statistics()
+    small = PairedChange(7, 31.7, 59.3, 27.6)
+    text = text_of(report(replace(statistics, who5_paired={**statistics.who5_paired, 4: small})))
+    assert "59.3" not in text and "27.6" not in text
     assert "Fewer than 10 contacts, not shown: no. 4 (n = 7)" in text
     assert attribution() in text
 

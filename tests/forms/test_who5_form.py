@@ -192,6 +192,7 @@ def test_practice_forms_are_marked() -> None:
 def test_equal_requests_give_equal_bytes_and_the_file_names_nobody() -> None:
     data = form("a4")
     assert data == form("a4")
+    assert read(data).trailer["/Root"]["/Lang"] == "da"
     facts = read(data).metadata or {}
     assert facts["/Title"] == "WHO-5"
     assert [facts.get(key, "") for key in ("/Author", "/Subject", "/Creator", "/Keywords")] == ["", "", "", ""]
