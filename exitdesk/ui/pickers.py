@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -23,6 +25,11 @@ def choose_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | 
     """Where to write a file, with ``name`` proposed in the documents folder; the system asks before overwriting."""
     chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(documents_folder() / name), kinds)
     return Path(chosen) if chosen else None
+
+
+def show_folder(path: Path) -> None:
+    """Open a folder, or the folder of a file, in the system's file browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
 
 
 def documents_folder() -> Path:

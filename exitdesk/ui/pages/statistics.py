@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.i18n import tr
-from exitdesk.ui import file_choosing, theme
+from exitdesk.ui import pickers, theme
 from exitdesk.ui.desk import DeskContext
-from exitdesk.ui.file_choosing import Wanted
 from exitdesk.ui.models.quarters import period_title
 from exitdesk.ui.models.statistics_report import Look, ShownReport, draw_charts, read_report, recruitment_labels
 from exitdesk.ui.pages import Page
@@ -200,13 +199,13 @@ class StatisticsPage(Page):
         report = self._report
         if report is None:
             return
-        name = tr("Statistics {period}", period=period_title(self._period)).replace("/", "-")
-        path = file_choosing.choose_file(
-            self, Wanted.SAVE, tr("Where should the file go?"), name=f"{name}.{kind}", kind=_KINDS[kind],
-            ending=f".{kind}",
-        )  # fmt: skip
+        name = tr("Statistics {period}", period=period_title(self._period))
+        path = pickers.choose_target(
+            self, tr("Where should the file go?"), f"{name}.{kind}", f"{_KINDS[kind]} (*.{kind})"
+        )
         if path is None:
             return
+        path = path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
         profile, today = self.desk.profile, self.desk.today()
 
         def write(store: OpenStore, _progress: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
-from exitdesk.ui import file_choosing
+from exitdesk.ui import pickers
 from exitdesk.ui.widgets.banner import Banner
 
 
@@ -41,4 +41,4 @@ class SavedFile(QWidget):
     def open_folder(self) -> None:
         """As the button does."""
         if self._path is not None:
-            file_choosing.show_folder(self._path)
+            pickers.show_folder(self._path)
