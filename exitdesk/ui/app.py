@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from exitdesk import i18n
@@ -51,13 +51,13 @@ class Program(QObject):
         self.main: MainWindow | None = None
         self.shell = Shell()
         self.shell.closing.connect(self.close_store)
+        self.shell.stands.connect(self._after_first_paint)
         self._looked.connect(self._take_look)
 
     def start(self) -> None:
         """Show the window with what the folder asks for."""
         self.show_door()
         self.shell.show()
-        QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         self.shell.set_icon()

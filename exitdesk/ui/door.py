@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
@@ -12,6 +14,10 @@ from exitdesk.ui.theme import colour, font
 from exitdesk.ui.widgets.painting import paint_text
 from exitdesk.ui.widgets.scroll_page import ScrollBody
 from exitdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _COLUMN = 444
 _NARROW_AT = 1100
@@ -153,6 +159,7 @@ class DoorPage(QWidget):
         centred.addStretch()
         inner.addLayout(centred)
         inner.addStretch()
+        self._middle.installEventFilter(self)
         stack = QVBoxLayout(self._middle)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
@@ -180,7 +187,22 @@ class DoorPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width, height = self.width(), self.height()
+        width = self.width()
         art = round(width * (0.40625 if width >= _NARROW_AT else 0.332))
         self._picture.setFixedWidth(min(art, 780))
-        self._top.setFixedHeight(max(28, round(116 * min(height, 1100) / 800)) if height >= 740 else 44)
+        self._fit_top()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_top()
+        return False
+
+    def _fit_top(self) -> None:
+        """The picture's 116 px over the mark where there is room for all below, less where there is not."""
+        wanted = round(116 * min(self.height(), 1100) / 800)
+        stack = self._middle.layout()
+        if stack is not None:
+            below = stack.heightForWidth(_COLUMN) - self._top.height()
+            wanted = max(24, min(wanted, self.height() - 72 - below))
+        if wanted != self._top.height():
+            self._top.setFixedHeight(wanted)

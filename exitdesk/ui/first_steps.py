@@ -273,6 +273,7 @@ class RecoveryStep(Step):
         )
         self.column.addWidget(self.kept)
         self.message = Text("", "caption")
+        self.message.hide()
         self.column.addWidget(self.message)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
@@ -295,7 +296,7 @@ class RecoveryStep(Step):
 
         if print_code(self, self.code):
             self.kept.set_value(True)
-            self.message.setText(tr("Sent to the printer."))
+            self._say(tr("Sent to the printer."))
 
     def _save(self) -> None:
         from datetime import date
@@ -309,12 +310,15 @@ class RecoveryStep(Step):
         try:
             write_file_safely(target, recovery_sheet(self.code, None, date.today()))
         except ExitDeskError as error:
-            self.message.set_role("error")
-            self.message.setText(str(error))
+            self._say(str(error), error=True)
             return
         self.kept.set_value(True)
-        self.message.set_role("caption")
-        self.message.setText(tr("Saved as {name}. Move it off this computer.", name=target.name))
+        self._say(tr("Saved as {name}. Move it off this computer.", name=target.name))
+
+    def _say(self, sentence: str, *, error: bool = False) -> None:
+        self.message.set_role("error" if error else "caption")
+        self.message.setText(sentence)
+        self.message.show()
 
 
 class BackupStep(Step):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from exitdesk.resource_files import resource_folder
 from exitdesk.ui.theme import ICON_STROKE, colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @lru_cache(maxsize=128)
@@ -59,6 +63,8 @@ def paint_mark(painter: QPainter, rect: QRectF, frame: QColor | None = None) -> 
 
 def window_icon() -> QIcon:
     """The mark for the task bar, in the sizes that desktops ask for."""
+    from PySide6.QtGui import QIcon, QPixmap  # not needed for the first paint
+
     icon = QIcon()
     for side in (16, 32, 64, 128):
         picture = QPixmap(QSize(side, side))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -33,6 +32,8 @@ def replace_process(arguments: Sequence[str]) -> None:
         if stream is not None:
             stream.flush()
     if sys.platform == "win32":
+        import subprocess  # slow to load, and needed on Windows alone
+
         subprocess.Popen(command, env=environment, close_fds=True)
         os._exit(0)
     os.execve(command[0], command, environment)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from exitdesk.ui.icons import paint_mark, window_icon
 from exitdesk.ui.theme import MINIMUM_WINDOW, colour
 from exitdesk.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 TITLE = "ExitDesk"
 
@@ -24,9 +29,13 @@ class Cover(QWidget):
 
 
 class Shell(QWidget):
-    """Shows one view at a time and deletes the one before. ``closing`` is emitted before it closes."""
+    """Shows one view at a time and deletes the one before.
+
+    ``stands`` is emitted once, after the first paint; ``closing`` before it closes.
+    """
 
     closing = Signal()
+    stands = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +45,7 @@ class Shell(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._cover: Cover | None = None
+        self._painted = False
         self.ring = FocusRing(self)
 
     def set_icon(self) -> None:
@@ -78,6 +88,11 @@ class Shell(QWidget):
             self._cover.hide()
             self._cover.deleteLater()
             self._cover = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.stands.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

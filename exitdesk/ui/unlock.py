@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.door import DoorPage
-from exitdesk.ui.opening_facts import OpeningFacts, read_facts
-from exitdesk.ui.tasks import StoreWorker
 from exitdesk.ui.theme import HEIGHT_BIG
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.field import Field
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from exitdesk.store.opening import OpenStore
+    from exitdesk.ui.opening_facts import OpeningFacts
+    from exitdesk.ui.tasks import StoreWorker
 
 Opener = Callable[[], "OpenStore"]
 
@@ -100,6 +102,9 @@ class UnlockPage(DoorPage):
         opener = self._recovery_opener() if self._recovering else self._passphrase_opener()
         if opener is None:
             return
+        from exitdesk.ui.opening_facts import read_facts  # not needed for the first paint
+        from exitdesk.ui.tasks import StoreWorker
+
         self._set_busy(True)
         worker = StoreWorker(opener, self)
         self._worker = worker

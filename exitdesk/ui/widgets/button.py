@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_BUTTON, ICON_STROKE_ON, RADIUS_CONTROL, colour, font
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
 from exitdesk.ui.widgets.painting import LEFT, paint_box, paint_text, text_width
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 Kind = Literal["primary", "tonal", "secondary", "ghost", "quiet", "danger", "due"]
 _PADDING, _GAP = 18, 10

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter, QPaintEvent, QPalette
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
@@ -15,6 +17,10 @@ from exitdesk.ui.widgets.focus_ring import FocusShape, refresh_focus
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
 from exitdesk.ui.widgets.painting import RIGHT, paint_box, paint_text, text_width
 from exitdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QRect
+    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPaintEvent
 
 
 class FieldMessage(QWidget):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_KEY, RADIUS_KEY, Token, colour, font
 from exitdesk.ui.widgets.painting import CENTRE, paint_box, paint_text, text_width
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 GAP: Final = 4
 _PICTURES: Final = {

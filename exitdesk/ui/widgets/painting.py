@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from exitdesk.ui.theme import LINE_HEIGHT, colour
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QFont
 
 Align = Qt.AlignmentFlag
 LEFT = Align.AlignLeft | Align.AlignVCenter
@@ -67,6 +73,10 @@ def line_height(font: QFont) -> float:
 
 def wrap(text: str, font: QFont, width: float) -> list[str]:
     """The lines of ``text`` broken at words (inside a word only when it alone is too wide)."""
+    if "\n" not in text and text_width(text, font) <= width:
+        return [text]
+    from PySide6.QtGui import QTextLayout, QTextOption  # slow to load; what stands on one line does without
+
     lines: list[str] = []
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from exitdesk.ui.theme import Token, colour, font
 from exitdesk.ui.widgets.painting import Align, line_height, paint_lines, paint_text, text_width, wrap
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
 Role = Literal[
-    "id", "unlock_title", "page_title", "number", "empty_title", "card_title", "entry_title", "section", "body",
+    "id", "row_id", "unlock_title", "page_title", "number", "empty_title", "card_title", "entry_title", "section", "body",
     "body_strong", "secondary", "label", "caption", "caption_strong", "small", "error", "due",
 ]  # fmt: skip
 
@@ -28,6 +32,7 @@ class _Style:
 
 _STYLES: Final[dict[str, _Style]] = {
     "id": _Style(38, 600, "ink", mono=True),
+    "row_id": _Style(17, 600, "ink", mono=True),
     "unlock_title": _Style(34, 600, "ink"),
     "page_title": _Style(30, 600, "ink"),
     "number": _Style(28, 600, "ink"),
