@@ -24,7 +24,7 @@ def write(transaction: Transaction, reading: Reading, before: Evening, wanted: E
         for name in wanted.activities:
             if name in row.attends - was.attends:
                 arrivals[name][row.contact] = new_key()  # made row by row: keys keep the order of the sheet
-        _write_records(transaction, was, row, today)
+        _write_records(transaction, reading, was, row, today)
     for number, name in enumerate(wanted.activities):
         left = {r.contact for r in wanted.rows if r.contact in stored and name in stored[r.contact].attends - r.attends}
         headcount_of_all = number == 0
@@ -33,7 +33,10 @@ def write(transaction: Transaction, reading: Reading, before: Evening, wanted: E
             _write_activity(transaction, reading, wanted.day, name, arrivals[name], left, guests)
 
 
-def _write_records(transaction: Transaction, stored: EveningRow, row: EveningRow, today: date) -> None:
+def _write_records(
+    transaction: Transaction, reading: Reading, stored: EveningRow, row: EveningRow, today: date
+) -> None:
+    """A record may come with the key it shall have: a sheet that is saved twice makes it once."""
     pairs: Iterable[
         tuple[tuple[Session | ClothingHandout | Referral, ...], tuple[Session | ClothingHandout | Referral, ...]]
     ]
@@ -50,8 +53,10 @@ def _write_records(transaction: Transaction, stored: EveningRow, row: EveningRow
             require_sound(record, today)
             if record.key is None:
                 transaction.add(replace(record, key=new_key()))
-            else:
+            elif record.key in same or reading.record(kind_of(record).name, record.key) is not None:
                 transaction.change(record)
+            else:
+                transaction.add(record)
 
 
 def _write_activity(

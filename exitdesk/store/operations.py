@@ -110,15 +110,24 @@ class Operations:
                 transaction.move(record_kinds.kind_named(kind), key, binned=binned)
         return transaction.changes()
 
-    def save_evening(self, evening: Evening) -> Changes:
+    def save_evening(self, evening: Evening, *, newcomers: Iterable[Contact] = (), draft: str = "") -> Changes:
         """Make the store hold what the sheet's rows say, for those contacts on that Rede-day; one transaction.
 
-        Contacts that are not on the sheet are left alone.
+        Contacts that are not on the sheet are left alone. ``newcomers`` are contacts first met that day, with the keys
+        that the rows name; those already stored are passed over. ``draft`` is the page whose stashed entry is herewith
+        saved: it goes in the same transaction.
         """
         require_day(evening.day, self._today())
         before = self._reading.evening(evening.day, evening.activities)
         with self._transaction() as transaction:
+            for contact in newcomers:
+                if contact.key is not None and self._reading.contact(contact.key) is None:
+                    require_sound(contact, self._today())
+                    self._require_free_number(contact)
+                    transaction.add(contact)
             evening_sheet.write(transaction, self._reading, before, evening, self._today())
+            if draft:
+                self._db.execute("DELETE FROM drafts WHERE page = ?", [draft])
         return transaction.changes()
 
     def import_records(self, batch: Sequence[Record], *, progress: Progress | None = None) -> Changes:

@@ -13,10 +13,11 @@ from exitdesk.domain import id_number, who5
 from exitdesk.domain.evening import Evening, EveningRow
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.domain.records import Activity, AnswerSet, Attendance, ClothingHandout, Contact, Record, Referral, Session
-from exitdesk.store import history, record_kinds, summaries
+from exitdesk.store import history, record_kinds, summaries, visitors
 from exitdesk.store.history import HistoryEntry
 from exitdesk.store.record_kinds import RecordKind
 from exitdesk.store.summaries import ContactSummary
+from exitdesk.store.visitors import Visitor
 
 _ARRIVALS: Final = """
     SELECT x.contact, MIN(x.created_at || x.key) FROM (
@@ -128,6 +129,13 @@ class Reading:
         keys = summaries.recently_seen(self._db, today - timedelta(days=60), today)
         chosen = [key for key in keys if key not in left_out][:limit]
         return [summary for key in chosen if (summary := self.summary(key, today))]
+
+    def visitors(self, keys: Iterable[str], day: date, today: date) -> dict[str, Visitor]:
+        """What the evening sheet of ``day`` shows of these contacts; those unknown or in the bin are left out."""
+        wanted = list(keys)
+        marks = ",".join("?" * len(wanted))
+        where = f"WHERE r.deleted_at IS NULL AND r.key IN ({marks})"
+        return visitors.visitors(self._db, self._records(record_kinds.CONTACT, where, wanted), day, today)
 
     # Records
 

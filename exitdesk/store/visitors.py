@@ -1,0 +1,45 @@
+"""What the evening sheet shows of a person beside what happens that evening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from exitdesk.domain.records import Contact
+from exitdesk.store import summaries
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """``seen_before`` is the Rede-day of the last event before the evening, None for somebody new; ``usual`` the
+    intervention of the latest session, "" without one; ``who5_due`` whether a WHO-5 is due by now.
+    """
+
+    contact: Contact
+    seen_before: date | None = None
+    usual: str = ""
+    who5_due: bool = False
+
+
+def visitors(db: Database, contacts: Iterable[Contact], day: date, today: date) -> dict[str, Visitor]:
+    """Contact key -> what is shown of it on the evening of ``day``."""
+    found = {}
+    for contact in contacts:
+        key = contact.key or ""
+        before = db.execute("SELECT MAX(date) FROM events WHERE contact = ? AND date < ?", [key, day.isoformat()])
+        usual = db.execute(
+            "SELECT intervention FROM sessions WHERE contact = ? AND deleted_at IS NULL "
+            "ORDER BY date DESC, created_at DESC, key DESC LIMIT 1",
+            [key],
+        )
+        seen, talk = before.fetchone()[0], usual.fetchone()
+        found[key] = Visitor(
+            contact=contact,
+            seen_before=date.fromisoformat(seen) if seen else None,
+            usual=talk[0] if talk else "",
+            who5_due=summaries.one_summary(db, contact, today).is_due(today),
+        )
+    return found
