@@ -65,7 +65,7 @@ CODINGS: dict[Source, tuple[Coding, ...]] = {
     Source.PURPOSE: (Coding.TEXT,),
     Source.RECRUITED_VIA: (Coding.TEXT,),
     Source.INTERVENTION: (Coding.YES_NO, Coding.COUNT),
-    Source.CHALLENGE: (Coding.YES_NO, Coding.COUNT),
+    Source.CHALLENGE: (Coding.YES_NO,),
     Source.TRAFFICKING: (Coding.YES_NO, Coding.COUNT),
     Source.REFERRED: (Coding.YES_NO, Coding.COUNT),
     Source.CLOTHING: (Coding.YES_NO, Coding.COUNT),

@@ -132,16 +132,20 @@ def read_person_level(reading: Reading, period: Period) -> PersonLevel:
     return PersonLevel(period, list(people.values()), count, visits)
 
 
-def activity_months(reading: Reading, period: Period) -> list[ActivityMonth]:
-    """Activities of the period by month and name."""
+def activity_months(reading: Reading, period: Period, names: Sequence[str]) -> list[ActivityMonth]:
+    """Activities of the period by month and name; all whose name is not among ``names`` are put together under ""."""
+    here = _BETWEEN.format(date="a.date")
     rows = reading.database.execute(
-        f"SELECT SUBSTR(a.date, 1, 7), a.name, COUNT(*), COUNT(a.headcount), SUM(COALESCE(a.headcount, {_NAMED})), "
-        "(SELECT COUNT(DISTINCT t.contact) FROM activities b JOIN attendances t ON t.activity = b.key "
-        "WHERE SUBSTR(b.date, 1, 7) = SUBSTR(a.date, 1, 7) AND b.name = a.name AND b.deleted_at IS NULL "
-        f"AND {_BETWEEN.format(date='b.date')} AND t.deleted_at IS NULL AND {_NOT_BINNED.format(contact='t.contact')}) "
-        f"FROM activities a WHERE a.deleted_at IS NULL AND {_BETWEEN.format(date='a.date')} "
-        "GROUP BY 1, 2 ORDER BY 1, 2",
-        _Bounds(period).values,
+        "WITH held AS (SELECT a.key, SUBSTR(a.date, 1, 7) AS month, a.headcount, "
+        "CASE WHEN a.name IN (SELECT value FROM json_each(:names)) THEN a.name ELSE '' END AS name "
+        f"FROM activities a WHERE a.deleted_at IS NULL AND {here}), "
+        "named AS (SELECT a.month, a.name, COUNT(DISTINCT t.contact) AS contacts FROM held a "
+        "JOIN attendances t ON t.activity = a.key "
+        f"WHERE t.deleted_at IS NULL AND {_NOT_BINNED.format(contact='t.contact')} GROUP BY 1, 2) "
+        f"SELECT a.month, a.name, COUNT(*), COUNT(a.headcount), SUM(COALESCE(a.headcount, {_NAMED})), "
+        "COALESCE((SELECT contacts FROM named n WHERE n.month = a.month AND n.name = a.name), 0) "
+        "FROM held a GROUP BY 1, 2 ORDER BY 1, a.name = '', 2",
+        {**_Bounds(period).values, "names": json.dumps(names, ensure_ascii=False)},
     )
     return [ActivityMonth(*row) for row in rows]
 

@@ -1,0 +1,178 @@
+"""Writes the return as the agency gets it: five sheets, in Danish, with nothing in it that should not leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from exitdesk.domain.dates import show_date
+from exitdesk.domain.periods import Period, Quarter
+from exitdesk.returns.codebook import codebook_rows
+from exitdesk.returns.collector import collector_paused
+from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
+from exitdesk.returns.registration import ReturnPreview, register
+from exitdesk.returns.sheet_writing import Cell, Column, SheetWriter, WorkbookWriter
+from exitdesk.returns.statistics import choose_contacts, work_out
+from exitdesk.returns.statistics_result import Statistics
+from exitdesk.returns.statistics_tables import statistics_tables
+from exitdesk.store.person_level import (
+    ActivityMonth,
+    ClothingMonth,
+    activity_months,
+    clothing_months,
+    read_person_level,
+)
+from exitdesk.store.reading import Reading
+
+Progress = Callable[[int, int], None]
+OTHER_ACTIVITIES: Final = "Øvrige aktiviteter"
+WELLBEING_COLUMNS: Final = (
+    Column("ID-nummer", 13),
+    Column("Måling nr.", 9),
+    Column("Måneder siden start", 11),
+    Column("Måneder siden første måling", 13),
+    *(Column(f"Svar {number}", 8) for number in range(1, 6)),
+    Column("Score", 8),
+    Column("I perioden", 10),
+    Column("Bemærkning", 16),
+)
+_ACTIVITY_COLUMNS: Final = (
+    Column("Måned", 13),
+    Column("Aktivitet", 28),
+    Column("Afholdt", 10),
+    Column("Heraf med optælling", 13),
+    Column("Besøg", 10),
+    Column("Forskellige kontakter", 13),
+)
+_CLOTHING_COLUMNS: Final = (
+    Column("Måned"),
+    Column("Udleveringer"),
+    Column("Stykker"),
+    Column("Forskellige kontakter"),
+    Column("Udleveringer uden ID"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A return before it is written: person-level rows and the tables, from one read of the store."""
+
+    preview: ReturnPreview
+    statistics: Statistics
+    activities: tuple[ActivityMonth, ...]
+    clothing: tuple[ClothingMonth, ...]
+
+
+def prepare_return(reading: Reading, profile: Profile, period: Period) -> Return:
+    """Everything that the return of a period would hold."""
+    with collector_paused():
+        level = read_person_level(reading, period)
+        chosen = choose_contacts(level, profile)
+        return Return(
+            register(chosen, profile, period),
+            work_out(level, chosen, profile),
+            tuple(activity_months(reading, period, profile.activities)),
+            tuple(clothing_months(reading, period)),
+        )
+
+
+def build_return(
+    reading: Reading, profile: Profile, period: Period, *, practice: bool = False, progress: Progress | None = None
+) -> bytes:
+    """The return workbook as bytes. ``progress(done, total)`` counts steps; what it raises stops the work."""
+    if progress:
+        progress(0, 2)
+    prepared = prepare_return(reading, profile, period)
+    if progress:
+        progress(1, 2)
+    data = write_return(prepared, profile, practice=practice)
+    if progress:
+        progress(2, 2)
+    return data
+
+
+def write_return(prepared: Return, profile: Profile, *, practice: bool = False) -> bytes:
+    """The workbook of a prepared return."""
+    with collector_paused():
+        writer = WorkbookWriter(f"Indberetning {period_label(prepared.preview.period)}", practice=practice)
+        _write_registration(writer.add_sheet("Registrering"), prepared.preview)
+        wellbeing = writer.add_sheet("Trivsel")
+        wellbeing.practice_mark()
+        wellbeing.table(WELLBEING_COLUMNS, prepared.preview.wellbeing)
+        _write_statistics(writer.add_sheet("Opgørelse"), prepared.statistics, profile)
+        _write_activities(writer.add_sheet("Aktiviteter"), prepared)
+        codebook = writer.add_sheet("Kodebog")
+        codebook.practice_mark()
+        columns = [Column("Ark", 14), Column("Kolonne", 34), Column("Betydning", 70), Column("Koder", 60)]
+        codebook.table(columns, codebook_rows(profile, period_label(prepared.preview.period)))
+        return writer.to_bytes()
+
+
+def build_statistics_workbook(statistics: Statistics, profile: Profile, *, practice: bool = False) -> bytes:
+    """The statistics alone as a workbook of one sheet."""
+    writer = WorkbookWriter(f"Opgørelse {period_label(Period(statistics.first, statistics.last))}", practice=practice)
+    _write_statistics(writer.add_sheet("Opgørelse"), statistics, profile)
+    return writer.to_bytes()
+
+
+def period_label(period: Period) -> str:
+    """``3. kvartal 2026``, ``hele projektet``, or from and to."""
+    if period.first is None and period.last is None:
+        return "hele projektet"
+    if period.first is not None and Quarter.of(period.first).period == period:
+        return str(Quarter.of(period.first))
+    first = "begyndelsen" if period.first is None else show_date(period.first)
+    return f"{first} til {'nu' if period.last is None else show_date(period.last)}"
+
+
+def _write_registration(sheet: SheetWriter, preview: ReturnPreview) -> None:
+    sheet.practice_mark()
+    top = sheet.row
+    sheet.table([_column(one) for one in preview.columns], (row.cells for row in preview.rows))
+    if preview.rows:
+        bold = sheet.writer.format("yes", bold=True, font_color="#14594E")
+        rule = {"type": "cell", "criteria": "==", "value": '"ja"', "format": bold}
+        sheet.sheet.conditional_format(top + 1, 0, sheet.row - 1, len(preview.columns) - 1, rule)
+
+
+def _column(column: ReturnColumn) -> Column:
+    if column.coding in (Coding.YES_NO, Coding.COUNT):
+        return Column(column.title, 5.5, upright=True)
+    widths = {Source.ID: 13.0, Source.GENDER: 20.0, Source.AGE: 8.0, Source.RECRUITED_VIA: 24.0}
+    return Column(column.title, widths.get(column.source, 12.0))
+
+
+def _write_statistics(sheet: SheetWriter, statistics: Statistics, profile: Profile) -> None:
+    for place, width in enumerate((48, 14, 24, 14, 14)):
+        sheet.sheet.set_column(place, place, width)
+    sheet.practice_mark()
+    sheet.heading(f"{profile.title}, {period_label(Period(statistics.first, statistics.last))}")
+    if statistics.published:
+        sheet.note(
+            f"Til offentliggørelse: tal under {profile.small_numbers} er skjult, og flere, hvor de ellers kan regnes ud."
+        )
+    for table in statistics_tables(statistics, profile):
+        sheet.blank()
+        sheet.heading(table.title)
+        sheet.headings([Column(header) for header in table.headers])
+        sheet.rows(table.rows)
+        if table.note:
+            sheet.note(table.note)
+
+
+def _write_activities(sheet: SheetWriter, prepared: Return) -> None:
+    sheet.practice_mark()
+    activities: Sequence[tuple[Cell, ...]] = [
+        (one.month, one.name or OTHER_ACTIVITIES, one.held, one.counted, one.visits, one.named_contacts)
+        for one in prepared.activities
+    ]
+    sheet.columns(_ACTIVITY_COLUMNS)
+    sheet.sheet.freeze_panes(sheet.row, 1)
+    sheet.rows(activities)
+    sheet.blank()
+    sheet.heading("Tøjudlevering")
+    sheet.headings(_CLOTHING_COLUMNS)
+    sheet.rows(
+        (one.month, one.handouts, one.pieces, one.named_contacts, one.unnamed_handouts) for one in prepared.clothing
+    )

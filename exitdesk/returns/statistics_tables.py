@@ -1,0 +1,150 @@
+"""The statistics as Danish tables of pure data, for the workbook (domain.md 4).
+
+A suppressed count reads ``<5`` (the profile's threshold); everything else is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from exitdesk.domain.answers import Missing
+from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE, PROGRESS_POINTS
+from exitdesk.returns.profile_model import Profile, sentence_case
+from exitdesk.returns.registration import recruitment_group
+from exitdesk.returns.sheet_writing import Cell
+from exitdesk.returns.statistics_result import Share, Statistics
+from exitdesk.returns.workbook_words import MISSING_LABELS
+
+GENDER_ROWS: Final = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-binær"}
+NUMBER_ROWS: Final = {"none": "Ingen", "1": "1", "2": "2", "3": "3", "4+": "4 eller flere"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A titled table; ``note`` stands under it."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTable]:
+    """All tables of the report, in its order."""
+    s = statistics
+    hidden = f"<{profile.small_numbers}"
+
+    def n(count: int | None) -> Cell:
+        return hidden if count is None and s.published else count
+
+    def counts(title: str, header: str, table: Mapping[str, int | None], note: str = "") -> ReportTable:
+        rows = tuple((sentence_case(name), n(count)) for name, count in table.items())
+        return ReportTable(title, (header, "Kontakter"), rows, note)
+
+    def shares(title: str, header: str, rows: Iterable[tuple[str, Share]], known: int | None) -> ReportTable:
+        cells: list[tuple[Cell, ...]] = [(name, n(one.count), one.percent) for name, one in rows]
+        cells.append(("I alt oplyst (N)", n(known), None))
+        missing = None if known is None else s.contacts - known
+        cells.append(("Ikke registreret", n(missing), None))
+        note = "Pct. er af de oplyste, afrundet til hele tal, og kan give 99-101 i alt."
+        return ReportTable(title, (header, "Antal", "Pct."), tuple(cells), note)
+
+    progress, test = s.who5_progress, s.who5_dropout_test
+    tables = [
+        ReportTable(
+            "Kontakter",
+            ("Nøgletal", "Tal"),
+            (
+                ("Kontakter registreret", s.contacts),
+                ("Gennemsnitsalder, år", s.average_age_years),
+                ("Kontakter med oplyst alder", n(s.age_known)),
+                ("Gennemsnitlig deltagelse, måneder", s.average_participation_months),
+                ("Kontakter med deltagelse på mindst én dag", n(s.participation_n)),
+                ("Kontakter, der har fået gratis tøj", n(s.free_clothing_contacts)),
+            ),
+            "Deltagelse under én dag er ikke med i gennemsnittet.",
+        ),
+        shares("Alder ved start", "Alder", s.age_groups.items(), s.age_known),
+        shares("Køn", "Køn", ((GENDER_ROWS[code], one) for code, one in s.gender.items()), s.gender_known),
+        counts("Indsatser", "Indsats", s.by_intervention, "En kontakt tæller én gang for hver indsats."),
+        ReportTable(
+            "Antal forskellige indsatser",
+            ("Antal indsatser", "Kontakter"),
+            tuple((NUMBER_ROWS[group], n(count)) for group, count in s.by_number_of_interventions.items()),
+            "Gratis tøj er ikke med her.",
+        ),
+        counts("Udfordringer, der er givet hjælp til", "Udfordring", s.by_challenge),
+        ReportTable(
+            "Trivsel (WHO-5) efter måling",
+            ("Måling nr.", "Antal", "Gennemsnit"),
+            tuple((wave, n(one.n), one.mean) for wave, one in s.who5_waves.items()),
+            f"Gennemsnit vises fra {MINIMUM_CONTACTS_PER_WAVE} besvarelser. Befolkningens gennemsnit er 68.",
+        ),
+        ReportTable(
+            "Trivsel: samme kontakter ved måling 1 og senere",
+            ("Måling nr.", "Antal", "Gennemsnit ved måling 1", "Gennemsnit", "Ændring"),
+            tuple((wave, one.n, one.baseline_mean, one.mean, one.change) for wave, one in s.who5_paired.items()),
+        ),
+        ReportTable(
+            "Trivsel: fra første til seneste måling",
+            ("Ændring", "Kontakter"),
+            (
+                ("Fremgang", n(progress.improved)),
+                ("Uændret", n(progress.unchanged)),
+                ("Tilbagegang", n(progress.worse)),
+                ("I alt", n(progress.n)),
+            ),
+            f"Fremgang og tilbagegang er {PROGRESS_POINTS} point eller mere. For én person er måleusikkerheden større.",
+        ),
+        ReportTable(
+            "Trivsel: første score, én måling mod flere (Welchs t-test)",
+            ("Mål", "Tal"),
+            (
+                ("Kontakter med én måling", n(test.n_one)),
+                ("Kontakter med flere målinger", n(test.n_more)),
+                ("t", test.t),
+                ("Frihedsgrader", test.df),
+                ("p (tosidet)", test.p),
+            ),
+        ),
+        ReportTable(
+            "Henvisninger til andre",
+            ("Henvist til", "Kontakter"),
+            (
+                ("Indsatser mod menneskehandel", n(s.referrals.trafficking_contacts)),
+                ("Andre tilbud", n(s.referrals.other_contacts)),
+            ),
+        ),
+        ReportTable(
+            "Aktiviteter og besøg",
+            ("Mål", "Tal"),
+            (
+                ("Aktiviteter afholdt", s.activities.count),
+                ("Besøg", n(s.activities.visits)),
+                ("Forskellige kontakter til aktiviteter", n(s.activities.named_contacts)),
+                ("Persondage", n(s.person_days)),
+                ("Samtaler", n(s.sessions)),
+                ("Minutter brugt på samtaler", n(s.session_minutes)),
+            ),
+        ),
+        ReportTable("Rekruttering", ("Rekrutteret via", "Kontakter"), _recruitment_rows(s, profile, hidden)),
+        counts("Nye kontakter pr. måned", "Måned", s.new_contacts_per_month),
+    ]
+    return [table for table in tables if table.rows]
+
+
+def _recruitment_rows(s: Statistics, profile: Profile, hidden: str) -> tuple[tuple[Cell, ...], ...]:
+    """Free words are put together; the ways that nobody came are left out."""
+    groups: dict[str, int | None] = {}
+    for code, count in s.recruitment.items():
+        label = recruitment_group(code, profile)
+        before = groups.get(label, 0)
+        groups[label] = None if before is None or count is None else before + count
+    order: Sequence[str] = (*(way.label for way in profile.recruitment), *MISSING_LABELS.values())
+    labels = [*(one for one in order if one in groups), *(one for one in groups if one not in order)]
+    shown = [(label, groups[label]) for label in labels if groups[label] != 0]
+    return tuple((label, hidden if count is None else count) for label, count in shown) or (
+        (MISSING_LABELS[Missing.NOT_ASKED], 0),
+    )
