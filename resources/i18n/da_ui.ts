@@ -54,5 +54,98 @@
 <message><source>October</source><translation>Oktober</translation></message>
 <message><source>November</source><translation>November</translation></message>
 <message><source>December</source><translation>December</translation></message>
+<message><source>Choose the store's folder</source><translation>Vælg lagerets mappe</translation></message>
+<message><source>What was saved is safe, and what you were typing is kept as a draft. The program closes now; start it again. The text below holds no registered data and may be sent to whoever helps you.</source><translation>Det, der var gemt, er sikkert, og det, du var i gang med at skrive, er gemt som kladde. Programmet lukker nu; start det igen. Teksten herunder indeholder ingen registrerede oplysninger og kan sendes til den, der hjælper jer.</translation></message>
+<message><source>The program made a mistake</source><translation>Programmet lavede en fejl</translation></message>
+<message><source>Close the program</source><translation>Luk programmet</translation></message>
+<message><source>Report</source><translation>Fejlrapport</translation></message>
+<message><source>Encrypted on this computer. The program does not use the internet.</source><translation>Krypteret på denne computer. Programmet bruger ikke internettet.</translation></message>
+<message><source>Welcome</source><translation>Velkommen</translation></message>
+<message><source>Practice store</source><translation>Øvelseslager</translation></message>
+<message><source>Making about 120 invented contacts over two years …</source><translation>Laver cirka 120 opdigtede borgere over to år …</translation></message>
+<message><source>Step {step} of {steps}</source><translation>Trin {step} af {steps}</translation></message>
+<message><source>Your project</source><translation>Jeres projekt</translation></message>
+<message><source>Who are you?</source><translation>Hvem er du?</translation></message>
+<message><source>If the passphrase is forgotten, only this code opens the store. It is shown now and never again: print it or save it, and keep it apart from the computer.</source><translation>Hvis adgangssætningen bliver glemt, er det kun denne kode, der åbner lageret. Den vises nu og aldrig igen: udskriv eller gem den, og opbevar den et andet sted end computeren.</translation></message>
+<message><source>Recovery code</source><translation>Gendannelseskode</translation></message>
+<message><source>A backup is encrypted like the store. Best is a folder on another disk: a USB stick or the organisation's drive.</source><translation>En sikkerhedskopi er krypteret ligesom lageret. Bedst er en mappe på en anden disk: en USB-nøgle eller organisationens drev.</translation></message>
+<message><source>Backups</source><translation>Sikkerhedskopier</translation></message>
+<message><source>Restore a backup</source><translation>Gendan en sikkerhedskopi</translation></message>
+<message><source>Next</source><translation>Næste</translation></message>
+<message><source>Set up a new desk</source><translation>Kom i gang</translation></message>
+<message><source>Project</source><translation>Projekt</translation></message>
+<message><source>Use a profile file of our own</source><translation>Brug vores egen profilfil</translation></message>
+<message><source>Choose the profile</source><translation>Vælg profilen</translation></message>
+<message><source>Profiles (*.toml)</source><translation>Profiler (*.toml)</translation></message>
+<message><source>Your first name</source><translation>Dit fornavn</translation></message>
+<message><source>The passphrase once more</source><translation>Adgangssætningen en gang til</translation></message>
+<message><source>Print the sheet</source><translation>Udskriv arket</translation></message>
+<message><source>Save as PDF</source><translation>Gem som PDF</translation></message>
+<message><source>Save the recovery sheet</source><translation>Gem arket med gendannelseskoden</translation></message>
+<message><source>Saved as {name}. Move it off this computer.</source><translation>Gemt som {name}. Flyt filen væk fra computeren.</translation></message>
+<message><source>Choose a folder for backups</source><translation>Vælg en mappe til sikkerhedskopier</translation></message>
+<message><source>Skip and start</source><translation>Spring over og start</translation></message>
+<message><source>Choose the backup</source><translation>Vælg sikkerhedskopien</translation></message>
+<message><source>User</source><translation>Bruger</translation></message>
+<message><source>Restore</source><translation>Gendan</translation></message>
+<message><source>Back</source><translation>Tilbage</translation></message>
+<message><source>Language</source><translation>Sprog</translation></message>
+<message><source>What is registered is kept encrypted on this computer, and nowhere else.</source><translation>Det, I registrerer, ligger krypteret på denne computer og ingen andre steder.</translation></message>
+<message><source>Try it with invented data</source><translation>Prøv med opdigtede oplysninger</translation></message>
+<message><source>Open a store that is already on this computer</source><translation>Åbn et lager, der allerede er på computeren</translation></message>
+<message><source>Fetch everything from a backup</source><translation>Hent alt fra en sikkerhedskopi</translation></message>
+<message><source>The project decides which kinds of help can be chosen and what the return holds.</source><translation>Projektet afgør, hvilke indsatser I kan vælge, og hvad der står i indberetningen.</translation></message>
+<message><source>Choose a project</source><translation>Vælg et projekt</translation></message>
+<message><source>Choose the project first.</source><translation>Vælg først projektet.</translation></message>
+<message><source>From the file {name}</source><translation>Fra filen {name}</translation></message>
+<message><source>Type a name. It stands by what you save.</source><translation>Skriv et navn. Det står ved det, du gemmer.</translation></message>
+<message><source>The code is kept</source><translation>Koden er opbevaret</translation></message>
+<message><source>Print or save the code first, or tick that you have written it down.</source><translation>Udskriv eller gem først koden, eller sæt kryds ved, at du har skrevet den ned.</translation></message>
+<message><source>Sent to the printer.</source><translation>Sendt til printeren.</translation></message>
+<message><source>Backups go to {name}.</source><translation>Sikkerhedskopier lægges i {name}.</translation></message>
+<message><source>Start</source><translation>Start</translation></message>
+<message><source>Choose the backup's folder, or the folder that all backups lie in.</source><translation>Vælg sikkerhedskopiens mappe, eller mappen, som alle sikkerhedskopier ligger i.</translation></message>
+<message><source>May stay empty when there is only one.</source><translation>Kan stå tomt, når der kun er én.</translation></message>
+<message><source>Choose the backup first.</source><translation>Vælg først sikkerhedskopien.</translation></message>
+<message><source>I have the code on paper or in a safe place</source><translation>Jeg har koden på papir eller et sikkert sted</translation></message>
+<message><source>Type the passphrase.</source><translation>Skriv adgangssætningen.</translation></message>
+<message><source>The two passphrases differ. Type the same one twice.</source><translation>De to adgangssætninger er ikke ens. Skriv den samme to gange.</translation></message>
+<message><source>That did not work</source><translation>Det lykkedes ikke</translation></message>
+<message><source>Undone</source><translation>Fortrudt</translation></message>
+<message><source>There is nothing to undo.</source><translation>Der er intet at fortryde.</translation></message>
+<message><source>This code opens the ExitDesk store without a passphrase. Keep it apart from the computer, under lock and key.</source><translation>Denne kode åbner ExitDesk-lageret uden adgangssætning. Opbevar den under lås et andet sted end computeren.</translation></message>
+<message><source>Made {date}</source><translation>Lavet {date}</translation></message>
+<message><source>Keys</source><translation>Taster</translation></message>
+<message><source>Everywhere</source><translation>Overalt</translation></message>
+<message><source>Go to a page (with Alt while typing)</source><translation>Gå til en side (med Alt, mens du skriver)</translation></message>
+<message><source>Undo the last thing that was saved</source><translation>Fortryd det, der sidst blev gemt</translation></message>
+<message><source>Lock at once; what is typed is kept</source><translation>Lås med det samme; det skrevne bevares</translation></message>
+<message><source>This list (also F1)</source><translation>Denne liste (også F1)</translation></message>
+<message><source>Close a panel, go back</source><translation>Luk et panel, gå tilbage</translation></message>
+<message><source>Strong: nobody guesses it. See that you can remember it.</source><translation>Stærk: den bliver ikke gættet. Sørg for, at du kan huske den.</translation></message>
+<message><source>At least 15 characters. Four or five words that do not belong together do well.</source><translation>Mindst 15 tegn. Fire eller fem ord, der ikke hører sammen, er godt.</translation></message>
+<message><source>{n} character is missing.</source><translation>Der mangler {n} tegn.</translation></message>
+<message><source>{n} characters are missing.</source><translation>Der mangler {n} tegn.</translation></message>
+<message><source>It is among the first that would be tried. Choose words that do not belong together.</source><translation>Den er blandt de første, nogen ville prøve. Vælg ord, der ikke hører sammen.</translation></message>
+<message><source>Weak: somebody with the laptop and patience may guess it. Add a word.</source><translation>Svag: en, der har computeren og god tid, kan gætte den. Tilføj et ord.</translation></message>
+<message><source>Fair: it holds against most. One word more makes it good.</source><translation>Rimelig: den holder mod de fleste. Et ord mere gør den god.</translation></message>
+<message><source>Good: guessing it would take years on many computers.</source><translation>God: det ville tage mange computere flere år at gætte den.</translation></message>
+<message><source>The store cannot be opened</source><translation>Lageret kan ikke åbnes</translation></message>
+<message><source>Try again</source><translation>Prøv igen</translation></message>
+<message><source>Open another store</source><translation>Åbn et andet lager</translation></message>
+<message><source>Unlock</source><translation>Lås op</translation></message>
+<message><source>It is printed on the sheet from the first start: eight groups.</source><translation>Den står på arket fra første start: otte grupper.</translation></message>
+<message><source>New passphrase once more</source><translation>Ny adgangssætning en gang til</translation></message>
+<message><source>Your name as the others know it here.</source><translation>Dit navn, som de andre kender det her.</translation></message>
+<message><source>At least 15 characters. Four or five words do well.</source><translation>Mindst 15 tegn. Fire eller fem ord er godt.</translation></message>
+<message><source>Capitals and small letters count.</source><translation>Store og små bogstaver tæller.</translation></message>
+<message><source>Unlock and change the passphrase</source><translation>Lås op og skift adgangssætning</translation></message>
+<message><source>Use the passphrase instead</source><translation>Brug adgangssætningen i stedet</translation></message>
+<message><source>Use the recovery code instead</source><translation>Brug gendannelseskoden i stedet</translation></message>
+<message><source>Type your user name.</source><translation>Skriv dit brugernavn.</translation></message>
+<message><source>Type the code from the sheet.</source><translation>Skriv koden fra arket.</translation></message>
+<message><source>New passphrase</source><translation>Ny adgangssætning</translation></message>
+<message><source>Passphrase</source><translation>Adgangssætning</translation></message>
+<message><source>New contact</source><translation>Ny borger</translation></message>
 </context>
 </TS>
