@@ -113,7 +113,7 @@ def _reader(column: ReturnColumn, profile: Profile, period: Period) -> Callable[
         Source.PURPOSE: lambda: lambda one: PURPOSE_LABELS[Purpose(one.row.purpose)],
         Source.RECRUITED_VIA: lambda: lambda one: recruitment_group(one.row.recruited_via, profile),
         Source.INTERVENTION: lambda: counted(lambda one: one.interventions.get(subject, NO_TALLY)),
-        Source.CHALLENGE: lambda: counted(_helped_with(subject, profile)),
+        Source.CHALLENGE: lambda: counted(_helped_with(subject)),
         Source.TRAFFICKING: lambda: counted(lambda one: one.row.trafficking),
         Source.REFERRED: lambda: counted(lambda one: one.row.referred),
         Source.CLOTHING: lambda: counted(lambda one: one.row.clothing),
@@ -127,16 +127,8 @@ def _reader(column: ReturnColumn, profile: Profile, period: Period) -> Callable[
     return readers[source]()
 
 
-def _helped_with(subject: str, profile: Profile) -> Callable[[ChosenContact], Tally]:
-    def tally(one: ChosenContact) -> Tally:
-        return Tally(
-            *(
-                int(any(profile.challenge_name(name) == subject for name in names))
-                for names in (one.row.challenges, one.row.challenges_until)
-            )
-        )
-
-    return tally
+def _helped_with(subject: str) -> Callable[[ChosenContact], Tally]:
+    return lambda one: Tally(int(subject in one.challenges), int(subject in one.challenges_until))
 
 
 def _sessions(one: ChosenContact) -> Tally:

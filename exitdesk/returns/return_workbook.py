@@ -150,7 +150,7 @@ def _write_statistics(sheet: SheetWriter, statistics: Statistics, profile: Profi
     sheet.heading(f"{profile.title}, {period_label(Period(statistics.first, statistics.last))}")
     if statistics.published:
         sheet.note(
-            f"Til offentliggørelse: tal under {profile.small_numbers} er skjult, og flere, hvor de ellers kan regnes ud."
+            f"Til offentliggørelse: tal under {profile.small_numbers} er skjult, og flere, hvis de ellers kan ses."
         )
     for table in statistics_tables(statistics, profile):
         sheet.blank()

@@ -31,7 +31,7 @@ class ChosenContact:
     """A contact of the period with what is worked out over everything up to the period's end.
 
     ``days`` is the participation (None when it lasted under one day); ``interventions`` are the profile's names, or
-    the stored ones where the profile has none, with the number received.
+    the stored ones where the profile has none, with the number received; the same holds for the names of challenges.
     """
 
     row: PersonRow
@@ -41,6 +41,8 @@ class ChosenContact:
     age: int | None
     days: int | None
     interventions: Mapping[str, Tally]
+    challenges: frozenset[str]
+    challenges_until: frozenset[str]
     measurements: Sequence[who5.Measurement]
 
     @property
@@ -79,6 +81,7 @@ def _chosen(row: PersonRow, profile: Profile, period: Period) -> ChosenContact:
     if ended is not None and ended not in Period(None, period.last):
         ended = None
     end = ended or last_event
+    challenges = _challenges(row.challenges, profile)
     return ChosenContact(
         row=row,
         start=start,
@@ -87,6 +90,10 @@ def _chosen(row: PersonRow, profile: Profile, period: Period) -> ChosenContact:
         age=age_groups.age_at(start.year, row.birth_year, row.age_given),
         days=(end - start).days if end > start else None,
         interventions=_interventions(row, profile),
+        challenges=challenges,
+        challenges_until=challenges
+        if row.challenges_until is row.challenges
+        else _challenges(row.challenges_until, profile),
         measurements=who5.measurements(row.answer_sets) if row.answer_sets else (),
     )
 
@@ -104,6 +111,10 @@ def _interventions(row: PersonRow, profile: Profile) -> dict[str, Tally]:
             if fed.until:
                 found[item.name] = found.get(item.name, NO_TALLY).plus(fed)
     return found
+
+
+def _challenges(stored: Iterable[str], profile: Profile) -> frozenset[str]:
+    return frozenset([profile.challenge_name(name) or name for name in stored])
 
 
 def work_out(level: PersonLevel, chosen: Sequence[ChosenContact], profile: Profile) -> Statistics:
@@ -126,7 +137,7 @@ def work_out(level: PersonLevel, chosen: Sequence[ChosenContact], profile: Profi
         participation_n=len(participation),
         by_intervention=_counted([item.name for item in profile.interventions], (one.received for one in chosen)),
         by_number_of_interventions=_by_number(chosen),
-        by_challenge=_counted(profile.challenges, (_challenges(one.row.challenges, profile) for one in chosen)),
+        by_challenge=_counted(profile.challenges, (one.challenges for one in chosen)),
         free_clothing_contacts=sum(1 for one in chosen if one.row.clothing.in_period),
         activities=ActivityCount(
             level.activity_count, level.visits, sum(1 for one in chosen if one.row.activities.in_period)
@@ -167,10 +178,6 @@ def _counted(names: Iterable[str], received: Iterable[Iterable[str]]) -> dict[st
     counts = Counter(name for one in received for name in one)
     ordered = [*names, *sorted(set(counts) - set(names))]
     return {name: counts[name] for name in ordered}
-
-
-def _challenges(stored: Iterable[str], profile: Profile) -> set[str]:
-    return {profile.challenge_name(name) or name for name in stored}
 
 
 def _by_number(chosen: Sequence[ChosenContact]) -> dict[str, int | None]:

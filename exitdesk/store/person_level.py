@@ -134,20 +134,27 @@ def read_person_level(reading: Reading, period: Period) -> PersonLevel:
 
 def activity_months(reading: Reading, period: Period, names: Sequence[str]) -> list[ActivityMonth]:
     """Activities of the period by month and name; all whose name is not among ``names`` are put together under ""."""
-    here = _BETWEEN.format(date="a.date")
-    rows = reading.database.execute(
-        "WITH held AS (SELECT a.key, SUBSTR(a.date, 1, 7) AS month, a.headcount, "
+    activities = (
+        "SELECT a.key, SUBSTR(a.date, 1, 7) AS month, a.headcount, "
         "CASE WHEN a.name IN (SELECT value FROM json_each(:names)) THEN a.name ELSE '' END AS name "
-        f"FROM activities a WHERE a.deleted_at IS NULL AND {here}), "
-        "named AS (SELECT a.month, a.name, COUNT(DISTINCT t.contact) AS contacts FROM held a "
-        "JOIN attendances t ON t.activity = a.key "
-        f"WHERE t.deleted_at IS NULL AND {_NOT_BINNED.format(contact='t.contact')} GROUP BY 1, 2) "
-        f"SELECT a.month, a.name, COUNT(*), COUNT(a.headcount), SUM(COALESCE(a.headcount, {_NAMED})), "
-        "COALESCE((SELECT contacts FROM named n WHERE n.month = a.month AND n.name = a.name), 0) "
-        "FROM held a GROUP BY 1, 2 ORDER BY 1, a.name = '', 2",
-        {**_Bounds(period).values, "names": json.dumps(names, ensure_ascii=False)},
+        f"FROM activities a WHERE a.deleted_at IS NULL AND {_BETWEEN.format(date='a.date')}"
     )
-    return [ActivityMonth(*row) for row in rows]
+    values = {**_Bounds(period).values, "names": json.dumps(names, ensure_ascii=False)}
+    named = reading.database.execute(
+        f"SELECT a.month, a.name, COUNT(DISTINCT t.contact) FROM ({activities}) a JOIN attendances t ON t.activity = a.key "
+        f"WHERE t.deleted_at IS NULL AND {_NOT_BINNED.format(contact='t.contact')} GROUP BY 1, 2",
+        values,
+    )
+    contacts = {(month, name): count for month, name, count in named}
+    rows = reading.database.execute(
+        f"SELECT a.month, a.name, COUNT(*), COUNT(a.headcount), SUM(COALESCE(a.headcount, {_NAMED})) "
+        f"FROM ({activities}) a GROUP BY 1, 2 ORDER BY 1, a.name = '', 2",
+        values,
+    )
+    return [
+        ActivityMonth(month, name, held, counted, visits, contacts.get((month, name), 0))
+        for month, name, held, counted, visits in rows
+    ]
 
 
 def clothing_months(reading: Reading, period: Period) -> list[ClothingMonth]:
