@@ -49,7 +49,7 @@ class SessionSheet(EntrySheet):
         done: str,
     ) -> None:  # fmt: skip
         new = session is None or session.key is None
-        super().__init__(page, tr("New talk") if new else tr("Talk"), number=number, done=done)
+        super().__init__(page, tr("New talk") if new else tr("Talk"), number=number, done=done, width=720)
         profile = page.desk.profile
         self._profile, self._accept = profile, accept
         first = talk_interventions(profile)[0].name if talk_interventions(profile) else ""
