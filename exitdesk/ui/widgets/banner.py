@@ -40,7 +40,8 @@ class Banner(QWidget):
         words.setSpacing(1)
         self.title_text = Text(title, "section", token=tone)
         self.detail_text = Text(detail, "caption", token=tone)
-        self.detail_text.setVisible(bool(detail))
+        if not detail:  # showing it before it has a parent would open a window
+            self.detail_text.hide()
         words.addStretch()
         words.addWidget(self.title_text)
         words.addWidget(self.detail_text)

@@ -47,7 +47,8 @@ class EmptyState(QWidget):
         column.addSpacing(28)
         self.title_text = Text(title, "empty_title", align=centre | Qt.AlignmentFlag.AlignVCenter)
         self.detail_text = Text(detail, "secondary", align=centre | Qt.AlignmentFlag.AlignVCenter)
-        self.detail_text.setVisible(bool(detail))
+        if not detail:  # showing it before it has a parent would open a window
+            self.detail_text.hide()
         column.addWidget(self.title_text)
         column.addWidget(self.detail_text)
         if keys:

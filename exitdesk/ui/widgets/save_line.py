@@ -57,7 +57,8 @@ class SaveLine(QWidget):
         words.addWidget(self._detail)
         row.addLayout(words, 1)
         self.undo_button = Button(tr("Undo"), "ghost", icon="undo-2", keys=("Ctrl", "Z"))
-        self.undo_button.setVisible(undo)
+        if not undo:  # showing it before it has a parent would open a window
+            self.undo_button.hide()
         self.undo_button.setEnabled(False)
         self.undo_button.clicked.connect(self.undo_pressed)
         row.addWidget(self.undo_button)

@@ -69,7 +69,8 @@ class PageScaffold(QWidget):
         words.setSpacing(0)
         self.title_text = Text(title, "page_title", elide=True)
         self.subtitle_text = Text(subtitle, "secondary")
-        self.subtitle_text.setVisible(bool(subtitle))
+        if not subtitle:  # showing it before it has a parent would open a window
+            self.subtitle_text.hide()
         self.title_row = QHBoxLayout()
         self.title_row.setSpacing(16)
         self.title_row.addWidget(self.title_text, 1)

@@ -68,7 +68,8 @@ class Sheet(QWidget):
         words.setSpacing(2)
         self.title_text = Text(title, "empty_title")
         self.subtitle_text = Text(subtitle, "secondary")
-        self.subtitle_text.setVisible(bool(subtitle))
+        if not subtitle:  # showing it before it has a parent would open a window
+            self.subtitle_text.hide()
         words.addWidget(self.title_text)
         words.addWidget(self.subtitle_text)
         head.addLayout(words, 1)
