@@ -89,7 +89,7 @@ class SheetWriter:
         self._text = writer.format("text", num_format="@")
         self._quoted = writer.format("quoted", num_format="@", quote_prefix=True)
         self._number = writer.format("number", num_format="0")
-        self._decimal = writer.format("decimal", num_format="0.0")
+        self._decimal = writer.format("decimal", num_format="0.0##")
         self._day = writer.format("day", num_format="dd-mm-yyyy", align="left")
 
     def heading(self, text: str) -> None:

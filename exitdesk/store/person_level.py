@@ -141,7 +141,8 @@ def activity_months(reading: Reading, period: Period, names: Sequence[str]) -> l
     )
     values = {**_Bounds(period).values, "names": json.dumps(names, ensure_ascii=False)}
     named = reading.database.execute(
-        f"SELECT a.month, a.name, COUNT(DISTINCT t.contact) FROM ({activities}) a JOIN attendances t ON t.activity = a.key "
+        f"SELECT a.month, a.name, COUNT(DISTINCT t.contact) FROM ({activities}) a "
+        "JOIN attendances t ON t.activity = a.key "
         f"WHERE t.deleted_at IS NULL AND {_NOT_BINNED.format(contact='t.contact')} GROUP BY 1, 2",
         values,
     )
