@@ -40,8 +40,6 @@ def publishable(statistics: Statistics, threshold: int) -> Statistics:
     gender, gender_known = _shares(s.gender, s.gender_known, s.contacts, threshold)
     took_part, _ = hide_parts([s.participation_n, s.contacts - (s.participation_n or 0)], threshold)
     waves = _waves(s.who5_waves, threshold)
-    p = s.who5_progress
-    improved, unchanged, worse = hide_parts([p.improved, p.unchanged, p.worse], threshold)
     shown = {wave for wave, one in waves.items() if one.n is not None}
     return replace(
         s,
@@ -60,7 +58,7 @@ def publishable(statistics: Statistics, threshold: int) -> Statistics:
         referrals=ReferralCount(large(s.referrals.trafficking_contacts), large(s.referrals.other_contacts)),
         who5_waves=waves,
         who5_paired={wave: one for wave, one in s.who5_paired.items() if wave in shown and _enough(one)},
-        who5_progress=Progress(p.n if 2 in shown else None, improved, unchanged, worse),
+        who5_progress=_progress(s.who5_progress, shown, threshold),
         who5_dropout_test=_dropout(s.who5_dropout_test, shown, threshold),
         recruitment=_table(s.recruitment, threshold),
         new_contacts_per_month=_table(s.new_contacts_per_month, threshold),
@@ -72,7 +70,7 @@ def publishable(statistics: Statistics, threshold: int) -> Statistics:
 
 
 def hide_parts(parts: Sequence[int | None], threshold: int) -> list[int | None]:
-    """Parts of a total that is known: hide the small ones, then the next smallest until the hidden are safe together."""
+    """Parts of a known total: hide the small ones, then the next smallest until the hidden are safe together."""
     counts = [part or 0 for part in parts]
     order = sorted(range(len(counts)), key=lambda place: counts[place])
     hidden = {place for place in order if counts[place] < threshold}
@@ -90,7 +88,7 @@ def _table(table: Mapping[Name, int | None], threshold: int) -> dict[Name, int |
 def _shares(
     shares: Mapping[str, Share], known: int | None, contacts: int, threshold: int
 ) -> tuple[dict[str, Share], int | None]:
-    """A table with its *not registered*: that too is a part. Per cents go where they would give away who is not known."""
+    """A table with its *not registered*, which is a part too; per cents go where they would give that one away."""
     counts = [share.count for share in shares.values()]
     *parts, unknown = hide_parts([*counts, contacts - (known or 0)], threshold)
     shown = {
@@ -115,6 +113,14 @@ def _waves(waves: Mapping[int, WaveMean], threshold: int) -> dict[int, WaveMean]
         shown[wave] = WaveMean(None if tells else one.n, one.mean)
         before = before if tells else one.n
     return shown
+
+
+def _progress(progress: Progress, shown: set[int], threshold: int) -> Progress:
+    """Its parts make up the number at wave 2."""
+    if 2 not in shown:
+        return Progress(None, None, None, None)
+    improved, unchanged, worse = hide_parts([progress.improved, progress.unchanged, progress.worse], threshold)
+    return Progress(progress.n, improved, unchanged, worse)
 
 
 def _dropout(test: DropoutTest, shown: set[int], threshold: int) -> DropoutTest:

@@ -1,0 +1,82 @@
+"""What is for publication shows no small number, and lets none be worked out from the rest of its table."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exitdesk.domain.periods import WHOLE_PROJECT, Period
+from exitdesk.errors import UserError
+from exitdesk.returns.profiles import shipped_profiles
+from exitdesk.returns.publishing import hide_parts, publishable
+from exitdesk.returns.statistics import compute_statistics, to_json
+from tests.golden.data_workbooks import esbjerg_by_intervention
+from tests.returns.random_rows import random_rows
+from tests.returns.stores import fill, new_store
+
+
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=5), st.sampled_from([3, 5]))
+def test_no_small_part_can_be_worked_out_from_the_total(parts: list[int], threshold: int) -> None:
+    shown = hide_parts(parts, threshold)
+    assert not [count for count in shown if count is not None and count < threshold]
+    hidden = [place for place, count in enumerate(shown) if count is None]
+    rest = sum(parts[place] for place in hidden)
+    if not hidden or (len(hidden) == len(parts) and rest < threshold):
+        return
+    # Every table that the reader could believe in: each hidden part has several values.
+    possible = [
+        values
+        for values in product(range(rest + 1), repeat=len(hidden))
+        if sum(values) == rest and min(values) < threshold
+    ]
+    for place, _ in enumerate(hidden):
+        assert len({values[place] for values in possible}) > 1
+
+
+def small_counts(value: Any, threshold: int, path: str = "") -> list[str]:
+    """Every whole number under the threshold; per cents, the period and activities held are no counts of persons."""
+    if isinstance(value, dict):
+        return [found for key, inner in value.items() for found in small_counts(inner, threshold, f"{path}/{key}")]
+    no_persons = path.endswith(("/percent", "/activities/count", "/published"))
+    return [path] if isinstance(value, int) and not no_persons and value < threshold else []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_published_statistics_show_no_small_number(tmp_path: Path, seed: int) -> None:
+    shipped = shipped_profiles()[seed % 4]
+    store, profile = new_store(tmp_path / "store", shipped.name)
+    with store:
+        fill(store, profile, random_rows(200 + seed, shipped, contacts=40), tmp_path)
+        exact = compute_statistics(store.reading, profile, WHOLE_PROJECT)
+    published = to_json(publishable(exact, profile.small_numbers))
+    assert published["published"] is True
+    assert small_counts(published, profile.small_numbers) == []
+
+
+def test_esbjergs_four_of_unknown_age_cannot_be_worked_out(tmp_path: Path) -> None:
+    store, profile = new_store(tmp_path / "store", "reden-esbjerg")
+    with store:
+        fill(store, profile, esbjerg_by_intervention(), tmp_path)
+        published = to_json(publishable(compute_statistics(store.reading, profile, WHOLE_PROJECT), 5))
+    assert published["contacts"] == 88
+    assert published["age_known"] is None
+    assert published["by_intervention"]["individuel terapi"] is None
+    assert published["by_intervention"]["gruppeterapi"] == 6
+    # 88 - 84 = 4 must not come out of counts or per cents.
+    assert {share["percent"] for share in published["age_groups"].values()} == {None}
+    assert sum(share["count"] is None for share in published["age_groups"].values()) >= 1
+    # Eleven of the twelve answered a third time: the one who did not must not come out.
+    assert published["who5_waves"]["2"]["n"] == 12
+    assert published["who5_waves"]["3"] == {"n": None, "mean": pytest.approx(472 / 11)}
+    assert list(published["who5_paired"]) == ["2"]
+
+
+def test_too_few_contacts_are_not_published_at_all(tmp_path: Path) -> None:
+    store, profile = new_store(tmp_path / "store", "reden-esbjerg")
+    with store, pytest.raises(UserError, match="too few"):
+        publishable(compute_statistics(store.reading, profile, Period()), 5)
