@@ -184,7 +184,8 @@ class MainWindow(QWidget):
             page.save()
 
     def _new_contact(self) -> None:
-        if not self._sheet_is_open():
+        page = self.current()
+        if not self._sheet_is_open() and (page is None or not page.new_contact()):
             self.go("contacts", new=True)
 
     def show_shortcut_list(self) -> None:
@@ -204,8 +205,9 @@ class MainWindow(QWidget):
         super().keyPressEvent(event)
 
     def undo(self) -> None:
-        """Undo the last operation of this session."""
-        if not self._sheet_is_open():
+        """Undo the last operation of this session, or what the page has of its own to take back."""
+        page = self.current()
+        if not self._sheet_is_open() and (page is None or not page.undo()):
             self.desk.worker.change(lambda store: store.operations.undo(), self._undone)
 
     def _undone(self, changes: Changes | None) -> None:
@@ -223,7 +225,7 @@ class MainWindow(QWidget):
         if text != self._stashed.get(page.name):
             self._stashed[page.name] = text
             name = page.name
-            self.desk.worker.run(lambda store: store.operations.stash(name, text))
+            self.desk.worker.run(lambda store: store.operations.stash(name, text), lambda _none: page.stashed())
 
     def all_stashes(self) -> dict[str, str | None]:
         """What each page has unfinished, with which page is shown, for the last moment before locking."""

@@ -67,6 +67,17 @@ class Page(QWidget):
     def restore_stash(self, entry: dict[str, object]) -> None:
         """Put what was stashed back on the page."""
 
+    def stashed(self) -> None:
+        """What ``stash`` gave is safe in the store."""
+
+    def undo(self) -> bool:
+        """Ctrl+Z: take back something of the page's own; False leaves it to the window (the last operation)."""
+        return False
+
+    def new_contact(self) -> bool:
+        """Ctrl+N: make a new contact here; False leaves it to the contacts page."""
+        return False
+
     def place(self) -> dict[str, object]:
         """What ``show_record`` needs to come back here after locking: keys only, as JSON values."""
         return {}

@@ -152,17 +152,18 @@ class _Pills(QWidget):
 class ChoicePills(_Pills):
     """Exactly one of the choices, or none yet. Arrow keys move, digits choose by position, Space chooses.
 
-    ``changed`` carries the value. With ``digits`` the number of each pill is shown as a key cap.
+    ``changed`` carries the value. With ``digits`` the number of each pill is shown as a key cap; ``letters`` are shown
+    instead where the owner of the keys takes them.
     """
 
     changed = Signal(object)
 
     def __init__(
         self, label: str, choices: Sequence[Choice], *, value: Hashable | None = None, digits: bool = False,
-        name: str = "", hint: str = "", parent: QWidget | None = None,
+        letters: Sequence[str] = (), name: str = "", hint: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(label, name, hint, parent)
-        self._digits = digits
+        self._caps = tuple(letters) or (tuple("123456789") if digits else ())
         self._pills: list[_OnePill] = []
         self._quiet = False
         self.set_choices(choices, value)
@@ -171,8 +172,8 @@ class ChoicePills(_Pills):
         """Other choices, with one of them chosen or none."""
         self._empty()
         self._pills = []
-        for number, choice in enumerate(choices, 1):
-            pill = _OnePill(choice, str(number) if self._digits and number < 10 else "", self.area)
+        for number, choice in enumerate(choices):
+            pill = _OnePill(choice, self._caps[number] if number < len(self._caps) else "", self.area)
             pill.toggled.connect(self._toggled)
             self._flow.addWidget(pill)
             pill.show()
