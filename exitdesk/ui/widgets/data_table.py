@@ -7,17 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,19 +23,10 @@ from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_TABLE_ROW, RADIUS_CARD, Token, colour, font
 from exitdesk.ui.widgets.chip import flag_width, paint_flag
 from exitdesk.ui.widgets.focus_ring import FocusShape
-from exitdesk.ui.widgets.key_caps import paint_keys
-from exitdesk.ui.widgets.painting import (
-    CENTRE,
-    LEFT,
-    RIGHT,
-    Align,
-    line_height,
-    paint_box,
-    paint_text,
-    text_width,
-    wrap,
-)
+from exitdesk.ui.widgets.painting import paint_box, paint_text, text_width
+from exitdesk.ui.widgets.pinned_columns import PinnedColumns
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
+from exitdesk.ui.widgets.table_heads import ALIGN, TableFoot, TableHeads
 
 _PAD: Final = 8
 
@@ -81,7 +62,6 @@ class Cell:
 
 
 Row = Sequence[str | Cell]
-_ALIGN: Final[dict[str, Align]] = {"left": LEFT, "right": RIGHT, "centre": CENTRE}
 
 
 class TableRows(QAbstractTableModel):
@@ -189,7 +169,7 @@ class _CellPainter(QStyledItemDelegate):
             block = 40.0
             top = box.center().y() - block / 2
             paint_text(
-                painter, QRectF(box.left(), top, box.width(), 22), cell.text, text_font, ink, _ALIGN[column.align]
+                painter, QRectF(box.left(), top, box.width(), 22), cell.text, text_font, ink, ALIGN[column.align]
             )
             paint_text(
                 painter,
@@ -197,83 +177,15 @@ class _CellPainter(QStyledItemDelegate):
                 cell.detail,
                 font(13),
                 colour("ink2"),
-                _ALIGN[column.align],
+                ALIGN[column.align],
             )
             return
         if cell.text:
-            paint_text(painter, box, cell.text, text_font, ink, _ALIGN[column.align])
+            paint_text(painter, box, cell.text, text_font, ink, ALIGN[column.align])
         if cell.flag:
             used = text_width(cell.text, text_font) + 10 if cell.text else 0
             if used + flag_width(cell.flag) <= box.width() + _PAD:
                 paint_flag(painter, box.left() + used, box.center().y(), cell.flag)
-
-
-class _Heads(QWidget):
-    """The heads over the columns, with title and caption of the table at the left above them."""
-
-    def __init__(self, table: DataTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def fit(self) -> None:
-        """As high as the longest rotated head, or one line."""
-        table = self._table
-        tall = 40
-        for column in table.model.columns:
-            if column.rotated:
-                lines = _head_lines(column)
-                tall = max(tall, min(round(max(text_width(line, font(13, 600)) for line in lines)) + 26, 200))
-        if table.title:
-            tall = max(tall, 94 if any(column.rotated for column in table.model.columns) else 100)
-        self.setFixedHeight(tall)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        table = self._table
-        head_font, ink = font(13, 600), colour("ink2")
-        if table.title:
-            paint_text(
-                painter, QRectF(table.first_pad, 12, self.width(), 26), table.title, font(17, 600), colour("ink")
-            )
-            paint_text(painter, QRectF(table.first_pad, 36, self.width(), 20), table.caption, font(14), colour("ink2"))
-        offset = table.view.horizontalScrollBar().value()
-        at = -offset
-        for number, column in enumerate(table.model.columns):
-            width = table.view.columnWidth(number)
-            if column.rotated:
-                self._paint_rotated(painter, at + width / 2, column)
-            else:
-                left, right = table.paddings(number)
-                box = QRectF(at + left, self.height() - 32, width - left - right, 26)
-                paint_text(painter, box, column.title, head_font, ink, _ALIGN[column.align])
-                if column.keys:
-                    paint_keys(
-                        painter,
-                        box.left() + text_width(column.title, head_font) + 8,
-                        box.center().y(),
-                        column.keys,
-                        ink,
-                    )
-            at += width
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("edge" if table.zebra else "line"))
-
-    def _paint_rotated(self, painter: QPainter, middle: float, column: Column) -> None:
-        lines = _head_lines(column)
-        step = line_height(font(13, 600)) - 2
-        painter.save()
-        painter.translate(QPointF(middle, self.height() - 9))
-        painter.rotate(-90)
-        for number, line in enumerate(lines):
-            top = (number - len(lines) / 2) * step
-            paint_text(painter, QRectF(0, top, self.height() - 12, step), line, font(13, 600), colour("ink2"))
-        painter.restore()
-
-
-def _head_lines(column: Column) -> list[str]:
-    """A rotated head in one line, or in two where one would be over 170 px and the column has room."""
-    if text_width(column.title, font(13, 600)) <= 172 or column.width < 38:
-        return [column.title]
-    return wrap(column.title, font(13, 600), 170)[:2]
 
 
 class _View(QTableView):
@@ -307,8 +219,19 @@ class _View(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._table.open_current()
+        elif event.text().isprintable() and event.text().strip():
+            event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        sideways = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(sideways)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._table.open_current()
@@ -342,8 +265,9 @@ class DataTable(QWidget):
         self.first_pad = 16 if zebra else 24
         self._fit_rows = fit_rows
         self._flagged: frozenset[Hashable] = frozenset()
+        self.pinned = 0
         self.model = TableRows(columns, self)
-        self.heads = _Heads(self)
+        self.heads = TableHeads(self)
         self.view = _View(self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_CellPainter(self))
@@ -361,13 +285,15 @@ class DataTable(QWidget):
         column.setSpacing(0)
         column.addWidget(self.heads)
         column.addWidget(self.view, 1)
-        self._foot = _Foot(self)
+        self._foot = TableFoot(self)
         column.addWidget(self._foot)
         self.set_footer(footer)
         self.heads.fit()
+        self._pins = PinnedColumns(self)
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
-        """Other columns; rows must be given again."""
+    def set_columns(self, columns: Sequence[Column], *, pinned: int = 0) -> None:
+        """Other columns; rows must be given again. The first ``pinned`` stay when the rest scrolls sideways."""
+        self.pinned = pinned
         self.model.beginResetModel()
         self.model.columns = list(columns)
         self.model.ids = ()
@@ -460,21 +386,7 @@ class DataTable(QWidget):
         if not free and columns and room > 0:
             self.view.setColumnWidth(len(columns) - 1, columns[-1].width + room)
         self.heads.update()
+        self._pins.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(QPainter(self), QRectF(self.rect()), RADIUS_CARD, colour("surface"))
-
-
-class _Foot(QWidget):
-    def __init__(self, table: DataTable) -> None:
-        super().__init__(table)
-        self.text = ""
-        self.keys: tuple[str, ...] = ()
-        self._pad = table.first_pad
-        self.setFixedHeight(38)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_text(painter, QRectF(self._pad, 2, self.width(), 36), self.text, font(15, 600), colour("ink"))
-        if self.keys:
-            paint_keys(painter, self._pad + text_width(self.text, font(15, 600)) + 12, 20, self.keys, colour("ink2"))
