@@ -40,6 +40,7 @@ class Program(QObject):
     """Owns the window and what is open. ``relaunch`` replaces the process when the desk is locked."""
 
     _looked = Signal(str)
+    looked_closer = Signal()
     opened = Signal(object)
 
     def __init__(self, folder: Path | None = None, *, relaunch: Relaunch = replace_process) -> None:
@@ -81,6 +82,7 @@ class Program(QObject):
     def _take_look(self, sentence: str) -> None:
         if sentence and self._worker is None:
             self.show_trouble(sentence)
+        self.looked_closer.emit()
 
     # What is shown before unlocking
 

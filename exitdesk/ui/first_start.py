@@ -61,7 +61,8 @@ class FirstStart(DoorPage):
         if self._step is not None:
             self._step.first().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show(self, step: Step) -> None:
+    def show_step(self, step: Step) -> None:
+        """Show this step instead of the one before."""
         clear_layout(self.column)
         self._step = step
         self.set_title(step.title())
@@ -76,7 +77,7 @@ class FirstStart(DoorPage):
         step.open_existing.connect(self._open_existing)
         step.restore_backup.connect(self._restore)
         step.try_practice.connect(self._practice)
-        self._show(step)
+        self.show_step(step)
 
     def _project(self) -> None:
         step = ProjectStep()
@@ -84,14 +85,14 @@ class FirstStart(DoorPage):
             step.project.set_value(self._profile)
         step.back.connect(self._welcome)
         step.done.connect(lambda: self._user(step.chosen()))
-        self._show(step)
+        self.show_step(step)
 
     def _user(self, profile: str) -> None:
         self._profile = profile
         step = UserStep()
         step.back.connect(self._project)
         step.done.connect(lambda: self._make_store(step))
-        self._show(step)
+        self.show_step(step)
 
     def _make_store(self, step: UserStep) -> None:
         folder, profile, cheap = self._folder, self._profile, self._cheap
@@ -129,12 +130,12 @@ class FirstStart(DoorPage):
     def _recovery(self, code: str) -> None:
         step = RecoveryStep(code)
         step.done.connect(self._backup)
-        self._show(step)
+        self.show_step(step)
 
     def _backup(self) -> None:
         step = BackupStep()
         step.done.connect(lambda: self._finish(step.folder))
-        self._show(step)
+        self.show_step(step)
 
     def _finish(self, backup_folder: Path | None) -> None:
         worker, facts = self._worker, self._facts
@@ -172,7 +173,7 @@ class FirstStart(DoorPage):
         step = RestoreStep()
         step.back.connect(self._welcome)
         step.done.connect(lambda: self._restore_now(step))
-        self._show(step)
+        self.show_step(step)
 
     def _restore_now(self, step: RestoreStep) -> None:
         store, backup, user, passphrase = self._folder, step.folder, step.user.text(), step.passphrase.text()

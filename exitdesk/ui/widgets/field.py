@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
@@ -20,7 +20,7 @@ from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QRect
-    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPaintEvent
+    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPaintEvent
 
 
 class FieldMessage(QWidget):
@@ -159,6 +159,15 @@ class PlainLineEdit(QLineEdit):
             at = max(0, self.cursorPosition() - (len(text) - len(cleaned)))
             self.setText(cleaned)
             self.setCursorPosition(at)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z belongs to the window once there is nothing typed to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable():
+            key = cast("QKeyEvent", event)
+            if key.key() == Qt.Key.Key_Z and key.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._secret:

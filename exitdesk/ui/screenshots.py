@@ -1,0 +1,181 @@
+"""A picture of every page: ``python -m exitdesk.ui.screenshots --out DIR``.
+
+Both languages, light and dark, 1280x800 and 1024x700, from a practice store whose clock stands still.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from exitdesk import i18n
+from exitdesk.store.keys import KdfCost
+from exitdesk.store.opening import OpenStore, open_store
+from exitdesk.ui import theme
+from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.door import DoorPage
+from exitdesk.ui.first_start import FirstStart
+from exitdesk.ui.first_steps import BackupStep, ProjectStep, RecoveryStep, RestoreStep, Step, UserStep
+from exitdesk.ui.main_window import MainWindow
+from exitdesk.ui.opening_facts import read_facts
+from exitdesk.ui.shell import Shell
+from exitdesk.ui.tasks import InlineWorker
+from exitdesk.ui.trouble_page import TroublePage
+from exitdesk.ui.unlock import UnlockPage
+
+NOW: Final = datetime(2026, 11, 20, 21, 47)
+SIZES: Final = ((1280, 800), (1024, 700))
+CHEAP: Final = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
+CODE: Final = "7K2M4-9XQ1C-T5RWB-0HJN8-ZP3VD-6FGA2-E8SY7-4C1KM"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One picture: its name, the page to show, and what to do there first."""
+
+    name: str
+    page: str
+    prepare: Callable[[MainWindow], object] = lambda _window: None
+
+
+def _person(window: MainWindow) -> None:
+    """The person with the most measurements."""
+
+    def busiest(store: OpenStore) -> str | None:
+        counts: dict[str, int] = {}
+        for answers in store.reading.answer_sets():
+            counts[answers.contact] = counts.get(answers.contact, 0) + 1
+        return max(counts, key=lambda key: counts[key]) if counts else None
+
+    window.desk.worker.run(busiest, lambda key: window.go("person", contact=key) if key else None)
+
+
+STATES: list[State] = [
+    State("today", "today"),
+    State("contacts", "contacts"),
+    State("person", "contacts", _person),
+    State("wellbeing", "wellbeing"),
+    State("activities", "activities"),
+    State("return", "return"),
+    State("statistics", "statistics"),
+    State("setup", "setup"),
+    State("shortcuts", "today", lambda window: window.show_shortcut_list()),
+]
+
+
+def _first_start(step: Callable[[], Step]) -> DoorPage:
+    page = FirstStart(Path("store"))
+    page.show_step(step())
+    return page
+
+
+def _trouble() -> DoorPage:
+    return TroublePage(i18n.tr("The store cannot be opened: {what}. Restore a backup; nothing was changed.", what="…"))
+
+
+DOORS: list[tuple[str, Callable[[], DoorPage]]] = [
+    ("unlock", lambda: UnlockPage(Path("store"), users=1)),
+    ("unlock-users", lambda: UnlockPage(Path("store"), users=3)),
+    ("first-start", lambda: FirstStart(Path("store"))),
+    ("first-project", lambda: _first_start(ProjectStep)),
+    ("first-user", lambda: _first_start(UserStep)),
+    ("first-recovery", lambda: _first_start(lambda: RecoveryStep(CODE))),
+    ("first-backup", lambda: _first_start(BackupStep)),
+    ("restore", lambda: _first_start(RestoreStep)),
+    ("trouble", _trouble),
+]
+
+
+def settle() -> None:
+    """Let layouts and paints happen."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QTest.qWait(1)
+
+
+def practice_desk(store: OpenStore) -> MainWindow:
+    """The window over an open store, with the clock stopped and no thread."""
+    facts = read_facts(store)
+    desk = DeskContext(
+        worker=InlineWorker(store), profile=facts.profile, user=facts.user, practice=facts.practice, now=lambda: NOW
+    )
+    return MainWindow(desk)
+
+
+def take(out: Path, *, only: str = "") -> Iterator[Path]:
+    """Write the pictures; yields each path. Needs a running QApplication."""
+    from exitdesk.forms import practice_folder
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "store"
+        practice_folder.build_store(place, NOW.date(), lambda _done, _of: None, cost=CHEAP).close()
+        with open_store(
+            place, user=practice_folder.USER, passphrase=practice_folder.PASSPHRASE, today=lambda: NOW.date()
+        ) as store:
+            for language in i18n.LANGUAGES:
+                i18n.set_language(language)
+                for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):
+                    theme.set_scheme(scheme)
+                    for size in SIZES:
+                        suffix = f"{scheme}-{language}-{size[0]}x{size[1]}"
+                        yield from _take_set(store, out, suffix, size, only)
+
+
+def _take_set(store: OpenStore, out: Path, suffix: str, size: tuple[int, int], only: str) -> Iterator[Path]:
+    shell = Shell()
+    shell.resize(*size)
+    shell.show()
+    for name, make in DOORS:
+        if only in name:
+            page = make()
+            shell.show_view(page)
+            start: Callable[[], object] = getattr(page, "start", lambda: None)
+            start()
+            yield _grab(shell, out / f"{name}-{suffix}.png")
+    for state in STATES:
+        if only in state.name:
+            window = practice_desk(store)
+            shell.show_view(window)
+            window.show_page(state.page)
+            settle()
+            state.prepare(window)
+            yield _grab(shell, out / f"{state.name}-{suffix}.png")
+    shell.hide()
+    shell.deleteLater()
+
+
+def _grab(widget: QWidget, path: Path) -> Path:
+    settle()
+    widget.grab().save(str(path))
+    return path
+
+
+def main() -> int:
+    """Write all pictures into ``--out``; ``--only`` takes those whose name holds the text."""
+    parser = argparse.ArgumentParser(prog="python -m exitdesk.ui.screenshots")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", default="")
+    wishes = parser.parse_args()
+    wishes.out.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    theme.start(application)
+    count = sum(1 for _path in take(wishes.out, only=wishes.only))
+    print(count)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
