@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from exitdesk.domain.passphrase import judge
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
@@ -98,11 +99,16 @@ class OpenStore:
 
 
 def require_passphrase(passphrase: str) -> None:
-    """Raise UserError when a new passphrase is too short (15 characters; OWASP's advice, no composition rules)."""
+    """Raise UserError when a new passphrase is too short (15 characters) or among the first that are guessed.
+
+    OWASP's advice: no composition rules.
+    """
     if len(keys.normalised(passphrase)) < MINIMUM_PASSPHRASE:
         raise UserError(
             tr("The passphrase needs at least {n} characters. Four or five words do well.", n=MINIMUM_PASSPHRASE)
         )
+    if not judge(passphrase).accepted:
+        raise UserError(tr("It is among the first that would be tried. Choose words that do not belong together."))
 
 
 def _require_name(user: str) -> None:

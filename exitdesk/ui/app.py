@@ -49,6 +49,7 @@ class Program(QObject):
         self._folder = folder or (Path(self._preferences.store) if self._preferences.store else usual_store())
         self._relaunch = relaunch
         self._worker: Worker | None = None
+        self._failing = False
         self.main: MainWindow | None = None
         self.shell = Shell()
         self.shell.closing.connect(self.close_store)
@@ -247,7 +248,10 @@ class Program(QObject):
     # Bugs
 
     def show_bug(self, error: BaseException) -> None:
-        """A report without data, then a clean stop."""
+        """A report without data, then a clean stop; what fails while the report is shown adds nothing."""
+        if self._failing:
+            return
+        self._failing = True
         from exitdesk.ui.bug_report import report
         from exitdesk.ui.bug_sheet import BugSheet
 

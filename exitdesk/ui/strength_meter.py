@@ -63,6 +63,11 @@ class StrengthMeter(QWidget):
         return self._text.text()
 
 
+def judgement_words(judgement: Judgement | None) -> str:
+    """The sentence for an estimate."""
+    return _face(judgement)[2]
+
+
 def _face(judgement: Judgement | None) -> tuple[int, Token, str]:
     from exitdesk.domain.passphrase import Strength
 

@@ -131,10 +131,15 @@ class UnlockPage(DoorPage):
 
     def _recovery_opener(self) -> Opener | None:
         folder, user, code, passphrase = self._folder, self.user.text(), self.code.text(), self.passphrase.text()
+        from exitdesk.domain.passphrase import judge
+        from exitdesk.ui.strength_meter import judgement_words
+
+        judgement = judge(passphrase, known=(user,))
         sentence = tr("The two passphrases differ. Type the same one twice.")
         for field, wrong, text in (
             (self.user, not user, tr("Type your user name.")),
             (self.code, not code, tr("Type the code from the sheet.")),
+            (self.passphrase, not judgement.accepted, judgement_words(judgement)),
             (self.again, self.again.text() != passphrase, sentence),
         ):
             if wrong:

@@ -14,12 +14,13 @@ from exitdesk.ui.widgets.text import Text
 
 # WCAG 2 contrast as published with the look: pair, light, dark.
 PAIRS = [
-    ("ink", "ground", 14.2, 15.8), ("ink", "surface", 16.0, 13.9), ("ink2", "ground", 6.3, 8.6), ("ink2", "surface", 7.0, 7.5),
-    ("ink2", "row", 6.5, 6.9), ("ink2", "hover", 6.0, 6.5), ("accent", "surface", 8.2, 8.8), ("accent", "ground", 7.3, 10.0),
-    ("accent", "accent_soft", 6.8, 6.6), ("due", "due_soft", 7.0, 8.8), ("due", "surface", 8.0, 10.0), ("err", "err_soft", 6.8, 7.8),
-    ("err", "surface", 7.9, 8.5), ("ink2", "band_lo", 5.7, 6.9), ("ink2", "band_mid", 6.2, 6.5), ("ink2", "band_hi", 6.3, 6.9),
-    ("control", "surface", 3.8, 3.8), ("control", "ground", 3.3, 4.4), ("control", "row", 3.5, 3.5), ("on_accent", "accent", 8.2, 8.7),
-    ("on_accent", "accent_hover", 10.7, 10.3),
+    ("ink", "ground", 14.2, 15.8), ("ink", "surface", 16.0, 13.9), ("ink2", "ground", 6.3, 8.6),
+    ("ink2", "surface", 7.0, 7.5), ("ink2", "row", 6.5, 6.9), ("ink2", "hover", 6.0, 6.5),
+    ("accent", "surface", 8.2, 8.8), ("accent", "ground", 7.3, 10.0), ("accent", "accent_soft", 6.8, 6.6),
+    ("due", "due_soft", 7.0, 8.8), ("due", "surface", 8.0, 10.0), ("err", "err_soft", 6.8, 7.8),
+    ("err", "surface", 7.9, 8.5), ("ink2", "band_lo", 5.7, 6.9), ("ink2", "band_mid", 6.2, 6.5),
+    ("ink2", "band_hi", 6.3, 6.9), ("control", "surface", 3.8, 3.8), ("control", "ground", 3.3, 4.4),
+    ("control", "row", 3.5, 3.5), ("on_accent", "accent", 8.2, 8.7), ("on_accent", "accent_hover", 10.7, 10.3),
 ]  # fmt: skip
 
 

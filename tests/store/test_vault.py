@@ -190,3 +190,17 @@ def test_a_new_passphrase_takes_the_old_ones_place(store: OpenStore) -> None:
 def test_a_second_program_cannot_make_the_passphrase_its_own(store: OpenStore) -> None:
     with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as second, pytest.raises(UserError, match="read-only"):
         change_passphrase(second, old=PASSPHRASE, new="nye ord til en ny dag", cost=CHEAP)
+
+
+def test_a_passphrase_that_is_guessed_first_makes_no_store(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="first that would be tried"):
+        create_store(
+            tmp_path / "new", profile_name="p", profile_toml="", user="A", passphrase="passwordpassword", cost=CHEAP
+        )
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_only_user_needs_no_name(folder: Path, store: OpenStore) -> None:
+    store.close()
+    with open_store(folder, user="", passphrase=PASSPHRASE) as opened:
+        assert opened.user == USER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
@@ -95,14 +95,17 @@ class Bar(QWidget):
         """How much is done."""
         self._part = part
         self.setAccessibleDescription(f"{part * 100:.0f} %" if part >= 0 else "")
-        if part < 0:
+        if part < 0 and self.isVisible():
             self._timer.start()
         else:
             self._timer.stop()
         self.update()
 
-    def stop(self) -> None:
-        """No more movement."""
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._part < 0:
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
 
     def _step(self) -> None:
@@ -145,26 +148,31 @@ class ProgressPanel(_Floating):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._appear)
+        self._words, self._cancellable = "", False
 
     def begin(self, text: str = "", *, cancellable: bool = False) -> None:
         """Work has started."""
-        self._text.setText(text or tr("One moment …"))
+        self._words, self._cancellable = text, cancellable
         self.bar.set_part(-1)
-        self.cancel_button.setVisible(cancellable)
-        self._timer.start(SHOWN_AFTER_MS)
+        if not self._timer.isActive() and not self.isVisible():
+            self._timer.start(SHOWN_AFTER_MS)
+        elif self.isVisible():
+            self._appear()
 
     def advance(self, part: float, text: str = "") -> None:
         """How far it has come, 0 to 1."""
         self.bar.set_part(part)
         if text:
+            self._words = text
             self._text.setText(text)
 
     def end(self) -> None:
         """Work is done or given up."""
         self._timer.stop()
-        self.bar.stop()
         self.hide()
 
     def _appear(self) -> None:
+        self._text.setText(self._words or tr("One moment …"))
+        self.cancel_button.setVisible(self._cancellable)
         self.show()
         self.place()
