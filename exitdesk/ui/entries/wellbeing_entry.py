@@ -10,6 +10,7 @@ from exitdesk.domain.answers import AnswerMode
 from exitdesk.domain.records import AnswerSet
 from exitdesk.forms.who5_wording import form_languages, wording
 from exitdesk.i18n import language, tr, trn
+from exitdesk.ui.entries import EntrySheet
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.five_answers import FiveAnswers
@@ -27,11 +28,8 @@ def staff_language() -> str:
     return language() if language() in form_languages() else form_languages()[0]
 
 
-class WellbeingSheet(Sheet):
-    """One answer set of one contact. ``accept`` gets the finished record and closes the sheet.
-
-    ``stash`` and ``restore`` carry what is typed through a lock. ``day`` is proposed for a new set.
-    """
+class WellbeingSheet(EntrySheet):
+    """One answer set of one contact, its number large to compare with the form. ``day`` is proposed for a new set."""
 
     def __init__(
         self, page: Page, *, contact: str, number: str, answer_set: AnswerSet | None, accept: Accept,
@@ -39,33 +37,28 @@ class WellbeingSheet(Sheet):
     ) -> None:  # fmt: skip
         on_paper = answer_set is None or answer_set.mode is not AnswerMode.SCREEN
         what = tr("WHO-5 from paper") if on_paper else tr("WHO-5 answered on screen")
-        super().__init__(page, number, subtitle=what, width=600)
+        super().__init__(page, number, number=what, done=tr("Save"), width=600)
         self.title_text.set_role("id")
         self.setAccessibleName(f"{what}, {number}")
-        self._page, self._contact, self._set, self._accept = page, contact, answer_set, accept
+        self._contact, self._set, self._accept = contact, answer_set, accept
         self._others: Sequence[AnswerSet] = ()
         self.day = DateField(tr("Date on the form"), today=page.desk.today, required=True)
         self.five = FiveAnswers(wording(staff_language()))
         self.result = Who5Result()
-        self.content.addWidget(self.day)
-        self.content.addWidget(self.five)
-        self.content.addWidget(self.result)
+        for widget in (self.day, self.five, self.result):
+            self.content.addWidget(widget)
+        self.day.set_day(answer_set.date if answer_set else day or page.desk.today())
+        if answer_set is not None:
+            self.five.set_answers(answer_set.answers)
+        self.settle()
         self.screen_button: Button | None = None
         if answer_set is None:
             self.screen_button = self.add_button(tr("Answer on screen"), "ghost", icon="monitor", first=True)
             self.screen_button.clicked.connect(self._to_screen)
-        self.add_cancel()
-        save = self.add_button(tr("Save"), "primary", keys=("Enter",), default=True)
-        save.clicked.connect(self._save)
-        self.day.set_day(answer_set.date if answer_set else day or page.desk.today())
-        if answer_set is not None:
-            self.five.set_answers(answer_set.answers)
-        self._at_first = self._typed()
-        self.is_dirty = lambda: self._typed() != self._at_first
         self.five.changed.connect(self._changed)
         self.five.refused.connect(self.result.show_refusal)
-        self.five.finished.connect(save.click)
-        self.day.changed.connect(lambda _text: self._changed())
+        self.five.finished.connect(self.done_button.click)
+        self.day.changed.connect(self._changed)
         page.desk.worker.run(lambda store: store.reading.answer_sets(contact), self._show_others)
 
     def open_here(self) -> None:
@@ -73,33 +66,32 @@ class WellbeingSheet(Sheet):
         self.open(self.five.cells[0])
         self.five.focus_next_cell()
 
-    def stash(self) -> dict[str, object] | None:
-        """What is typed and not saved, as JSON values."""
-        if not self.is_dirty():
-            return None
-        key = self._set.key if self._set else None
-        return {"contact": self._contact, "set": key, "day": self.day.text(), "cells": self.five.typed()}
+    def fields(self) -> dict[str, object]:
+        return {"day": self.day.text(), "cells": self.five.typed()}
 
-    def restore(self, entry: dict[str, object]) -> None:
-        """Put back what ``stash`` gave."""
-        self.day.set_text(str(entry.get("day", "")))
-        self.five.set_typed(str(entry.get("cells", "")))
+    def put(self, fields: dict[str, object]) -> None:
+        self.day.set_text(str(fields["day"]))
+        self.five.set_typed(str(fields["cells"]))
         self.five.focus_next_cell()
 
-    def show_error(self, sentence: str) -> None:
-        """Saving failed; what is typed stays."""
-        self.result.show_refusal(sentence)
-        self.scroll_to(self.result)
-
-    def _typed(self) -> tuple[str, str]:
-        return self.day.text(), self.five.typed()
+    def finish(self) -> None:
+        if not self.day.check():
+            self.scroll_to(self.day)
+            self.day.setFocus()
+            return
+        record = self._record()
+        if record is None:
+            self.five.focus_next_cell()
+            self.result.show_refusal(waiting_words(self.five))
+            return
+        self._accept(record, self)
 
     def _show_others(self, others: object) -> None:
         self._others = cast("Sequence[AnswerSet]", others)
         self._show_result()
 
     def _changed(self) -> None:
-        self._page.desk.typed()
+        self.typed()
         self._show_result()
 
     def _record(self) -> AnswerSet | None:
@@ -117,20 +109,8 @@ class WellbeingSheet(Sheet):
         else:
             self.result.show_hint(hint_words(self.five))
 
-    def _save(self) -> None:
-        if not self.day.check():
-            self.scroll_to(self.day)
-            self.day.edit.setFocus()
-            return
-        record = self._record()
-        if record is None:
-            self.five.focus_next_cell()
-            self.result.show_refusal(waiting_words(self.five))
-            return
-        self._accept(record, self)
-
     def _to_screen(self) -> None:
-        page, contact = self._page, self._contact
+        page, contact = self.page, self._contact
         self.close_sheet()
         page.desk.go("wellbeing", contact=contact, on_screen=True)
 

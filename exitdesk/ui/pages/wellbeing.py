@@ -1,16 +1,256 @@
-"""WHO-5: who is due, answers from paper, printing."""
+"""WHO-5: who waits for one, a pile of papers typed in, forms printed, answers given on screen."""
 
 from __future__ import annotations
 
-from exitdesk.i18n import tr
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from exitdesk.domain.records import AnswerSet, Contact
+from exitdesk.i18n import tr, trn
+from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.entries.saving import save_record
+from exitdesk.ui.entries.wellbeing_entry import open_wellbeing_entry
+from exitdesk.ui.entries.who5_printing import open_printing
+from exitdesk.ui.models.who5_due import DueContacts
 from exitdesk.ui.pages import Page
+from exitdesk.ui.who5_screen import Who5Screen
+from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
+from exitdesk.ui.widgets.sheet import open_sheet
+from exitdesk.ui.widgets.who5_due_list import DueList
+from exitdesk.ui.widgets.who5_pile import PaperPile
+from exitdesk.ui.widgets.who5_sitting import Sitting, Typed
+
+if TYPE_CHECKING:
+    from exitdesk.store.changes import Changes
+
+_FORM_WIDTH, _FORM_NARROW = 400, 352
+_WAITING, _SITTING = "waiting", "sitting"
 
 
 class WellbeingPage(Page):
-    """WHO-5: who is due, answers from paper, printing."""
+    """At the left who waits and what was typed in now, at the right the form that the pile is typed into."""
 
     name = "wellbeing"
+    scrolls = False
+
+    def __init__(self, desk: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._typed_in: list[Typed] = []
+        self._counts = (-1, -1)
+        self.person_screen: Who5Screen | None = None
+        self.due = DueContacts(desk.worker, desk.today, self._show_due)
+        self.pile = PaperPile(desk, self)
+        self._build()
+        self._connect()
+        self._show_counts()
 
     @classmethod
     def title(cls) -> str:
         return tr("Well-being")
+
+    def _build(self) -> None:
+        self.screen_button = Button(tr("Answer on screen"), "secondary", icon="monitor", keys=("F9",))
+        self.print_button = Button(tr("Print forms"), "secondary", icon="printer", keys=("Ctrl", "P"))
+        self.scaffold.action_row.addWidget(self.screen_button)
+        self.scaffold.action_row.addWidget(self.print_button)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.pile.number, 1, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.pile.day_card, 0, Qt.AlignmentFlag.AlignTop)
+        self.scaffold.body.addLayout(top)
+        self.lists = ChoicePills("", [], name=tr("Lists"))
+        self.waiting, self.sitting = DueList(self.due), Sitting()
+        self._list_stack = QStackedLayout()
+        self._list_stack.addWidget(self.waiting)
+        self._list_stack.addWidget(self.sitting)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.lists)
+        left.addLayout(self._list_stack, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.pile.form)
+        self.scaffold.body.addLayout(columns, 1)
+        self.scaffold.foot.addSpacing(12)
+        self.scaffold.foot.addWidget(self.pile.save_line)
+        self.set_narrow(False)
+
+    def _connect(self) -> None:
+        self.pile.typed.connect(self.desk.typed)
+        self.pile.saved.connect(self._saved)
+        self.pile.whose.connect(self._show_actions)
+        self.waiting.picked.connect(self._pick)
+        self.waiting.ticked.connect(self._show_actions)
+        self.waiting.table.current_changed.connect(lambda _key: self._show_actions())
+        self.lists.changed.connect(self._show_list)
+        self.sitting.corrected.connect(self._correct)
+        self.sitting.taken_back.connect(self._take_back)
+        self.print_button.clicked.connect(self.print_forms)
+        self.screen_button.clicked.connect(self.answer_on_screen)
+        for keys, act in (("Ctrl+P", self.print_forms), ("F9", self.answer_on_screen), ("Esc", self.pile.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        for widget in (self.pile.form, self.pile.day_card):
+            widget.setFixedWidth(_FORM_NARROW if narrow else _FORM_WIDTH)
+
+    # Page
+
+    def load(self) -> None:
+        self.due.read()
+
+    def refresh(self, changes: Changes) -> None:
+        self.due.refresh(changes)
+        touched = {typed.record.contact for typed in self._typed_in if typed.record.key in changes.keys}
+        if touched:
+            self.desk.worker.run(
+                lambda store: {r.key: r for c in touched for r in store.reading.answer_sets(c)}, self._reread
+            )
+        if self.pile.contact is not None and self.pile.contact.key in changes.contacts:
+            self.pile.read_others()
+
+    def entered(self) -> None:
+        if self.person_screen is None:
+            self.pile.to_work()
+
+    def save(self) -> None:
+        self.pile.save()
+
+    def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
+        return [
+            (("Enter",), tr("Take the ID number; save the form")),
+            (("0", "–", "5"), tr("The answers, in one go")),
+            (("-",), tr("No answer given")),
+            (("Backspace",), tr("A step back")),
+            (("Esc",), tr("Put the form away")),
+            (("Space",), tr("Tick for printing, in the list")),
+            (("Ctrl", "P"), tr("Print forms")),
+            (("F9",), tr("Let the person answer on screen")),
+        ]
+
+    def stash(self) -> dict[str, object] | None:
+        found: dict[str, object] = {} if self.pile.is_empty() else {"pile": self.pile.stash()}
+        if self.person_screen is not None and (typed := self.person_screen.stash()) is not None:
+            found["screen"] = typed
+        return found or None
+
+    def restore_stash(self, entry: dict[str, object]) -> None:
+        pile, screen = entry.get("pile"), entry.get("screen")
+        if isinstance(pile, dict):
+            self.pile.restore(pile)
+        if isinstance(screen, dict):
+            key = str(screen.get("contact", ""))
+            self.desk.worker.run(
+                lambda store: store.reading.contact(key), lambda contact: self._start_screen(contact, screen)
+            )
+
+    def show_record(self, **where: object) -> None:
+        key = where.get("contact")
+        if isinstance(key, str):
+            then = self._start_screen if where.get("on_screen") else self._take
+            self.desk.worker.run(lambda store: store.reading.contact(key), then)
+
+    # The pile and the lists
+
+    def _take(self, contact: Contact | None) -> None:
+        if contact is not None:
+            self.pile.take(contact)
+
+    def _pick(self, key: str) -> None:
+        summary = self.due.summary(key)
+        self._take(summary.contact if summary else None)
+
+    def _saved(self, typed: Typed) -> None:
+        self._typed_in.insert(0, typed)
+        self._show_sitting()
+
+    def _reread(self, stored: dict[str | None, AnswerSet]) -> None:
+        """Correct the list after an undo, a correction or the bin."""
+        kept = [typed for typed in self._typed_in if typed.record.key in stored]
+        self._typed_in = [replace(typed, record=stored[typed.record.key]) for typed in kept]
+        self._show_sitting()
+
+    def _correct(self, typed: Typed) -> None:
+        open_wellbeing_entry(
+            self, contact=typed.record.contact, number=typed.id_number, answer_set=typed.record,
+            accept=lambda record, sheet: save_record(self, record, sheet),
+        )  # fmt: skip
+
+    def _take_back(self, typed: Typed) -> None:
+        key = typed.record.key or ""
+        self.desk.worker.change(
+            lambda store: store.operations.bin("wellbeing", key),
+            lambda _changes: self.desk.toast(tr("Taken back. It lies in the bin.")),
+        )
+
+    def _show_sitting(self) -> None:
+        self.sitting.show_rows(self._typed_in)
+        self.pile.show_saved(self._typed_in)
+        self._show_counts()
+
+    def _show_due(self) -> None:
+        self.waiting.show_due()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        counts = len(self.due.keys), len(self._typed_in)
+        if counts != self._counts:
+            self._counts = counts
+            chosen = self.lists.value() or _WAITING
+            self.lists.set_choices(
+                [
+                    Choice(_WAITING, tr("Waiting ({n})", n=counts[0])),
+                    Choice(_SITTING, tr("Typed in now ({n})", n=counts[1])),
+                ],
+                chosen,
+            )
+            who = trn("{n} contact waits for WHO-5", "{n} contacts wait for WHO-5", counts[0])
+            self.scaffold.set_heading(self.title(), who if counts[0] else "WHO-5")
+        self._show_actions()
+
+    def _show_list(self, which: object) -> None:
+        self._list_stack.setCurrentWidget(self.sitting if which == _SITTING else self.waiting)
+
+    def _show_actions(self) -> None:
+        ticked = len(self.waiting.chosen())
+        self.print_button.set_label(trn("Print {n} form", "Print {n} forms", ticked) if ticked else tr("Print forms"))
+
+    # Printing, answering on screen
+
+    def print_forms(self) -> None:
+        """The sheet that makes a PDF of forms."""
+        if open_sheet(self.window()) is None:
+            contact = self.pile.contact
+            open_printing(self, due=len(self.due.keys), ticked=self.waiting.chosen(), contact=contact)
+
+    def answer_on_screen(self) -> None:
+        """Hand the computer to the person whose form is begun, or who is chosen in the list."""
+        if self.pile.contact is not None:
+            self._start_screen(self.pile.contact)
+        elif (key := self.waiting.current()) is not None and (summary := self.due.summary(key)) is not None:
+            self._start_screen(summary.contact)
+        else:
+            self.pile.number.set_error(tr("Type the ID number first, or choose somebody in the list."))
+            self.pile.number.setFocus()
+
+    def _start_screen(self, contact: Contact | None, entry: dict[str, Any] | None = None) -> None:
+        if contact is None or self.person_screen is not None:
+            return
+        self.person_screen = Who5Screen(self.desk, self, contact)
+        self.person_screen.ended.connect(self._screen_ended)
+        if entry is not None:
+            self.person_screen.restore(entry)
+        self.person_screen.start()
+
+    def _screen_ended(self) -> None:
+        self.person_screen = None
+        self.desk.typed()
+        self.pile.to_work()

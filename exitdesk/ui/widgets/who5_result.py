@@ -13,6 +13,7 @@ from exitdesk.domain.who5 import Band, Flag, Measurement
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.theme import RADIUS_FIELD, Token
 from exitdesk.ui.widgets.card import Card
+from exitdesk.ui.widgets.field import FieldMessage
 from exitdesk.ui.widgets.text import Text
 
 _GROUNDS: dict[Band, Token] = {
@@ -54,8 +55,9 @@ class Who5Result(Card):
         self.headline = Text("", "card_title")
         self.detail = Text("", "caption")
         self.note = Text("", "due")
-        for text in (self.headline, self.detail, self.note):
-            self.body.addWidget(text)
+        self._refusal = FieldMessage()
+        for widget in (self.headline, self.detail, self.note, self._refusal):
+            self.body.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -67,8 +69,9 @@ class Who5Result(Card):
 
     def show_refusal(self, sentence: str) -> None:
         """A key that is no answer."""
-        self._show(sentence, "", "", "err_soft")
-        self.headline.set_token("err")
+        self._show("", "", "", "err_soft")
+        self._refusal.show_error(sentence)
+        self.setAccessibleName(sentence)
 
     def show_set(self, record: AnswerSet, others: Iterable[AnswerSet]) -> None:
         """Score, band, change and flags of a set of five."""
@@ -89,10 +92,9 @@ class Who5Result(Card):
         )
 
     def _show(self, headline: str, detail: str, note: str, ground: Token) -> None:
+        self._refusal.show_error("")
         self.headline.setText(headline)
-        self.headline.set_role(
-            "secondary" if ground == "hover" else "body_strong" if ground == "err_soft" else "empty_title"
-        )
+        self.headline.set_role("secondary" if ground == "hover" else "empty_title")
         self.detail.setText(detail)
         self.note.setText(note)
         self.headline.setVisible(bool(headline))

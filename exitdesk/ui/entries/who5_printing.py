@@ -1,0 +1,177 @@
+"""Printing WHO-5 forms: whose, in which language, on which paper; a PDF is saved and can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
+
+from exitdesk.domain.records import Contact
+from exitdesk.errors import ExitDeskError
+from exitdesk.forms.form_code import Layout
+from exitdesk.forms.who5_screen_words import screen_words
+from exitdesk.forms.who5_wording import form_languages
+from exitdesk.i18n import tr, trn
+from exitdesk.ui.entries.wellbeing_entry import staff_language
+from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
+from exitdesk.ui.widgets.field import FieldMessage
+from exitdesk.ui.widgets.number_field import NumberField
+from exitdesk.ui.widgets.sheet import Sheet
+from exitdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from exitdesk.store.opening import OpenStore
+    from exitdesk.ui.pages import Page
+    from exitdesk.ui.tasks import Progress
+
+_DUE, _ALL, _TICKED, _ONE = "due", "all", "ticked", "one"
+
+
+def ask_where(parent: Sheet, proposed: str) -> Path | None:
+    """The computer's own dialog; None when it was cancelled."""
+    name, _kind = QFileDialog.getSaveFileName(parent, tr("Save the forms"), proposed, "PDF (*.pdf)")
+    return Path(name if name.lower().endswith(".pdf") else f"{name}.pdf") if name else None
+
+
+class PrintSheet(Sheet):
+    """Choose and save; afterwards it shows where the file is. ``where`` asks for the place, ``show_file`` opens it."""
+
+    where: Callable[[Sheet, str], Path | None] = staticmethod(ask_where)
+    show_file: Callable[[QUrl], object] = staticmethod(QDesktopServices.openUrl)
+
+    def __init__(self, page: Page, *, due: int, ticked: Sequence[str], contact: Contact | None) -> None:
+        super().__init__(page, tr("Print WHO-5 forms"), width=620)
+        self._page, self._ticked = page, list(ticked)
+        self._contact = contact
+        self._path: Path | None = None
+        choices = [Choice(_DUE, tr("Those who wait ({n})", n=due))]
+        if ticked:
+            choices.append(Choice(_TICKED, tr("Those ticked ({n})", n=len(ticked))))
+        choices += [Choice(_ONE, tr("One ID number")), Choice(_ALL, tr("All contacts"))]
+        first = _TICKED if ticked else _ONE if contact or not due else _DUE
+        self.who = ChoicePills(tr("For"), choices, value=first)
+        self.number = NumberField(page.desk, name=tr("ID number"), height=44, type_px=17)
+        self.language = ChoicePills(
+            tr("Language"), [Choice(code, screen_words(code).language) for code in form_languages()],
+            value=staff_language(),
+        )  # fmt: skip
+        self.layout_choice = ChoicePills(
+            tr("Paper"),
+            [
+                Choice(Layout.A4.value, tr("A4")),
+                Choice(Layout.LARGE.value, tr("A4 in large print")),
+                Choice(Layout.A5.value, tr("A5, two on a sheet")),
+            ],
+            value=Layout.A4.value,
+        )  # fmt: skip
+        self.message = FieldMessage()
+        self.message.show_hint(
+            tr("The file is not encrypted: it shows ID numbers. Print it, then delete it.")
+        )  # fmt: skip
+        for widget in (self.who, self.number, self.language, self.layout_choice, self.message):
+            self.content.addWidget(widget)
+        self.add_cancel()
+        self.save_button = self.add_button(tr("Save as PDF"), "primary", icon="printer", default=True)
+        self.save_button.clicked.connect(self.save)
+        self.open_button: Button | None = None
+        self.who.changed.connect(self._show_who)
+        self.number.found.connect(self._take)
+        self.number.changed.connect(self._forget)
+        if contact is not None:
+            self._take(contact)
+        self._show_who()
+
+    def _show_who(self, _value: object = None) -> None:
+        one = self.who.value() == _ONE
+        self.number.setVisible(one)
+        if one and not self.number.text():
+            self.number.setFocus()
+
+    def _take(self, contact: Contact) -> None:
+        self.number.set_text(contact.id_number)
+        self._contact = contact
+        self.number.set_hint(tr("One form for {number}.", number=contact.id_number))
+
+    def _forget(self, text: str) -> None:
+        if self._contact is not None and text.strip() != self._contact.id_number:
+            self._contact = None
+            self.number.set_hint("")
+
+    def _chosen(self) -> str | list[str] | None:
+        which = self.who.value()
+        if which == _TICKED:
+            return self._ticked
+        if which != _ONE:
+            return str(which)
+        if self._contact is not None:
+            return [self._contact.key or ""]
+        return self.number.text() or None
+
+    def save(self) -> None:
+        """Ask where, write the file, and show where it is."""
+        chosen, today = self._chosen(), self._page.desk.today()
+        if chosen is None:
+            self.number.set_error(tr("Type the ID number first."))
+            self.number.setFocus()
+            return
+        out = self.where(self, f"WHO-5 {today:%Y-%m-%d}.pdf")
+        if out is not None:
+            self._write(chosen, out, today)
+
+    def _write(self, chosen: str | list[str], out: Path, today: date) -> None:
+        profile = self._page.desk.profile
+        code, layout = str(self.language.value()), str(self.layout_choice.value())
+
+        def work(store: OpenStore, _progress: Progress) -> int:
+            from exitdesk.forms.paperwork import print_forms  # reportlab is heavy
+
+            return print_forms(store, profile, chosen, code, layout, out, today)
+
+        self.save_button.set_busy(True)
+        self._page.desk.worker.run_long(
+            work, lambda count: self._written(count, out), self._refused, text=tr("Making the forms …"),
+            cancellable=False,
+        )  # fmt: skip
+
+    def _written(self, count: int, out: Path) -> None:
+        if not isValid(self):
+            return
+        self.save_button.set_busy(False)
+        self._path = out
+        for widget in (self.who, self.number, self.language, self.layout_choice, self.message, self.save_button):
+            widget.hide()
+        self.title_text.setText(trn("{n} form is ready", "{n} forms are ready", count))
+        self.content.addWidget(Text(out.name, "card_title"))
+        self.content.addWidget(Text(str(out.parent), "caption"))
+        self.content.addWidget(
+            Text(tr("The file is not encrypted: it shows ID numbers. Print it, then delete it."), "due")
+        )
+        self.open_button = self.add_button(tr("Open and print"), "primary", keys=("Enter",), default=True)
+        self.open_button.clicked.connect(self.open_file)
+        self.open_button.setFocus()
+
+    def open_file(self) -> None:
+        """In whatever the computer opens PDF files with."""
+        if self._path is not None:
+            self.show_file(QUrl.fromLocalFile(str(self._path)))
+            self.close_sheet()
+
+    def _refused(self, error: ExitDeskError) -> None:
+        if isValid(self):
+            self.save_button.set_busy(False)
+            self.message.show_error(str(error))
+            self.scroll_to(self.message)
+
+
+def open_printing(page: Page, *, due: int, ticked: Sequence[str], contact: Contact | None) -> PrintSheet:
+    """Open the sheet; ``due`` is how many wait, ``ticked`` the keys chosen in the list."""
+    sheet = PrintSheet(page, due=due, ticked=ticked, contact=contact)
+    sheet.open(sheet.save_button)
+    return sheet
