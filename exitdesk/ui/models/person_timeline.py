@@ -24,7 +24,7 @@ from exitdesk.ui.record_words import (
 )
 
 if TYPE_CHECKING:
-    from exitdesk.store.reading import TimelineEntry
+    from exitdesk.store.reading import BinnedRow, TimelineEntry
 
 DOT: Final = " · "
 _NOTE_SHOWN: Final = 240
@@ -188,6 +188,28 @@ def _contact_lines(contact: Contact, profile: Profile) -> Iterator[Line]:
     ):
         if day is not None:
             yield Line(day, title, facts, icon, (Part("contact", key, title, contact),), binnable=False)
+
+
+def described(row: BinnedRow, profile: Profile) -> tuple[str, str]:
+    """Title and facts of a row in the bin, its date first among the facts."""
+    record = row.record
+    if isinstance(record, Contact):
+        return record.id_number, tr("Contact")
+    if isinstance(record, Session):
+        line = _session_line(row.key, record, profile)
+    elif isinstance(record, AnswerSet):
+        line = _wellbeing_line(row.key, record, who5.measurements([record])[0])
+        return tr("WHO-5"), DOT.join(filter(None, (show_date(record.date), line.facts)))
+    elif isinstance(record, Referral):
+        line = _referral_line(row.key, record)
+    elif isinstance(record, ClothingHandout):
+        return tr("Clothes"), DOT.join([show_date(record.date), *_clothing_facts(record)])
+    else:
+        activity = record if isinstance(record, Activity) else row.activity
+        if activity is None:
+            return tr("Activity"), ""
+        return sentence_case(activity.name), show_date(activity.date)
+    return line.title, DOT.join(filter(None, (show_date(line.day), line.facts)))
 
 
 def short_note(note: str) -> str:

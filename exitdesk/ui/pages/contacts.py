@@ -1,16 +1,355 @@
-"""The contacts: search, new contact, list."""
+"""The contacts: search while one types, filters, the list with the chosen contact beside it, and new ones."""
 
 from __future__ import annotations
 
-from exitdesk.i18n import tr
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from exitdesk.domain.dates import show_date
+from exitdesk.i18n import mark, tr, trn
+from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.entries.contact_new import NewContactSheet, open_new_contact
+from exitdesk.ui.models.contact_list import ContactList, Filter
 from exitdesk.ui.pages import Page
+from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
+from exitdesk.ui.widgets.contact_card import ContactCard, missing_words
+from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
+from exitdesk.ui.widgets.empty_state import EmptyState
+from exitdesk.ui.widgets.field import Field
+from exitdesk.ui.widgets.person_sheets import BinSheet
+
+if TYPE_CHECKING:
+    from exitdesk.store.changes import Changes
+    from exitdesk.store.opening import OpenStore
+    from exitdesk.store.reading import BinnedRow
+    from exitdesk.store.summaries import ContactSummary
+
+_FILTERS: Final = {
+    Filter.ALL: mark("All"),
+    Filter.RECENT: mark("Seen recently"),
+    Filter.DUE: mark("WHO-5 due"),
+    Filter.MISSING: mark("Something missing"),
+    Filter.ENDED: mark("Ended"),
+}
+_CARD_WIDTH: Final = 340
+_REREAD_OVER: Final = 30
 
 
 class ContactsPage(Page):
-    """The contacts: search, new contact, list."""
+    """``show_record(search=TEXT | new=True | filter=all/recent/due/missing/ended)``."""
 
     name = "contacts"
+    scrolls = False
+    shows = frozenset({"contact", "session", "activity", "attendance", "clothing", "wellbeing", "referral"})
+
+    def __init__(self, desk: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._list = ContactList((), desk.today())
+        self._filter = Filter.ALL
+        self._loaded = False
+        self._logged = False
+        self._binned = 0
+        self._narrow = False
+        self._sheet: NewContactSheet | None = None
+        self._build_head()
+        self._build_list()
+        for number, which in enumerate(Filter):
+            self._key(f"F{number + 2}", partial(self.choose_filter, which))
+        self._show_found()
 
     @classmethod
     def title(cls) -> str:
         return tr("Contacts")
+
+    def _build_head(self) -> None:
+        self.bin_button = Button("", "quiet", icon="trash-2")
+        self.bin_button.clicked.connect(self.show_bin)
+        self.bin_button.hide()
+        self.new_button = Button(tr("New contact"), "primary", icon="user-plus", keys=("Ctrl", "N"))
+        self.new_button.clicked.connect(self.new_contact)
+        self.scaffold.action_row.addWidget(self.bin_button)
+        self.scaffold.action_row.addWidget(self.new_button)
+        self.search = Field(
+            name=tr("Search for an ID number"), placeholder=tr("Search for an ID number"), icon="search",
+            aside=tr("open"), keys=("Enter",), type_px=19, max_length=40,
+        )  # fmt: skip
+        self.search.changed.connect(self._searched)
+        self.search.submitted.connect(self._submit)
+        self.search.edit.installEventFilter(self)
+        self.pills = ChoicePills("", [], name=tr("Show"))
+        self.pills.changed.connect(self._filter_chosen)
+        self.scaffold.body.addWidget(self.search)
+        self.scaffold.body.addWidget(self.pills)
+
+    def _build_list(self) -> None:
+        self.table = DataTable(
+            [
+                Column(tr("ID number"), 176, mono=True),
+                Column(tr("Last seen"), 116, figures=True),
+                Column(tr("First contact"), 122, figures=True),
+                Column(tr("Due"), 122),
+                Column(tr("Missing"), least=96),
+            ],
+            name=self.title(), row_height=54, zebra=False,
+        )  # fmt: skip
+        self.table.opened.connect(self._open)
+        self.table.current_changed.connect(self._show_card)
+        self.table.view.installEventFilter(self)
+        self.empty = EmptyState(tr("Nobody here yet"), "", action=tr("New contact"))
+        self.empty.acted.connect(self.new_contact)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.card = ContactCard()
+        self.card.setFixedWidth(_CARD_WIDTH)
+        self.card.open_wanted.connect(self.table.open_current)
+        side = QVBoxLayout()
+        side.addWidget(self.card)
+        side.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(holder, 1)
+        row.addLayout(side)
+        self.scaffold.body.addLayout(row, 1)
+        self.card.hide()
+
+    def _key(self, keys: str, act: Any) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
+        filters = [((f"F{number + 2}",), tr(_FILTERS[which])) for number, which in enumerate(Filter)]
+        return [
+            (("Down",), tr("From the search to the list")),
+            (("Enter",), tr("Open the contact")),
+            (("Esc",), tr("Empty the search")),
+            *filters,
+        ]
+
+    # Reading and showing
+
+    def load(self) -> None:
+        today = self.desk.today()
+        self.desk.worker.run(lambda store: _read_all(store, today), self._take_all)
+
+    def refresh(self, changes: Changes) -> None:
+        keys, today = tuple(changes.contacts), self.desk.today()
+        few = 0 < len(keys) <= _REREAD_OVER and not changes.kinds & {"activity", "profile"}
+        if not (self._loaded and few) or today != self._list.today:
+            self.load()
+        else:
+            self.desk.worker.run(lambda store: _read_some(store, keys, today), partial(self._take_some, keys))
+
+    def _take_all(self, read: tuple[list[ContactSummary], int]) -> None:
+        summaries, self._binned = read
+        self._list = ContactList(summaries, self.desk.today())
+        self._loaded = True
+        self._show_counts()
+        self._show_found(keep=True)
+
+    def _take_some(self, keys: tuple[str, ...], read: tuple[list[ContactSummary], int]) -> None:
+        summaries, known = read
+        self._list.update(keys, summaries)
+        self._binned = max(0, known - len(self._list))
+        self._show_counts()
+        self._show_found(keep=True)
+
+    def _show_counts(self) -> None:
+        self.scaffold.set_heading(self.title(), trn("{n} contact", "{n} contacts", len(self._list)))
+        self.bin_button.set_label(tr("Bin ({n})", n=self._binned))
+        self.bin_button.setVisible(self._binned > 0)
+        focused = any(pill.hasFocus() for pill in self.pills.findChildren(QWidget))
+        self.pills.set_choices(
+            [Choice(which, f"{tr(words)} {self._list.count(which)}") for which, words in _FILTERS.items()], self._filter
+        )
+        if focused:
+            self.pills.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_found(self, *, keep: bool = False) -> None:
+        typed = self.search.text()
+        found = self._list.found(typed, self._filter)
+        self.table.show_rows(found, self._cells, keep=keep)
+        if found:
+            self._stack.setCurrentWidget(self.table)
+            self._show_card(self.table.current())
+        else:
+            self._show_empty(typed)
+            self.card.hide()
+
+    def _show_empty(self, typed: str) -> None:
+        empty = self.empty
+        if typed:
+            empty.title_text.setText(tr("No number with “{text}”", text=typed))
+            empty.detail_text.setText(tr("Press Enter to look it up or make a new contact."))
+            self.desk.worker.run(lambda store: store.reading.near_numbers(typed), partial(self._show_near, typed))
+        elif not len(self._list):
+            empty.title_text.setText(tr("Nobody here yet"))
+            empty.detail_text.setText(tr("The first contact gets an ID number with Ctrl+N."))
+        else:
+            empty.title_text.setText(tr("Nobody here"))
+            empty.detail_text.setText(tr("No contact fits this choice."))
+        empty.detail_text.show()
+        self._stack.setCurrentWidget(empty)
+
+    def _show_near(self, typed: str, near: list[str]) -> None:
+        if near and typed == self.search.text() and self._stack.currentWidget() is self.empty:
+            self.empty.detail_text.setText(tr("Check the number. Much like it: {numbers}", numbers=", ".join(near)))
+
+    def _cells(self, key: object) -> tuple[str | Cell, ...]:
+        summary = self._list.summary(key)
+        if summary is None:
+            return ()
+        contact = summary.contact
+        details = []
+        if contact.ended is not None:
+            details.append(tr("ended {date}", date=show_date(contact.ended)))
+        if contact.project_id:
+            details.append(contact.project_id)
+        due = tr("WHO-5") if summary.is_due(self._list.today) else ""
+        return (
+            Cell(contact.id_number, detail=" · ".join(details)),
+            show_date(summary.last_seen),
+            Cell(show_date(contact.first_contact), "ink2"),
+            Cell("", flag=due),
+            Cell(missing_words(summary.missing), "ink2"),
+        )
+
+    def _show_card(self, key: object) -> None:
+        summary = self._list.summary(key) if not self._narrow else None
+        self.card.show_summary(summary, self.desk.profile, self._list.today)
+
+    # Moving about
+
+    def entered(self) -> None:
+        self._logged = False
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.edit.selectAll()
+
+    def show_record(self, **where: object) -> None:
+        if "filter" in where:
+            self.choose_filter(Filter(str(where["filter"])))
+        if "search" in where:
+            self.search.set_text(str(where["search"]))
+        if where.get("new"):
+            self.open_new(str(where.get("number") or ""))
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        self._narrow = narrow
+        self._show_card(self.table.current())
+
+    def choose_filter(self, which: Filter) -> None:
+        """Show only these contacts."""
+        self.pills.set_value(which)
+        self._filter_chosen(which)
+
+    def _filter_chosen(self, which: object) -> None:
+        self._filter = Filter(str(which))
+        self._show_found()
+
+    def _searched(self, text: str) -> None:
+        self._show_found()
+        if text and not self._logged and not self.desk.read_only:
+            self._logged = True
+            self.desk.worker.run(_log_searched)
+
+    def _submit(self) -> None:
+        if self.table.current() is not None and self._stack.currentWidget() is self.table:
+            self.table.open_current()
+        elif self.search.text() or not len(self._list):
+            self.open_new(self.search.text())
+
+    def _open(self, key: object) -> None:
+        self.desk.go("person", contact=key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.search.edit:
+            return self._search_key(event)
+        return self._list_key(event)
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self._stack.currentWidget() is self.table:
+            self.table.view.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return True
+        return False
+
+    def _list_key(self, event: QKeyEvent) -> bool:
+        """What is typed in the list goes to the search; Up from the first row too."""
+        text = event.text()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier,
+        )  # fmt: skip
+        up = event.key() == Qt.Key.Key_Up and self.table.view.currentIndex().row() <= 0
+        if up or event.key() == Qt.Key.Key_Escape:
+            self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
+            return True
+        if plain and event.key() == Qt.Key.Key_Backspace:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.edit.backspace()
+            return True
+        if plain and text and text.isprintable() and not text.isspace():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.edit.end(False)
+            self.search.edit.insert(text)
+            return True
+        return False
+
+    # New contacts, and the bin
+
+    def new_contact(self) -> bool:
+        self.open_new(self.search.text() if self._stack.currentWidget() is self.empty else "")
+        return True
+
+    def open_new(self, typed: str = "") -> None:
+        """Look a number up, or give a new one."""
+        if self._sheet is None:
+            self._sheet = open_new_contact(self, typed=typed)
+            self._sheet.closed.connect(self._sheet_closed)
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+        self.desk.typed()
+
+    def show_bin(self) -> None:
+        """Contacts in the bin, to be restored."""
+        sheet = BinSheet(self, title=tr("Bin"), subtitle=tr("Contacts that were put in the bin"), read=_binned_contacts)
+        self.desk.worker.run(_binned_contacts, sheet.show_rows)
+
+    def stash(self) -> dict[str, object] | None:
+        return self._sheet.stash() if self._sheet is not None else None
+
+    def restore_stash(self, entry: dict[str, object]) -> None:
+        if entry.get("number"):
+            self.open_new(str(entry["number"]))
+
+
+def _read_all(store: OpenStore, today: Any) -> tuple[list[ContactSummary], int]:
+    summaries = store.reading.summaries(today)
+    return summaries, max(0, len(store.reading.id_numbers()) - len(summaries))
+
+
+def _read_some(store: OpenStore, keys: tuple[str, ...], today: Any) -> tuple[list[ContactSummary], int]:
+    found = (store.reading.summary(key, today) for key in keys)
+    return [summary for summary in found if summary is not None], len(store.reading.id_numbers())
+
+
+def _binned_contacts(store: OpenStore) -> list[BinnedRow]:
+    return [row for row in store.reading.bin() if row.kind == "contact"]
+
+
+def _log_searched(store: OpenStore) -> None:
+    from exitdesk.store.history import Action  # the store's modules are heavy at start
+
+    store.operations.log(Action.SEARCHED)

@@ -16,7 +16,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.theme import Token, colour, font
 from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, line_height, paint_text, text_width, wrap
 
-_AXIS, _GUTTER, _TOP, _FOOT, _PLOT = 30, 96, 10, 32, 182
+_AXIS, _GUTTER, _TOP, _FOOT, _YEARS, _PLOT = 30, 96, 8, 24, 13, 172
 _BANDS: Final[tuple[tuple[int, int, Token], ...]] = (
     (50, 100, "band_hi"),
     (35, 50, "band_mid"),
@@ -41,7 +41,11 @@ class PersonChart(QWidget):
         self._scores = list(scores)
         self.setAccessibleName(tr("WHO-5 over time"))
         self.setAccessibleDescription("; ".join(f"{show_date(day)}: {score}" for day, score in scores))
+        self.setFixedHeight(_TOP + _PLOT + _FOOT + (_YEARS if self._several_years() else 0))
         self.update()
+
+    def _several_years(self) -> bool:
+        return len({day.year for day, _ in self._scores}) > 1
 
     def sizeHint(self) -> QSize:
         return QSize(316, self.height())
@@ -73,7 +77,7 @@ class PersonChart(QWidget):
             band = QRectF(plot.left(), top, plot.width(), _height(plot, low) - top)
             painter.fillRect(band, colour(token))
             step = line_height(font(12))
-            lines = wrap(words[token], font(12), _GUTTER - 12)
+            lines = wrap(words[token], font(12), _GUTTER)
             at = top + 6 if high == 100 else top + (6 if low == 0 else (band.height() - step) / 2)
             for number, line in enumerate(lines):
                 room = QRectF(plot.left() + 10, at + number * step, _GUTTER, step)
@@ -81,7 +85,9 @@ class PersonChart(QWidget):
 
     def _paint_mean(self, painter: QPainter, plot: QRectF, points: list[QPointF]) -> None:
         y = _height(plot, POPULATION_MEAN)
-        painter.setPen(QPen(colour("ink2"), 1, Qt.PenStyle.DashLine))
+        pen = QPen(colour("ink2", 0.75), 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         words = tr("population mean {score}", score=POPULATION_MEAN)
         wide = text_width(words, font(12))
@@ -116,13 +122,12 @@ class PersonChart(QWidget):
                 room.moveTop(point.y() + 8)
             words = str(self._scores[number][1])
             paint_text(painter, room, words, font(14, 600), colour("ink"), CENTRE, elide=False)
-        years = {day.year for day, _ in self._scores}
         for number in _spaced([point.x() for point in points], _ROOM_PER_DATE):
             x, day = points[number].x(), self._scores[number][0]
             room = QRectF(x - 24, plot.bottom() + 6, 48, 16)
             paint_text(painter, room, show_day(day), font(12), colour("ink2"), CENTRE, elide=False)
-            if len(years) > 1:
-                room.translate(0, 13)
+            if self._several_years():
+                room.translate(0, _YEARS)
                 paint_text(painter, room, str(day.year), font(12), colour("ink2"), CENTRE, elide=False)
 
 

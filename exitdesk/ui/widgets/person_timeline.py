@@ -34,7 +34,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.models.person_timeline import Line
 from exitdesk.ui.theme import RADIUS_CONTROL, colour, font
-from exitdesk.ui.widgets.focus_ring import FocusShape
+from exitdesk.ui.widgets.focus_ring import FocusShape, refresh_focus
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
 from exitdesk.ui.widgets.painting import paint_box, paint_text, text_width, wrap
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
@@ -43,6 +43,7 @@ from exitdesk.ui.words import month_year, weekday_short
 _DATE_AT, _DISC_AT, _DISC, _TEXT_AT, _END = 12, 88, 34, 120, 14
 _ROW, _HEADING, _FIRST_HEADING = 58, 49, 39
 _TITLE_STEP, _FACT_STEP = 22, 19
+BAR = 14
 _EDIT_KEYS: Final = ("Enter",)
 _BIN_KEYS: Final = ("Del",)
 
@@ -255,7 +256,9 @@ class Timeline(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(SoftScrollBar(Qt.Orientation.Vertical))
+        self.verticalScrollBar().setFixedWidth(BAR)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room stands in the gap, even empty
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -310,6 +313,7 @@ class Timeline(QListView):
         index = self._model.index(target)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+        refresh_focus(self)
 
     def focus_shape(self) -> FocusShape | None:
         """The line in focus is painted with its own frame."""
