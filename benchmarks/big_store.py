@@ -57,8 +57,12 @@ def records(contacts: int, sessions: int, answer_sets: int, today: date, interve
         )
     for _ in range(contacts // 10):
         yield Referral(
-            key=new_key(), contact=choose.choice(keys), date=today - timedelta(days=choose.randint(0, 700)),
-            direction=Direction.OUT, offer="misbrugsbehandling", trafficking=False,
+            key=new_key(),
+            contact=choose.choice(keys),
+            date=today - timedelta(days=choose.randint(0, 700)),
+            direction=Direction.OUT,
+            offer="misbrugsbehandling",
+            trafficking=False,
         )
 
 

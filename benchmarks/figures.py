@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``measured`` and ``floor`` in ``unit``; the promise is ``most`` times the floor, or ``most`` itself without one."""
+    """``measured`` and ``floor`` in ``unit``; the promise is ``most`` times the floor, without one ``most`` itself."""
 
     name: str
     unit: str
@@ -29,7 +29,8 @@ class Figure:
     def row(self) -> str:
         floor = "" if self.floor is None else f"{self.floor:10.1f}"
         against = f"{self.ratio:6.2f}x of {self.most:g}x" if self.floor else f"{self.measured:6.1f} of {self.most:g}"
-        return f"{self.name:44} {self.measured:10.1f} {floor:>10} {self.unit:4} {against:>18}  {'ok' if self.kept else 'OVER'}"
+        verdict = "ok" if self.kept else "OVER"
+        return f"{self.name:44} {self.measured:10.1f} {floor:>10} {self.unit:4} {against:>18}  {verdict}"
 
     def as_json(self) -> dict[str, object]:
         return {**asdict(self), "ratio": round(self.ratio, 3), "kept": self.kept}

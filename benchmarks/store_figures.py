@@ -77,7 +77,13 @@ def evening_save(store: OpenStore, folder: Path) -> Figure:
     keys = [contact.key or "" for contact in store.reading.contacts()]
     first = date.today() - timedelta(days=800)
     plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "cache_size = -65536"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "cache_size = -65536",
+    ):
         plain.execute(f"PRAGMA {pragma}")
     for migration in MIGRATIONS:
         migration(plain)  # type: ignore[arg-type]

@@ -1,8 +1,8 @@
 """One window in a process of its own; prints what was measured as JSON.
 
-``bare``: an empty PySide6 window. ``unlock FOLDER``: the unlock window. ``desk FOLDER PASSPHRASE``: unlocks it, waits for
-the painted start page, visits the contacts, and lets the memory settle. ``painted`` is the clock (Unix seconds) at which
-the first paint was done, so that the parent can count from before the process began.
+``bare``: an empty PySide6 window. ``unlock FOLDER``: the unlock window. ``desk FOLDER PASSPHRASE``: unlocks it, waits
+for the painted start page, visits the contacts, and lets the memory settle. ``painted`` is the clock (Unix seconds) at
+which the first paint was done, so that the parent can count from before the process began.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from exitdesk.store.opening import OpenStore
 from exitdesk.store.vault import StoreState, Unlocked
 
 PREFIX: Final = "ExitDesk "
+LAST_BACKUP: Final = "last_backup"
 
 
 def back_up(store: OpenStore, destination: Path, now: datetime | None = None) -> Path:
@@ -58,6 +59,7 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
                 shutil.rmtree(partial)
     if not store.read_only:
         store.operations.log(Action.BACKED_UP)
+        store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
     return final
 
 

@@ -6,14 +6,19 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
 from exitdesk.store.connection import DatabaseError, database_path
+from exitdesk.store.opening import OpenStore
 from exitdesk.store.schema import SCHEMA_VERSION
 from exitdesk.store.vault import Mark
+
+if TYPE_CHECKING:
+    from exitdesk.store.opening import OpenStore
 
 _TABLES = frozenset(
     [
@@ -55,33 +60,47 @@ class CheckReport:
         return not self.faults
 
 
+def check_open_store(store: OpenStore) -> CheckReport:
+    """The same for a store that is open, its pending writes included."""
+    return CheckReport(
+        tuple(_header_faults(store.folder) + database_faults(store.db, store.header.mark)), *_counts(store.db)
+    )
+
+
 def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
     """Check both headers, every page, the structure, links between rows and the log's chain.
 
     Raises UserError for a wrong passphrase and DamagedStore when the store cannot be opened at all.
     """
     unlocked = vault.unlock(folder, user=user, secret=passphrase)
-    faults = [
+    faults = _header_faults(folder)
+    contacts = entries = 0
+    with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
+        path = _undisturbed(database_path(folder), Path(scratch))
+        mode = "immutable" if path.parent == folder else "rw"
+        db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
+        try:
+            connection.refuse_newer(db)
+            faults += database_faults(db, unlocked.header.mark)
+            contacts, entries = _counts(db)
+        except DatabaseError:
+            faults = faults or [Fault("structure", tr("The database cannot be read."))]
+        finally:
+            db.conn.close()
+    return CheckReport(tuple(faults), contacts, entries)
+
+
+def _header_faults(folder: Path) -> list[Fault]:
+    return [
         Fault("header", tr("The key header “{name}” is damaged or missing.", name=name))
         for name, sound in zip(vault.HEADERS, vault.header_copies(folder), strict=True)
         if not sound
     ]
-    with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
-        path = _undisturbed(database_path(folder), Path(scratch))
-        db = connection.connect(
-            path, unlocked.data_key, unlocked.header.salt, mode="immutable" if path.parent == folder else "rw"
-        )
-        try:
-            connection.refuse_newer(db)
-            faults += database_faults(db, unlocked.header.mark)
-            contacts = db.execute("SELECT count(*) FROM contacts").fetchone()[0]
-            entries = db.execute("SELECT count(*) FROM history").fetchone()[0]
-        except DatabaseError:
-            faults = faults or [Fault("structure", tr("The database cannot be read."))]
-            contacts = entries = 0
-        finally:
-            db.conn.close()
-    return CheckReport(tuple(faults), contacts, entries)
+
+
+def _counts(db: Database) -> tuple[int, int]:
+    contacts = db.execute("SELECT count(*) FROM contacts").fetchone()[0]
+    return contacts, db.execute("SELECT count(*) FROM history").fetchone()[0]
 
 
 def _undisturbed(database: Path, scratch: Path) -> Path:

@@ -1,0 +1,352 @@
+"""The commands: everything the desk must do unattended, on the same services as the windows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from exitdesk import __version__, bootstrap, i18n
+from exitdesk.command_line import (
+    FILE,
+    FOLDER,
+    opened,
+    print_json,
+    profile_of,
+    progress,
+    read_period,
+    read_secret,
+    with_user,
+)
+from exitdesk.domain.periods import Period
+from exitdesk.errors import EnvironmentFailure, ExitDeskError, UserError
+from exitdesk.forms import practice_folder
+from exitdesk.forms.paperwork import print_forms, write_return, write_statistics
+from exitdesk.i18n import tr, trn
+from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
+from exitdesk.returns.import_plan import ImportPlan
+from exitdesk.returns.import_plan import to_json as plan_to_json
+from exitdesk.returns.importing import plan_import
+from exitdesk.returns.profiles import find_profile
+from exitdesk.returns.publishing import publishable
+from exitdesk.returns.registration import preview_to_json
+from exitdesk.returns.statistics import compute_statistics, to_json
+from exitdesk.store import backup as backups
+from exitdesk.store.checking import check_store
+from exitdesk.store.files import write_file_safely
+from exitdesk.store.history import Action
+from exitdesk.store.opening import create_store
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of messages (default: the system's).")
+@click.version_option(__version__, prog_name="exitdesk")
+@click.pass_context
+def exitdesk(context: click.Context, lang: str | None) -> None:
+    """Offline, encrypted registration for drop-in cafés. Without a command: open the program."""
+    if lang:
+        i18n.set_language(lang)
+    if context.invoked_subcommand is None:
+        context.exit(bootstrap.open_program())
+
+
+@exitdesk.command("open")
+@click.argument("store", type=FOLDER)
+def open_command(store: Path) -> int:
+    """Open the program on this store."""
+    return bootstrap.open_program(store)
+
+
+@exitdesk.command()
+@click.option("--headless", is_flag=True, help="Make the folder without opening the program.")
+@click.option("--dir", "directory", type=FOLDER, help="Where (default: a folder in your documents).")
+def demo(headless: bool, directory: Path | None) -> int:
+    """Practice store with invented data, and a return, a report and forms made from it."""
+    folder = directory or practice_folder.default_folder()
+    with progress(tr("Making the practice store")) as report:
+        made = practice_folder.make(folder, date.today(), report)
+    click.echo(tr("Practice folder: {folder}", folder=folder))
+    for path in made:
+        click.echo(f"  {path.name}")
+    click.echo(tr("User: {user}", user=practice_folder.USER))
+    click.echo(tr("Passphrase: {passphrase}", passphrase=practice_folder.PASSPHRASE))
+    return 0 if headless else bootstrap.open_program(folder / practice_folder.STORE)
+
+
+@exitdesk.command()
+@click.argument("store", type=FOLDER)
+@click.option("--profile", required=True, metavar="NAME", help="A shipped profile's name, or a .toml file.")
+@click.option("--recovery-out", type=FILE, metavar="FILE.pdf", help="Write the recovery sheet here.")
+@with_user
+def init(store: Path, profile: str, recovery_out: Path | None, user: str, passphrase_file: str | None) -> None:
+    """Make an encrypted store; its first user is a leader."""
+    found, text = find_profile(profile)
+    if recovery_out is not None and not recovery_out.absolute().parent.is_dir():
+        raise UserError(tr("The folder for “{name}” does not exist. Choose another place.", name=recovery_out.name))
+    passphrase = read_secret(passphrase_file, tr("New passphrase"), confirm=True)
+    made, code = create_store(store, profile_name=found.name, profile_toml=text, user=user, passphrase=passphrase)
+    made.close()
+    if recovery_out is None:
+        click.echo(tr("Recovery code (shown once; keep it under lock and key, away from the laptop):"))
+        click.echo(code)
+        return
+    from exitdesk.forms.recovery_sheet import recovery_sheet
+
+    try:
+        write_file_safely(recovery_out, recovery_sheet(code, None, date.today()))
+    except EnvironmentFailure as error:
+        click.echo(tr("The sheet could not be written, so the recovery code stands here, once:"))
+        click.echo(code)
+        raise error
+    click.echo(
+        tr(
+            "The store is made. The recovery sheet is in “{name}”: print it, then delete the file.",
+            name=recovery_out.name,
+        )
+    )
+
+
+@exitdesk.command("import")
+@click.argument("store", type=FOLDER)
+@click.argument("workbook", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Say what would be imported; save nothing.")
+@click.option("--accept", is_flag=True, help="Save the sound rows in spite of doubts.")
+@click.option("--json", "as_json", is_flag=True)
+@with_user
+def import_command(
+    store: Path, workbook: Path, dry_run: bool, accept: bool, as_json: bool, user: str, passphrase_file: str | None
+) -> int:
+    """Read a data workbook into the store."""
+    with opened(store, user, passphrase_file, read_only=dry_run) as found:
+        with progress(tr("Reading the workbook")) as report:
+            plan = plan_import(workbook, found.reading, profile_of(found), date.today(), progress=report)
+        save = not dry_run and (accept or not plan.doubts)
+        if save and plan.batch:
+            with progress(tr("Saving")) as report:
+                found.operations.import_records(plan.batch, progress=report)
+    if as_json:
+        print_json({**plan_to_json(plan), "saved": save})
+    else:
+        _say_plan(plan)
+        if save:
+            click.echo(trn("{n} record saved.", "{n} records saved.", len(plan.batch)))
+    if dry_run or save:
+        return 0
+    raise UserError(
+        tr("Nothing was saved because of the doubts. Correct the file, or use --accept to save the sound rows.")
+    )
+
+
+def _say_plan(plan: ImportPlan) -> None:
+    for name, count in plan.sheets.items():
+        text = tr(
+            "{sheet}: {rows} rows, {new} new, {old} already there, {doubt} in doubt",
+            sheet=name,
+            rows=count.rows,
+            new=count.new,
+            old=count.already_there,
+            doubt=count.in_doubt,
+        )
+        click.echo(text)
+    for name in plan.unknown_sheets:
+        click.echo(tr("The sheet “{sheet}” is not known and was not read.", sheet=name))
+    for name, column in plan.unknown_columns:
+        click.echo(tr("{sheet}: the column “{column}” is not known and was not read.", sheet=name, column=column))
+    for doubt in plan.doubts:
+        place = tr("{sheet}, row {row}, {column}", sheet=doubt.sheet, row=doubt.row, column=doubt.column or "–")
+        click.echo(f"{place}: “{doubt.read}” – {doubt.why}")
+
+
+@exitdesk.command()
+@click.argument("store", type=FOLDER)
+@click.option("--out", type=FILE, required=True, metavar="FILE.xlsx")
+@click.option("--password-file", metavar="FILE", help="Encrypt the workbook with the password in FILE.")
+@with_user
+def export(store: Path, out: Path, password_file: str | None, user: str, passphrase_file: str | None) -> None:
+    """Write everything as a data workbook."""
+    password = read_secret(password_file, "") if password_file else None
+    with opened(store, user, passphrase_file) as found:
+        with progress(tr("Writing the workbook")) as report:
+            data = build_data_workbook(found.reading, profile_of(found), practice=found.practice, progress=report)
+        write_file_safely(out, encrypt_workbook(data, password) if password else data)
+        if not found.read_only:
+            found.operations.log(Action.EXPORTED, detail="data")
+    if not password:
+        click.echo(
+            tr(
+                "“{name}” holds everything in the clear. Keep it safe, and delete it when it has been used.",
+                name=out.name,
+            ),
+            err=True,
+        )
+
+
+@exitdesk.command("return")
+@click.argument("store", type=FOLDER)
+@click.option("--period", required=True, metavar="2026-Q3|FROM..TO|project")
+@click.option("--out", type=FILE, required=True, metavar="FILE.xlsx")
+@click.option("--template", type=FILE, metavar="FILE.xlsx", help="Fill the agency's own workbook.")
+@click.option("--json", "as_json", is_flag=True)
+@with_user
+def return_command(
+    store: Path, period: str, out: Path, template: Path | None, as_json: bool, user: str, passphrase_file: str | None
+) -> None:
+    """Write the return workbook of a period."""
+    chosen = read_period(period)
+    if template is not None:
+        raise UserError(tr("Filling the agency's own workbook is not in this version. Leave out --template."))
+    with opened(store, user, passphrase_file) as found:
+        preview = write_return(found, profile_of(found), chosen, out).preview
+    if as_json:
+        print_json({"out": str(out), **preview_to_json(preview)})
+    else:
+        click.echo(trn("{n} contact in the return.", "{n} contacts in the return.", len(preview.rows)))
+
+
+@exitdesk.command()
+@click.argument("store", type=FOLDER)
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]), metavar="DATE")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]), metavar="DATE")
+@click.option("--publish", is_flag=True, help="Hide small numbers.")
+@click.option("--out", type=FILE, metavar="FILE.pdf|.xlsx|.json")
+@click.option("--json", "as_json", is_flag=True)
+@with_user
+def statistics(
+    store: Path,
+    first: datetime | None,
+    last: datetime | None,
+    publish: bool,
+    out: Path | None,
+    as_json: bool,
+    user: str,
+    passphrase_file: str | None,
+) -> None:
+    """The tables and figures of the agency's report."""
+    if out is not None and out.suffix.lower() not in (".pdf", ".xlsx", ".json"):
+        raise click.BadParameter(tr("The file must end in .pdf, .xlsx or .json."))
+    period = Period(first.date() if first else None, last.date() if last else None)
+    if period.first and period.last and period.last < period.first:
+        raise click.BadParameter(tr("--to is before --from."))
+    with opened(store, user, passphrase_file, read_only=out is None) as found:
+        profile = profile_of(found)
+        result = compute_statistics(found.reading, profile, period)
+        if publish:
+            result = publishable(result, profile.small_numbers)
+        if out is not None:
+            write_statistics(found, profile, result, out, date.today())
+        if as_json or out is None:
+            print_json(to_json(result))
+
+
+@exitdesk.command()
+@click.argument("store", type=FOLDER)
+@click.option("--contacts", required=True, metavar="due|all|ID[,ID…]")
+@click.option("--language", default="da", show_default=True)
+@click.option("--layout", type=click.Choice(("a4", "large", "a5")), default="a4", show_default=True)
+@click.option("--out", type=FILE, required=True, metavar="FILE.pdf")
+@with_user
+def forms(
+    store: Path, contacts: str, language: str, layout: str, out: Path, user: str, passphrase_file: str | None
+) -> None:
+    """WHO-5 forms to print: one page a contact."""
+    with opened(store, user, passphrase_file) as found:
+        count = print_forms(found, profile_of(found), contacts, language, layout, out, date.today())
+    click.echo(trn("{n} form written.", "{n} forms written.", count))
+
+
+@exitdesk.command()
+@click.argument("store", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True)
+@with_user
+def check(store: Path, as_json: bool, user: str, passphrase_file: str | None) -> int:
+    """Check headers, pages, structure and log; writes nothing."""
+    passphrase = read_secret(passphrase_file, tr("Passphrase"))
+    try:
+        report = check_store(
+            backups.backups_in(store)[0] if backups.backups_in(store) else store, user=user, passphrase=passphrase
+        )
+    except ExitDeskError as error:
+        if as_json:
+            print_json({"sound": False, "faults": [{"part": "store", "message": str(error)}]})
+        raise
+    if as_json:
+        faults = [{"part": fault.part, "message": fault.message} for fault in report.faults]
+        print_json({"sound": report.sound, "faults": faults, "contacts": report.contacts, "history": report.entries})
+    if report.sound:
+        if not as_json:
+            click.echo(
+                tr(
+                    "The store is sound: {contacts} contacts, {entries} entries in the log.",
+                    contacts=report.contacts,
+                    entries=report.entries,
+                )
+            )
+        return 0
+    click.echo(" ".join(fault.message for fault in report.faults), err=True)
+    return 1
+
+
+@exitdesk.command()
+@click.argument("store", type=FOLDER)
+@click.argument("destination", type=FOLDER)
+@with_user
+def backup(store: Path, destination: Path, user: str, passphrase_file: str | None) -> None:
+    """Write a checked, encrypted backup into a folder."""
+    with opened(store, user, passphrase_file) as found:
+        made = backups.back_up(found, destination)
+    click.echo(made)
+
+
+@exitdesk.command()
+@click.argument("backup_folder", metavar="BACKUP", type=FOLDER)
+@click.argument("store", type=FOLDER)
+@with_user
+def restore(backup_folder: Path, store: Path, user: str, passphrase_file: str | None) -> None:
+    """Put a checked copy of a backup in place of a store; what stood there is kept beside it."""
+    passphrase = read_secret(passphrase_file, tr("Passphrase"))
+    aside = backups.restore(backup_folder, store, user=user, passphrase=passphrase)
+    click.echo(tr("The backup is restored to {store}.", store=store))
+    if aside is not None:
+        click.echo(tr("What stood there before is kept in {folder}.", folder=aside))
+
+
+@exitdesk.command("self-test", hidden=True)
+def self_test_command() -> None:
+    """Open a store, write a return and a PDF: shows that a bundle is whole."""
+    practice_folder.self_test()
+    click.echo(tr("The self-test has passed."))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; returns the exit status (0 done, 1 refused or failed, 2 wrong usage)."""
+    try:
+        status = exitdesk.main(list(arguments), prog_name="exitdesk", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ExitDeskError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(tr("Stopped. Nothing half done was kept."), err=True)
+        return 1
+    except MemoryError:
+        click.echo(tr("The machine has too little memory for this. Close other programs, then try again."), err=True)
+        return 1
+    except Exception as error:  # the last resort: one line without values
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        message = tr(
+            "ExitDesk made a mistake ({kind} in {where}). Please report it; nothing half done was kept.",
+            kind=type(error).__name__,
+            where=where,
+        )
+        click.echo(message, err=True)
+        return 1
+    sys.stdout.flush()
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,107 @@
+"""What all commands share: options for user and passphrase, opening a store, progress, one-sentence errors."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from exitdesk.domain.periods import Period, parse_period
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+from exitdesk.returns.profiles import Profile, load_profile_text
+from exitdesk.store.files import explained
+from exitdesk.store.opening import OpenStore, open_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FOLDER: Final = click.Path(path_type=Path)
+FILE: Final = click.Path(path_type=Path)
+_MAX_SECRET_BYTES: Final = 10_000
+
+
+def with_user(command: Command) -> Command:
+    """``--user`` and ``--passphrase-file`` of every command that opens a store."""
+    command = click.option(
+        "--passphrase-file", metavar="FILE", help="Read the passphrase from FILE; - is standard input."
+    )(command)
+    return click.option("--user", metavar="NAME", required=True, help="Who opens the store.")(command)
+
+
+def read_secret(source: str | None, question: str, *, confirm: bool = False) -> str:
+    """A passphrase from a file (``-``: standard input), or asked for; a trailing newline is not part of it."""
+    if source is None:
+        if not sys.stdin.isatty():
+            raise UserError(
+                tr("There is no terminal to ask for the passphrase. Use --passphrase-file FILE, or - for input.")
+            )
+        return str(click.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True))
+    if source == "-":
+        data = sys.stdin.buffer.read(_MAX_SECRET_BYTES)
+    else:
+        path = Path(source)
+        try:
+            with path.open("rb") as file:
+                if os.name != "nt" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
+                    click.echo(tr("Warning: others on this machine can read “{name}”.", name=path.name), err=True)
+                data = file.read(_MAX_SECRET_BYTES)
+        except FileNotFoundError as error:
+            raise UserError(tr("The file “{name}” does not exist. Check the path.", name=path.name)) from error
+        except OSError as error:
+            raise explained(error, path) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(tr("The passphrase file is not text in UTF-8.")) from error
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+@contextlib.contextmanager
+def opened(store: Path, user: str, passphrase_file: str | None, *, read_only: bool = False) -> Iterator[OpenStore]:
+    """The unlocked store; its warnings go to standard error."""
+    passphrase = read_secret(passphrase_file, tr("Passphrase"))
+    with open_store(store, user=user, passphrase=passphrase, read_only=read_only) as found:
+        for warning in found.warnings:
+            click.echo(warning, err=True)
+        yield found
+
+
+def profile_of(store: OpenStore) -> Profile:
+    """The profile in force in the store."""
+    return load_profile_text(store.reading.profile()[2])
+
+
+def read_period(text: str) -> Period:
+    """A period as the commands take it; raises a usage error."""
+    period = parse_period(text)
+    if period is None:
+        raise click.BadParameter(
+            tr("“{text}” is no period. Write 2026-Q3, 2026-07-01..2026-09-30 or project.", text=text)
+        )
+    return period
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, with Danish letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@contextlib.contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress callback (done, total) that shows a bar on a terminal's standard error and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=1000, label=label, file=sys.stderr) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.update(max(0, int(1000 * done / max(1, total)) - bar.pos))
+
+        yield report
+        bar.update(1000 - bar.pos)

@@ -1,0 +1,130 @@
+"""What leaves the store as a file: return, report, forms. Windows and commands both come here.
+
+Each function writes one file whole or not at all, and then logs that it was exported or printed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from exitdesk.domain.dates import show_date
+from exitdesk.domain.periods import Period, Quarter
+from exitdesk.domain.records import PrintedForm
+from exitdesk.errors import UserError
+from exitdesk.forms.form_code import Layout, new_form_code
+from exitdesk.forms.statistics_pdf import statistics_pdf
+from exitdesk.forms.who5_form import FormRequest, who5_forms
+from exitdesk.forms.who5_wording import form_languages
+from exitdesk.i18n import tr
+from exitdesk.returns.profiles import Profile
+from exitdesk.returns.return_workbook import Return, build_statistics_workbook, prepare_return
+from exitdesk.returns.return_workbook import write_return as return_bytes
+from exitdesk.returns.statistics import to_json
+from exitdesk.returns.statistics_result import Statistics
+from exitdesk.store.files import write_file_safely
+from exitdesk.store.history import Action
+from exitdesk.store.opening import OpenStore
+
+
+def period_words(period: Period) -> str:
+    """The period as people say it: ``3. kvartal 2026``, two dates, or the whole project."""
+    if period.first and period.last and Quarter.of(period.first).period == period:
+        return str(Quarter.of(period.first))
+    if period.first and period.last:
+        return f"{show_date(period.first)} – {show_date(period.last)}"
+    if period.first:
+        return tr("from {date}", date=show_date(period.first))
+    if period.last:
+        return tr("until {date}", date=show_date(period.last))
+    return tr("the whole project")
+
+
+def log_if_possible(store: OpenStore, action: Action, detail: str) -> None:
+    """Write into the log; a store that is open read-only has another program that writes it."""
+    if not store.read_only:
+        store.operations.log(action, detail=detail)
+
+
+def contacts_for_forms(store: OpenStore, chosen: str, today: date) -> list[str]:
+    """Keys of the contacts meant by ``due``, ``all`` (ended ones too) or ``ID[,ID…]``; UserError for an unknown ID."""
+    word = chosen.strip().lower()
+    if word == "all":
+        return [contact.key for contact in store.reading.contacts() if contact.key]
+    if word == "due":
+        return [summary.key for summary in store.reading.summaries(today) if summary.is_due(today)]
+    found = []
+    for typed in filter(None, (part.strip() for part in chosen.split(","))):
+        contact = store.reading.contact_by_number(typed)
+        if contact is None or contact.key is None:
+            near = ", ".join(store.reading.near_numbers(typed))
+            hint = tr("Did you mean {numbers}?", numbers=near) if near else tr("Check the number.")
+            raise UserError(tr("No contact has the ID number {number}.", number=typed) + " " + hint)
+        if contact.key not in found:
+            found.append(contact.key)
+    return found
+
+
+def print_forms(
+    store: OpenStore,
+    profile: Profile,
+    chosen: str | Sequence[str],
+    language: str,
+    layout: str,
+    out: Path,
+    today: date,
+) -> int:
+    """Write WHO-5 forms (PDF) and return how many; ``chosen`` is as for ``contacts_for_forms``, or keys of contacts."""
+    if language not in form_languages():
+        languages = ", ".join(form_languages())
+        raise UserError(
+            tr("There is no form in “{language}”. Choose {languages}.", language=language, languages=languages)
+        )
+    keys = contacts_for_forms(store, chosen, today) if isinstance(chosen, str) else list(chosen)
+    if not keys:
+        raise UserError(tr("No contact is due for WHO-5, so there is nothing to print."))
+    numbers = store.reading.id_numbers()
+    printed = [
+        PrintedForm(code=new_form_code(Layout(layout)), contact=key, language=language, layout=layout) for key in keys
+    ]
+    requests = [FormRequest(numbers[form.contact], form.code, language) for form in printed]
+    organisation = profile.organisation if profile.forms_show_organisation else None
+    data = who5_forms(requests, layout, organisation, practice=store.practice)
+    if store.read_only:
+        raise UserError(tr("Forms can be printed when the store is not in use by another program."))
+    store.operations.register_printed_forms(printed)
+    write_file_safely(out, data)
+    return len(printed)
+
+
+def write_return(store: OpenStore, profile: Profile, period: Period, out: Path) -> Return:
+    """Write the return workbook of a period; gives what it holds."""
+    prepared = prepare_return(store.reading, profile, period)
+    write_file_safely(out, return_bytes(prepared, profile, practice=store.practice))
+    log_if_possible(store, Action.EXPORTED, f"return {period_words(period)}")
+    return prepared
+
+
+def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics, kind: str, made_on: date) -> bytes:
+    """The statistics as ``pdf``, ``xlsx`` or ``json``."""
+    if kind == "json":
+        return json.dumps(to_json(statistics), ensure_ascii=False, indent=1).encode() + b"\n"
+    if kind == "xlsx":
+        return build_statistics_workbook(statistics, profile, practice=store.practice)
+    return statistics_pdf(
+        statistics,
+        project_title=profile.title,
+        period_text=period_words(Period(statistics.first, statistics.last)),
+        practice=store.practice,
+        published=statistics.published,
+        made_on=made_on,
+        recruitment_labels={way.code: way.label for way in profile.recruitment},
+    )
+
+
+def write_statistics(store: OpenStore, profile: Profile, statistics: Statistics, out: Path, made_on: date) -> None:
+    """Write the statistics; the file's ending says in which face."""
+    write_file_safely(out, statistics_bytes(store, profile, statistics, out.suffix.lower().removeprefix("."), made_on))
+    log_if_possible(store, Action.EXPORTED, "statistics")

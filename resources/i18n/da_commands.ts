@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="da_DK" sourcelanguage="en">
+<context>
+<name>commands</name>
+<message><source>There is no screen to show the windows on. The commands work without one; see exitdesk --help.</source><translation>Der er ingen skærm at vise vinduerne på. Kommandoerne virker uden; se exitdesk --help.</translation></message>
+<message><source>System libraries are missing. Install them with: sudo apt-get install -y {packages}</source><translation>Der mangler systembiblioteker. Installér dem med: sudo apt-get install -y {packages}</translation></message>
+<message><source>The sheet could not be written, so the recovery code stands here, once:</source><translation>Arket kunne ikke skrives, så gendannelseskoden står her, én gang:</translation></message>
+<message><source>The store is made. The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Lageret er lavet. Arket med gendannelseskoden ligger i »{name}«: Print det, og slet så filen.</translation></message>
+<message><source>Reading the workbook</source><translation>Læser regnearket</translation></message>
+<message><source>Saving</source><translation>Gemmer</translation></message>
+<message><source>{n} record saved.</source><translation>{n} registrering er gemt.</translation></message>
+<message><source>{n} records saved.</source><translation>{n} registreringer er gemt.</translation></message>
+<message><source>Nothing was saved because of the doubts. Correct the file, or use --accept to save the sound rows.</source><translation>Intet er gemt, fordi der er tvivl. Ret filen, eller brug --accept for at gemme de sikre rækker.</translation></message>
+<message><source>{sheet}: {rows} rows, {new} new, {old} already there, {doubt} in doubt</source><translation>{sheet}: {rows} rækker, {new} nye, {old} er der i forvejen, {doubt} i tvivl</translation></message>
+<message><source>The sheet “{sheet}” is not known and was not read.</source><translation>Arket »{sheet}« kendes ikke og er ikke læst.</translation></message>
+<message><source>{sheet}: the column “{column}” is not known and was not read.</source><translation>{sheet}: Kolonnen »{column}« kendes ikke og er ikke læst.</translation></message>
+<message><source>{sheet}, row {row}, {column}</source><translation>{sheet}, række {row}, {column}</translation></message>
+<message><source>Writing the workbook</source><translation>Skriver regnearket</translation></message>
+<message><source>“{name}” holds everything in the clear. Keep it safe, and delete it when it has been used.</source><translation>»{name}« indeholder alt i klar tekst. Pas på den, og slet den, når den er brugt.</translation></message>
+<message><source>Filling the agency's own workbook is not in this version. Leave out --template.</source><translation>Styrelsens egen fil kan ikke udfyldes i denne version. Udelad --template.</translation></message>
+<message><source>{n} contact in the return.</source><translation>{n} borger i indberetningen.</translation></message>
+<message><source>{n} contacts in the return.</source><translation>{n} borgere i indberetningen.</translation></message>
+<message><source>The file must end in .pdf, .xlsx or .json.</source><translation>Filen skal ende på .pdf, .xlsx eller .json.</translation></message>
+<message><source>--to is before --from.</source><translation>--to ligger før --from.</translation></message>
+<message><source>{n} form written.</source><translation>{n} skema er skrevet.</translation></message>
+<message><source>{n} forms written.</source><translation>{n} skemaer er skrevet.</translation></message>
+<message><source>The store is sound: {contacts} contacts, {entries} entries in the log.</source><translation>Lageret er i orden: {contacts} borgere, {entries} linjer i loggen.</translation></message>
+<message><source>The backup is restored to {store}.</source><translation>Sikkerhedskopien er gendannet i {store}.</translation></message>
+<message><source>What stood there before is kept in {folder}.</source><translation>Det, der lå der før, er gemt i {folder}.</translation></message>
+<message><source>The self-test has passed.</source><translation>Selvtesten er bestået.</translation></message>
+<message><source>Stopped. Nothing half done was kept.</source><translation>Stoppet. Intet halvt er gemt.</translation></message>
+<message><source>The machine has too little memory for this. Close other programs, then try again.</source><translation>Computeren har for lidt hukommelse til det. Luk andre programmer, og prøv igen.</translation></message>
+<message><source>ExitDesk made a mistake ({kind} in {where}). Please report it; nothing half done was kept.</source><translation>ExitDesk begik en fejl ({kind} i {where}). Meld den gerne. Intet halvt er gemt.</translation></message>
+<message><source>Making the practice store</source><translation>Laver øvelageret</translation></message>
+<message><source>Practice folder: {folder}</source><translation>Øvemappe: {folder}</translation></message>
+<message><source>User: {user}</source><translation>Bruger: {user}</translation></message>
+<message><source>Passphrase: {passphrase}</source><translation>Adgangssætning: {passphrase}</translation></message>
+<message><source>Recovery code (shown once; keep it under lock and key, away from the laptop):</source><translation>Gendannelseskode (vises én gang; gem den bag lås og slå, ikke sammen med computeren):</translation></message>
+<message><source>There is no terminal to ask for the passphrase. Use --passphrase-file FILE, or - for input.</source><translation>Der er ingen terminal at spørge om adgangssætningen i. Brug --passphrase-file FILE, eller - for input.</translation></message>
+<message><source>Warning: others on this machine can read “{name}”.</source><translation>Advarsel: Andre på denne computer kan læse »{name}«.</translation></message>
+<message><source>The file “{name}” does not exist. Check the path.</source><translation>Filen »{name}« findes ikke. Tjek stien.</translation></message>
+<message><source>The passphrase file is not text in UTF-8.</source><translation>Filen med adgangssætningen er ikke tekst i UTF-8.</translation></message>
+<message><source>“{text}” is no period. Write 2026-Q3, 2026-07-01..2026-09-30 or project.</source><translation>»{text}« er ingen periode. Skriv 2026-Q3, 2026-07-01..2026-09-30 eller project.</translation></message>
+<message><source>from {date}</source><translation>fra {date}</translation></message>
+<message><source>until {date}</source><translation>til {date}</translation></message>
+<message><source>the whole project</source><translation>hele projektet</translation></message>
+<message><source>Did you mean {numbers}?</source><translation>Mente du {numbers}?</translation></message>
+<message><source>Check the number.</source><translation>Tjek nummeret.</translation></message>
+<message><source>No contact has the ID number {number}.</source><translation>Ingen borger har ID-nummeret {number}.</translation></message>
+<message><source>There is no form in “{language}”. Choose {languages}.</source><translation>Der er intet skema på »{language}«. Vælg {languages}.</translation></message>
+<message><source>No contact is due for WHO-5, so there is nothing to print.</source><translation>Ingen borger venter på WHO-5, så der er intet at printe.</translation></message>
+<message><source>Forms can be printed when the store is not in use by another program.</source><translation>Skemaer kan printes, når lageret ikke er i brug i et andet program.</translation></message>
+<message><source>“{name}” holds a real store. Choose another folder for practice.</source><translation>»{name}« indeholder et rigtigt lager. Vælg en anden mappe til øvelse.</translation></message>
+<message><source>The self-test did not make “{name}”.</source><translation>Selvtesten lavede ikke »{name}«.</translation></message>
+<message><source>Passphrase</source><translation>Adgangssætning</translation></message>
+<message><source>New passphrase</source><translation>Ny adgangssætning</translation></message>
+</context>
+</TS>
