@@ -111,6 +111,8 @@ def open_workbook(path: Path) -> Iterator[OpenWorkbook]:
             warnings.simplefilter("ignore")
             with _readable():
                 book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+                if not book.worksheets:
+                    raise ValueError("no sheets")
             try:
                 yield OpenWorkbook(book)
             finally:
