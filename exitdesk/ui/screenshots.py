@@ -17,6 +17,7 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -134,31 +135,40 @@ def take(out: Path, *, only: str = "") -> Iterator[Path]:
 
 
 def _take_set(store: OpenStore, out: Path, suffix: str, size: tuple[int, int], only: str) -> Iterator[Path]:
-    shell = Shell()
-    shell.resize(*size)
-    shell.show()
     for name, make in DOORS:
         if only in name:
             page = make()
-            shell.show_view(page)
             start: Callable[[], object] = getattr(page, "start", lambda: None)
-            start()
-            yield _grab(shell, out / f"{name}-{suffix}.png")
+            yield _grab(page, size, start, out / f"{name}-{suffix}.png")
     for state in STATES:
         if only in state.name:
             window = practice_desk(store)
-            shell.show_view(window)
-            window.show_page(state.page)
-            settle()
-            state.prepare(window)
-            yield _grab(shell, out / f"{state.name}-{suffix}.png")
+            yield _grab(window, size, _shows(window, state), out / f"{state.name}-{suffix}.png")
+
+
+def _shows(window: MainWindow, state: State) -> Callable[[], None]:
+    def show() -> None:
+        window.show_page(state.page)
+        settle()
+        state.prepare(window)
+
+    return show
+
+
+def _grab(view: QWidget, size: tuple[int, int], prepare: Callable[[], object], path: Path) -> Path:
+    """Show a view in a window of its own, prepare it, and write its picture."""
+    shell = Shell()
+    shell.resize(*size)
+    shell.show_view(view)
+    shell.show()
+    shell.activateWindow()
+    settle()
+    prepare()
+    settle()
+    shell.grab().save(str(path))
     shell.hide()
     shell.deleteLater()
-
-
-def _grab(widget: QWidget, path: Path) -> Path:
-    settle()
-    widget.grab().save(str(path))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return path
 
 

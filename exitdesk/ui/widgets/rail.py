@@ -24,7 +24,7 @@ from exitdesk.ui.theme import (
 from exitdesk.ui.widgets.card import Hairline
 from exitdesk.ui.widgets.focus_ring import FocusShape
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
-from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, paint_box, paint_text
+from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, paint_box, paint_text, text_width
 from exitdesk.ui.widgets.text import Text
 
 
@@ -89,7 +89,9 @@ class _NavButton(QAbstractButton):
         if self.narrow:
             return
         words = QRectF(48, 0, self.width() - 76, self.height())
-        paint_text(painter, words, self.item.label, font(15, 700 if on else 400), colour("ink" if on else "ink2"), LEFT)
+        sizes = [px for px in (15, 14, 13) if text_width(self.item.label, font(px, 700)) <= words.width()]
+        label_font = font(sizes[0] if sizes else 13, 700 if on else 400)
+        paint_text(painter, words, self.item.label, label_font, colour("ink" if on else "ink2"), LEFT)
         digit = QRectF(0, 0, self.width() - 14, self.height())
         paint_text(painter, digit, self.item.digit, font(12, 600), colour("ink2"), RIGHT)
 
