@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from exitdesk.domain import id_number
 from exitdesk.domain.evening import Evening
-from exitdesk.domain.records import Contact, PrintedForm, Record
+from exitdesk.domain.records import Activity, Attendance, Contact, PrintedForm, Record
 from exitdesk.domain.soundness import require_day, require_sound
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
@@ -128,6 +128,30 @@ class Operations:
             evening_sheet.write(transaction, self._reading, before, evening, self._today())
             if draft:
                 self._db.execute("DELETE FROM drafts WHERE page = ?", [draft])
+        return transaction.changes()
+
+    def save_activity(self, activity: Activity, contacts: Iterable[str]) -> Changes:
+        """Add or change an activity, with exactly these contacts known to be there; one transaction and one undo.
+
+        Who is no longer among them goes to the bin; a contact named twice counts once.
+        """
+        wanted = dict.fromkeys(contacts)
+        with self._transaction() as transaction:
+            require_sound(activity, self._today())
+            present = self._reading.attendances(activity=activity.key) if activity.key else []
+            if activity.key is None:
+                activity = dataclasses.replace(activity, key=new_key())
+                transaction.add(activity)
+            else:
+                transaction.change(activity)
+            assert activity.key is not None
+            for attendance in present:
+                if attendance.contact not in wanted and attendance.key is not None:
+                    transaction.move(record_kinds.ATTENDANCE, attendance.key, binned=True)
+            there = {attendance.contact for attendance in present}
+            for contact in wanted:
+                if contact not in there:
+                    transaction.add(Attendance(key=new_key(), activity=activity.key, contact=contact))
         return transaction.changes()
 
     def import_records(self, batch: Sequence[Record], *, progress: Progress | None = None) -> Changes:

@@ -204,3 +204,39 @@ def test_a_changed_history_is_found_and_erased_values_still_verify(store: OpenSt
     with store.db.atomic():
         store.db.execute("UPDATE history SET by = 'anden' WHERE seq = 2")
     assert history.broken_links(store.db)[0] == 2
+
+
+def test_an_activity_and_those_who_were_there_are_one_operation(store: OpenStore) -> None:
+    """Adding, changing who was there, and taking both back; whoever is named twice counts once."""
+    one, two, three = (new_contact(store) for _ in range(3))
+    before = everything(store)
+    changes = store.operations.save_activity(Activity(date=TODAY, name="Udflugt", headcount=5), [one, two, one])
+    assert changes.kinds == {"activity", "attendance"}
+    assert changes.contacts == {one, two}
+    (activity,) = store.reading.activities()
+    assert activity.key is not None
+    assert [a.contact for a in store.reading.attendances(activity=activity.key)] == [one, two]
+
+    outing = everything(store)
+    store.operations.save_activity(dataclasses.replace(activity, name="Tur", headcount=None), [two, three])
+    (changed,) = store.reading.activities()
+    assert (changed.name, changed.headcount) == ("Tur", None)
+    assert {a.contact for a in store.reading.attendances(activity=activity.key)} == {two, three}
+    assert not store.reading.attendances(contact=one)
+
+    store.operations.undo()
+    assert store.reading.activities() == [activity]
+    assert {a.contact for a in store.reading.attendances(activity=activity.key)} == {one, two}
+    assert len(everything(store)[3]) == len(outing[3])
+    store.operations.undo()
+    assert everything(store) == before
+
+
+def test_an_unsound_activity_leaves_nobody_behind(store: OpenStore) -> None:
+    contact = new_contact(store)
+    before = everything(store)
+    with pytest.raises(UserError):
+        store.operations.save_activity(Activity(date=TODAY, name=" "), [contact])
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        store.operations.save_activity(Activity(date=TODAY, name="Udflugt"), [contact, "nobody"])
+    assert everything(store) == before
