@@ -30,6 +30,12 @@ def period_title(period: Period) -> str:
     return tr("Until {date}", date=show_date(period.last))
 
 
+def period_in_name(period: Period) -> str:
+    """The period within the name of a file: ``hele projektet``."""
+    words = period_title(period)
+    return words[:1].lower() + words[1:]
+
+
 def year_of(day: date) -> Period:
     """The calendar year of a day."""
     return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1) - timedelta(days=1))
@@ -41,14 +47,3 @@ def quarters_back(last: Quarter, count: int) -> list[Quarter]:
     while len(found) < count:
         found.append(found[-1].previous)
     return found[::-1]
-
-
-def code(period: Period) -> str:
-    """``2026-Q3``, ``project`` or ``2026-07-01..2026-09-30``, as the commands write it."""
-    if period == WHOLE_PROJECT:
-        return "project"
-    if period.first and period.last and Quarter.of(period.first).period == period:
-        quarter = Quarter.of(period.first)
-        return f"{quarter.year}-Q{quarter.number}"
-    ends = (day.isoformat() if day else "" for day in (period.first, period.last))
-    return "..".join(ends)

@@ -40,9 +40,9 @@ def read_report(store: OpenStore, profile: Profile, period: Period, *, publish: 
 
     statistics = compute_statistics(store.reading, profile, period)
     if publish:
-        from exitdesk.returns.publishing import published
+        from exitdesk.returns.publishing import publishable
 
-        statistics = published(statistics, profile)
+        statistics = publishable(statistics, profile.small_numbers)
     labels = recruitment_labels(profile)
     parts = sections(statistics, labels)
     return ShownReport(statistics, key_figures(statistics), parts, draw_charts(statistics, parts, labels, look))

@@ -13,7 +13,7 @@ from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.i18n import tr
 from exitdesk.ui import pickers, theme
 from exitdesk.ui.desk import DeskContext
-from exitdesk.ui.models.quarters import period_title
+from exitdesk.ui.models.quarters import period_in_name, period_title
 from exitdesk.ui.models.statistics_report import Look, ShownReport, draw_charts, read_report, recruitment_labels
 from exitdesk.ui.pages import Page
 from exitdesk.ui.widgets.chip import Chip
@@ -115,7 +115,13 @@ class StatisticsPage(Page):
                 self._look = look
                 self._show(report)
 
-        self.desk.worker.run(lambda store: read_report(store, profile, period, publish=publish, look=look), show)
+        def refused(error: Exception) -> None:
+            if asked == self._asked:
+                self._show_refusal(str(error))
+
+        self.desk.worker.run(
+            lambda store: read_report(store, profile, period, publish=publish, look=look), show, refused
+        )
 
     def _wanted_look(self) -> Look:
         from exitdesk.ui.widgets.report_card import GAP, PADDING
@@ -159,6 +165,17 @@ class StatisticsPage(Page):
                 waiting.addWidget(card, 1)
                 waiting = None
 
+    def _show_refusal(self, sentence: str) -> None:
+        """The figures cannot be shown, for instance because there are too few to publish."""
+        self._report = None
+        self._cards = []
+        self.export.setEnabled(False)
+        self.scaffold.set_heading(self.title(), period_title(self._period))
+        clear_layout(self._content)
+        empty = EmptyState(tr("Not shown"), sentence)
+        empty.setMinimumHeight(360)
+        self._content.addWidget(empty)
+
     def _nothing(self) -> EmptyState:
         if self._period == WHOLE_PROJECT:
             words = tr("Nothing to count yet"), tr("The figures come as soon as the first contact is registered.")
@@ -199,7 +216,7 @@ class StatisticsPage(Page):
         report = self._report
         if report is None:
             return
-        name = tr("Statistics {period}", period=period_title(self._period))
+        name = tr("Statistics {period}", period=period_in_name(self._period))
         path = pickers.choose_target(
             self, tr("Where should the file go?"), f"{name}.{kind}", f"{_KINDS[kind]} (*.{kind})"
         )

@@ -207,6 +207,7 @@ class _View(QTableView):
         self.setHorizontalScrollBar(SoftScrollBar(Qt.Orientation.Horizontal))
         self.viewport().setAutoFillBackground(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setMouseTracking(True)
 
     def focus_shape(self) -> FocusShape | None:

@@ -1,0 +1,111 @@
+"""What the page of the return shows: the quarters with their state, and what would leave for one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from exitdesk.domain.dates import show_date, show_day
+from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
+from exitdesk.i18n import tr
+from exitdesk.ui.models.quarters import quarter_words, quarters_back
+from exitdesk.ui.widgets.data_table import Cell
+from exitdesk.ui.words import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exitdesk.returns.profile_model import Profile
+    from exitdesk.returns.registration import ReturnPreview
+    from exitdesk.store.opening import OpenStore
+
+QUARTERS_SHOWN = 4
+
+
+class State(StrEnum):
+    """How far the return of a period has come."""
+
+    RUNNING = "running"
+    READY = "ready"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCard:
+    """One period that can be chosen; ``words`` is its state."""
+
+    period: Period
+    title: str
+    words: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """``start`` is the first contact's date, None in an empty store; ``sent`` when each period was exported last."""
+
+    start: date | None
+    sent: Mapping[Period, date]
+
+
+def read_overview(store: OpenStore, last: Quarter) -> Overview:
+    """Read for the quarters that end with ``last``."""
+    from exitdesk.returns.sent_returns import returns_exported
+
+    start = min((contact.first_contact for contact in store.reading.contacts()), default=None)
+    periods = [quarter.period for quarter in quarters_back(last, QUARTERS_SHOWN)]
+    return Overview(start, returns_exported(store.reading, [*periods, WHOLE_PROJECT]))
+
+
+def read_preview(store: OpenStore, profile: Profile, period: Period) -> ReturnPreview:
+    """What would leave, without the tables."""
+    from exitdesk.returns.collector import collector_paused
+    from exitdesk.returns.registration import register
+    from exitdesk.returns.statistics import choose_contacts
+    from exitdesk.store.person_level import read_person_level
+
+    with collector_paused():
+        return register(choose_contacts(read_person_level(store.reading, period), profile), profile, period)
+
+
+def period_cards(overview: Overview, last: Quarter, today: date) -> list[PeriodCard]:
+    """Four quarters that end with ``last``, then the whole project."""
+    cards = [_quarter_card(quarter, overview, today) for quarter in quarters_back(last, QUARTERS_SHOWN)]
+    sent = overview.sent.get(WHOLE_PROJECT)
+    words = tr("from {date}", date=show_date(overview.start)) if overview.start else tr("not begun")
+    if sent:
+        words = tr("sent {date}", date=_short(sent, today))
+    cards.append(PeriodCard(WHOLE_PROJECT, tr("Whole project"), words, State.SENT if sent else State.RUNNING))
+    return cards
+
+
+def _quarter_card(quarter: Quarter, overview: Overview, today: date) -> PeriodCard:
+    period = quarter.period
+    sent = overview.sent.get(period)
+    if sent:
+        return PeriodCard(period, quarter_words(quarter), tr("sent {date}", date=_short(sent, today)), State.SENT)
+    if period.last is not None and period.last >= today:
+        return PeriodCard(period, quarter_words(quarter), tr("under way"), State.RUNNING)
+    if overview.start is None or (period.last is not None and period.last < overview.start):
+        return PeriodCard(period, quarter_words(quarter), tr("before the start"), State.RUNNING)
+    return PeriodCard(period, quarter_words(quarter), tr("ready to check"), State.READY)
+
+
+def _short(day: date, today: date) -> str:
+    return show_day(day) if day.year == today.year else show_date(day)
+
+
+def shown_cell(value: object) -> Cell:
+    """A cell of the return as the table shows it: what says something is bold, no and 0 are quiet."""
+    if value is None:
+        return Cell("")
+    if isinstance(value, date):
+        return Cell(show_date(value))
+    if isinstance(value, float):
+        return Cell(decimal(value))
+    text = str(value)
+    if text in ("nej", "0"):
+        return Cell(text, "ink2")
+    return Cell(text, weight=600 if text == "ja" else 0)

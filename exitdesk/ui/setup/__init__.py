@@ -1,0 +1,1 @@
+"""The cards of the set-up page, one module each."""
