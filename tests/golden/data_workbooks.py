@@ -125,7 +125,13 @@ def esbjerg_by_intervention() -> Rows:
 def esbjerg_by_number() -> Rows:
     """Gives esbjerg.json but for its counts by intervention."""
     rows = _esbjerg_background()
-    order = ["rådgivning og vejledning", "bisidning/følgeskab", "gruppeterapi", "individuel terapi", "anonym sundhedsklinik"]
+    order = [
+        "rådgivning og vejledning",
+        "bisidning/følgeskab",
+        "gruppeterapi",
+        "individuel terapi",
+        "anonym sundhedsklinik",
+    ]
     numbers = [*[1] * 23, *[2] * 38, *[3] * 15, *[4] * 3, *[5] * 3, *[0] * 6]
     rows["Indsatser"] = [
         row for place, number_of in enumerate(numbers) for name in order[:number_of] for row in sessions(name, [place])

@@ -43,3 +43,47 @@ def differences(published: dict[str, Any], statistics: dict[str, Any], without: 
         got = statistics["who5_waves"][wave]
         expect(f"wave {wave}", printed, {"n": got["n"], "mean": round(got["mean"])})
     return wrong
+
+
+def tables_in(rows: list[tuple[Any, ...]]) -> dict[str, dict[Any, tuple[Any, ...]]]:
+    """The sheet *Opgørelse* as title -> first cell -> the cells beside it; a title stands alone after a blank row."""
+    tables: dict[str, dict[Any, tuple[Any, ...]]] = {}
+    title = ""
+    for before, row in zip([(None,), *rows], rows, strict=False):
+        if before[0] is None and row[0] is not None:
+            title = row[0]
+            tables[title] = {}
+        elif row[0] is not None and any(cell is not None for cell in row[1:]):
+            tables[title][row[0]] = row[1:]
+    return tables
+
+
+def workbook_differences(published: dict[str, Any], rows: list[tuple[Any, ...]], without: str = "") -> list[str]:
+    """Like ``differences``, from the rows of the sheet *Opgørelse*."""
+    tables = tables_in(rows)
+    key_figures = tables["Kontakter"]
+    groups = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-binær"}
+    interventions = {name.lower(): cells[0] for name, cells in tables["Indsatser"].items()}
+    numbers = tables["Antal forskellige indsatser"]
+    number_rows = {"none": "Ingen", "4+": "4 eller flere"}
+
+    def shares(table: str, row: str) -> dict[str, Any]:
+        return {"count": tables[table][row][0], "percent": tables[table][row][1]}
+
+    statistics = {
+        "contacts": key_figures["Kontakter registreret"][0],
+        "age_known": key_figures["Kontakter med oplyst alder"][0],
+        "gender_known": tables["Køn"]["I alt oplyst (N)"][0],
+        "free_clothing_contacts": key_figures["Kontakter, der har fået gratis tøj"][0],
+        "average_age_years": key_figures["Gennemsnitsalder, år"][0],
+        "average_participation_months": key_figures["Gennemsnitlig deltagelse, måneder"][0],
+        "age_groups": {group: shares("Alder ved start", group) for group in published["age_groups"]},
+        "gender": {code: shares("Køn", row) for code, row in groups.items()},
+        BY_INTERVENTION: {name: interventions[name.lower()] for name in published[BY_INTERVENTION]},
+        BY_NUMBER: {key: numbers[number_rows.get(key, key)][0] for key in published.get(BY_NUMBER, {})},
+        "who5_waves": {
+            wave: dict(zip(("n", "mean"), tables["Trivsel (WHO-5) efter måling"][int(wave)], strict=False))
+            for wave in published["who5_waves"]
+        },
+    }
+    return differences(published, statistics, without)

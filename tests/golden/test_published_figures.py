@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from exitdesk.domain.periods import WHOLE_PROJECT
+from exitdesk.returns.return_workbook import build_return
 from exitdesk.returns.statistics import compute_statistics, to_json
 from tests.golden.data_workbooks import Rows, esbjerg_by_intervention, esbjerg_by_number, odense
-from tests.golden.reference_figures import BY_INTERVENTION, BY_NUMBER, differences, reference
+from tests.golden.reference_figures import BY_INTERVENTION, BY_NUMBER, differences, reference, workbook_differences
 from tests.returns.stores import fill, new_store
 
 
@@ -30,7 +33,11 @@ def test_published_figures_come_out_of_matching_data(
     with store:
         fill(store, profile, rows(), tmp_path)
         statistics = to_json(compute_statistics(store.reading, profile, WHOLE_PROJECT))
+        workbook = openpyxl.load_workbook(BytesIO(build_return(store.reading, profile, WHOLE_PROJECT)))
     assert differences(published, statistics, without) == []
+    rows = list(workbook["Opgørelse"].iter_rows(values_only=True))
+    assert workbook_differences(published, rows, without) == []
+    assert workbook["Registrering"].max_row == published["contacts"] + 1
 
 
 def test_esbjergs_step_from_42_to_46_is_that_of_the_twelve_who_answered_both(tmp_path: Path) -> None:
@@ -46,4 +53,10 @@ def test_odenses_overlap_of_two_is_in_the_counts_by_number(tmp_path: Path) -> No
     with store:
         fill(store, profile, odense(), tmp_path)
         statistics = to_json(compute_statistics(store.reading, profile, WHOLE_PROJECT))
-    assert statistics[BY_NUMBER] == {"none": 0, "1": 45, "2": reference("odense")["both_interventions"], "3": 0, "4+": 0}
+    assert statistics[BY_NUMBER] == {
+        "none": 0,
+        "1": 45,
+        "2": reference("odense")["both_interventions"],
+        "3": 0,
+        "4+": 0,
+    }
