@@ -129,7 +129,7 @@ class _CellPainter(QStyledItemDelegate):
         row, number = index.row(), index.column()
         column, cell = table.model.columns[number], table.model.cell(row, number)
         view = table.view
-        current = view.currentIndex().row() == row and view.hasFocus() and table.selects
+        current = view.currentIndex().row() == row and table.selects and (view.hasFocus() or table.marks_current)
         if table.is_flagged(table.model.ids[row]):
             painter.fillRect(box, colour("due_soft"))
         elif current:
@@ -265,6 +265,7 @@ class DataTable(QWidget):
         self.row_height, self.zebra, self.selects = row_height, zebra, selects
         self.first_pad = 16 if zebra else 24
         self._fit_rows = fit_rows
+        self.marks_current = False  # also while the focus is elsewhere, such as in a search that opens it
         self._flagged: frozenset[Hashable] = frozenset()
         self.pinned = 0
         self.model = TableRows(columns, self)
