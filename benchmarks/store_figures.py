@@ -11,16 +11,18 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
+from sqlite_utils import Database
 
 from benchmarks.figures import Figure, median, milliseconds, percentile
 from exitdesk.domain.evening import Evening, EveningRow
 from exitdesk.domain.periods import WHOLE_PROJECT
 from exitdesk.domain.records import Session
 from exitdesk.returns.profiles import Profile, load_profile_text
-from exitdesk.returns.registration import preview_return
-from exitdesk.returns.return_workbook import return_workbook
+from exitdesk.returns.return_workbook import build_return
 from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store.opening import OpenStore
+from exitdesk.store.operations import Operations
+from exitdesk.store.reading import Reading
 from exitdesk.store.schema import MIGRATIONS
 
 ROWS = 40
@@ -72,8 +74,12 @@ def evening(store: OpenStore, day: date, contacts: list[str]) -> Evening:
     return Evening(day=day, activities=("Åben café", "Måltid"), guests=4, rows=rows)
 
 
-def evening_save(store: OpenStore, folder: Path) -> Figure:
-    """A sheet of 40 rows, history included, beside the same statements on plain SQLite."""
+def evening_save(store: OpenStore, folder: Path) -> list[Figure]:
+    """A sheet of 40 rows, history included, beside plain SQLite: the same statements alone, and the same save whole.
+
+    The first floor leaves out working the statements out of the sheet; the second has it on both sides, so that it
+    shows what the encryption costs.
+    """
     keys = [contact.key or "" for contact in store.reading.contacts()]
     first = date.today() - timedelta(days=800)
     plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
@@ -99,8 +105,17 @@ def evening_save(store: OpenStore, folder: Path) -> Figure:
         finally:
             store.db.conn = real
         floor.append(milliseconds(lambda calls=recorder.calls: _repeat(plain, calls)))
+    whole = []
+    reading = Reading(Database(plain))
+    operations = Operations(reading.database, reading, "Benchmark", date.today, read_only=False)
+    for number in range(ROUNDS):
+        sheet = evening(store, first - timedelta(days=1 + number), keys[number * ROWS : (number + 1) * ROWS])
+        whole.append(milliseconds(lambda sheet=sheet: operations.save_evening(sheet)))
     plain.close()
-    return Figure("evening of 40 rows saved", "ms", median(ours), median(floor), 1.5)
+    return [
+        Figure("evening of 40 rows saved : its statements alone", "ms", median(ours), median(floor), 1.5),
+        Figure("evening of 40 rows saved : saved unencrypted", "ms", median(ours), median(whole), 1.5),
+    ]
 
 
 def _copy_rows(store: OpenStore, plain: sqlite3.Connection) -> None:
@@ -130,8 +145,7 @@ def return_of_all(store: OpenStore, profile: Profile) -> Figure:
     written: list[bytes] = []
 
     def make() -> None:
-        preview = preview_return(store.reading, profile, WHOLE_PROJECT)
-        written.append(return_workbook(store.reading, profile, preview, practice=False))
+        written.append(build_return(store.reading, profile, WHOLE_PROJECT))
 
     ours = [milliseconds(make) for _ in range(3)]
     sheets = _cells(written[-1])
@@ -159,4 +173,9 @@ def _write_cells(sheets: list[tuple[str, list[tuple[Any, ...]]]]) -> None:
 
 def all_figures(store: OpenStore, folder: Path) -> list[Figure]:
     profile = load_profile_text(store.reading.profile()[2])
-    return [search(store), evening_save(store, folder), statistics(store, profile), return_of_all(store, profile)]
+    return [
+        search(store),
+        *evening_save(store, folder),
+        statistics(store, profile),
+        return_of_all(store, profile),
+    ]
