@@ -7,7 +7,6 @@ from typing import Final
 from exitdesk.domain.age_groups import AGE_GROUPS, UNDER_18
 from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
 from exitdesk.returns.registration import REMARKS
-from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.workbook_words import GENDER_LABELS, MISSING_LABELS, PURPOSE_LABELS
 
 _YES_NO: Final = "ja, nej"
@@ -44,9 +43,9 @@ _BACKGROUND: Final = frozenset(
 )  # fmt: skip
 
 
-def codebook_rows(profile: Profile, period: str) -> list[tuple[Cell, ...]]:
+def codebook_rows(profile: Profile, period: str) -> list[tuple[str, str, str, str | None]]:
     """Rows of sheet, column, meaning, codes."""
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[str, str, str, str | None]] = [
         ("Hele filen", "Projekt", f"{profile.title} ({profile.name}), version {profile.version}", None),
         ("Hele filen", "Periode", period, None),
         (
@@ -71,7 +70,7 @@ def codebook_rows(profile: Profile, period: str) -> list[tuple[Cell, ...]]:
         ("Opgørelse", "Alle tabeller", "Tællinger er præcise. Pct. er af de oplyste, afrundet til hele tal", None),
         ("Aktiviteter", "Besøg", "Optalte deltagere; hvor der ikke er talt, antallet af kendte kontakter", _WHOLE),
         ("Aktiviteter", "Forskellige kontakter", "Kendte kontakter, hver talt én gang pr. måned", _WHOLE),
-        ("Aktiviteter", "Udleveringer uden ID", "Tøj givet til personer uden ID-nummer", _WHOLE),
+        ("Aktiviteter", "Uden ID-nummer", "Tøj givet til personer uden ID-nummer", _WHOLE),
     ]
     return rows
 

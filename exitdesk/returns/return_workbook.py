@@ -29,28 +29,28 @@ Progress = Callable[[int, int], None]
 OTHER_ACTIVITIES: Final = "Øvrige aktiviteter"
 WELLBEING_COLUMNS: Final = (
     Column("ID-nummer", 13),
-    Column("Måling nr.", 9),
-    Column("Måneder siden start", 11),
-    Column("Måneder siden første måling", 13),
-    *(Column(f"Svar {number}", 8) for number in range(1, 6)),
-    Column("Score", 8),
-    Column("I perioden", 10),
-    Column("Bemærkning", 16),
+    Column("Måling nr.", 9, numbers=True),
+    Column("Måneder siden start", 12, numbers=True),
+    Column("Måneder siden første måling", 14, numbers=True),
+    *(Column(f"Svar {number}", 8, numbers=True) for number in range(1, 6)),
+    Column("Score", 8, numbers=True),
+    Column("I perioden", 11),
+    Column("Bemærkning", 18),
 )
 _ACTIVITY_COLUMNS: Final = (
     Column("Måned", 13),
     Column("Aktivitet", 28),
-    Column("Afholdt", 10),
-    Column("Heraf med optælling", 13),
-    Column("Besøg", 10),
-    Column("Forskellige kontakter", 13),
+    Column("Afholdt", 10, numbers=True),
+    Column("Heraf med optælling", 13, numbers=True),
+    Column("Besøg", 10, numbers=True),
+    Column("Forskellige kontakter", 13, numbers=True),
 )
 _CLOTHING_COLUMNS: Final = (
-    Column("Måned"),
-    Column("Udleveringer"),
-    Column("Stykker"),
-    Column("Forskellige kontakter"),
-    Column("Udleveringer uden ID"),
+    Column("Måned", 13),
+    Column("Tøjudleveringer", 28, numbers=True),
+    Column("Stykker", 10, numbers=True),
+    Column("Forskellige kontakter", 13, numbers=True),
+    Column("Uden ID-nummer", 10, numbers=True),
 )
 
 
@@ -104,8 +104,8 @@ def write_return(prepared: Return, profile: Profile, *, practice: bool = False) 
         _write_activities(writer.add_sheet("Aktiviteter"), prepared)
         codebook = writer.add_sheet("Kodebog")
         codebook.practice_mark()
-        columns = [Column("Ark", 14), Column("Kolonne", 34), Column("Betydning", 70), Column("Koder", 60)]
-        codebook.table(columns, codebook_rows(profile, period_label(prepared.preview.period)))
+        columns = [Column("Ark", 14), Column("Kolonne", 32), Column("Betydning", 56), Column("Koder", 44)]
+        codebook.explain(columns, codebook_rows(profile, period_label(prepared.preview.period)))
         return writer.to_bytes()
 
 
@@ -140,11 +140,13 @@ def _column(column: ReturnColumn) -> Column:
     if column.coding in (Coding.YES_NO, Coding.COUNT):
         return Column(column.title, 5.5, upright=True)
     widths = {Source.ID: 13.0, Source.GENDER: 20.0, Source.AGE: 8.0, Source.RECRUITED_VIA: 24.0}
-    return Column(column.title, widths.get(column.source, 12.0))
+    return Column(column.title, widths.get(column.source, 12.0), numbers=column.coding is Coding.NUMBER)
 
 
 def _write_statistics(sheet: SheetWriter, statistics: Statistics, profile: Profile) -> None:
-    for place, width in enumerate((48, 14, 24, 14, 14)):
+    sheet.portrait()
+    widths = (48, 12, 14, 12, 12)
+    for place, width in enumerate(widths):
         sheet.sheet.set_column(place, place, width)
     sheet.practice_mark()
     sheet.heading(f"{profile.title}, {period_label(Period(statistics.first, statistics.last))}")
@@ -155,7 +157,9 @@ def _write_statistics(sheet: SheetWriter, statistics: Statistics, profile: Profi
     for table in statistics_tables(statistics, profile):
         sheet.blank()
         sheet.heading(table.title)
-        sheet.headings([Column(header) for header in table.headers])
+        first, *others = table.headers
+        columns = [Column(header, width, numbers=True) for header, width in zip(others, widths[1:], strict=False)]
+        sheet.headings([Column(first, widths[0]), *columns])
         sheet.rows(table.rows)
         if table.note:
             sheet.note(table.note)
@@ -171,7 +175,6 @@ def _write_activities(sheet: SheetWriter, prepared: Return) -> None:
     sheet.sheet.freeze_panes(sheet.row, 1)
     sheet.rows(activities)
     sheet.blank()
-    sheet.heading("Tøjudlevering")
     sheet.headings(_CLOTHING_COLUMNS)
     sheet.rows(
         (one.month, one.handouts, one.pieces, one.named_contacts, one.unnamed_handouts) for one in prepared.clothing

@@ -26,11 +26,12 @@ PRACTICE_LINE: Final = "ØVELSE: opdigtede oplysninger, ikke til indberetning"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: heading, width in characters, and whether its heading is turned to stand upright."""
+    """A column of a sheet: heading, width in characters, whether its heading stands upright or over numbers."""
 
     heading: str
     width: float = 12
     upright: bool = False
+    numbers: bool = False
 
 
 class WorkbookWriter:
@@ -49,6 +50,7 @@ class WorkbookWriter:
         }
         self.book = xlsxwriter.Workbook(self._buffer, options)
         self.practice = practice
+        self._title = title
         properties = {"title": f"{title} ({PRACTICE})" if practice else title, "author": "", "created": _CREATED}
         self.book.set_properties(properties)
         self._formats: dict[str, Any] = {}
@@ -67,7 +69,7 @@ class WorkbookWriter:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
-        sheet.set_header(f"&L{name}&C{PRACTICE if self.practice else ''}&R&A")
+        sheet.set_header(f"&L{self._title.replace('&', '&&')}&C{PRACTICE if self.practice else ''}&R&A")
         sheet.set_footer("&R&P / &N")
         if self.practice:
             sheet.set_tab_color("#F2C677")
@@ -91,6 +93,8 @@ class SheetWriter:
         self._number = writer.format("number", num_format="0")
         self._decimal = writer.format("decimal", num_format="0.0##")
         self._day = writer.format("day", num_format="dd-mm-yyyy", align="left")
+        yes_no = writer.format("yes_no", num_format="@", align="center")
+        self._texts = {"ja": yes_no, "nej": yes_no}
 
     def heading(self, text: str) -> None:
         """A line that titles what follows."""
@@ -122,13 +126,34 @@ class SheetWriter:
         """A heading row alone, the widths as they are."""
         shared = {"bold": True, "bg_color": _HEAD, "bottom": 1, "bottom_color": _LINE, "text_wrap": True}
         flat = self.writer.format("head", valign="bottom", **shared)
+        over_numbers = self.writer.format("head_numbers", valign="bottom", align="right", **shared)
         upright = self.writer.format("upright", valign="bottom", align="center", rotation=90, **shared)
         for place, column in enumerate(columns):
-            self._put(self.row, place, column.heading, upright if column.upright else flat)
+            style = upright if column.upright else over_numbers if column.numbers else flat
+            self._put(self.row, place, column.heading, style)
         if any(column.upright for column in columns):
             longest = max(len(column.heading) for column in columns if column.upright)
             self.sheet.set_row(self.row, min(8 + 6.2 * longest, 220))
+        elif any(len(column.heading) > column.width for column in columns):
+            self.sheet.set_row(self.row, 46 if any(len(c.heading) > 2 * c.width for c in columns) else 31)
         self.row += 1
+
+    def explain(self, columns: Sequence[Column], rows: Iterable[Sequence[str | None]]) -> None:
+        """A table of sentences that wrap inside their columns."""
+        wrapped = self.writer.format("wrapped", num_format="@", text_wrap=True)
+        self.columns(columns)
+        self.sheet.freeze_panes(self.row, 0)
+        for cells in rows:
+            lines = 1
+            for place, (text, column) in enumerate(zip(cells, columns, strict=True)):
+                self._put(self.row, place, text or "", wrapped)
+                lines = max(lines, -(-len(text or "") // int(column.width)))
+            self.sheet.set_row(self.row, 15.5 * lines)
+            self.row += 1
+
+    def portrait(self) -> None:
+        """Print this sheet upright."""
+        self.sheet.set_portrait()
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
         """A table that fills the sheet from here: heading row that stays in view and is printed anew, and filters."""
@@ -142,14 +167,16 @@ class SheetWriter:
     def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Rows of cells; None stays empty."""
         write_string, write_number = self.sheet.write_string, self.sheet.write_number
-        text, number, quoted = self._text, self._number, self._quoted
+        text, texts, number, quoted = self._text, self._texts, self._number, self._quoted
         for cells in rows:
             row = self.row
             for place, cell in enumerate(cells):
                 if cell is None:
                     continue
                 if type(cell) is str:
-                    code = write_string(row, place, cell, quoted if cell.startswith(_RISKY_START) else text)
+                    code = write_string(
+                        row, place, cell, quoted if cell.startswith(_RISKY_START) else texts.get(cell, text)
+                    )
                 elif type(cell) is int:
                     code = write_number(row, place, cell, number)
                 else:

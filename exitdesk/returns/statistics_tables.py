@@ -84,7 +84,7 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
         ),
         ReportTable(
             "Trivsel: samme kontakter ved måling 1 og senere",
-            ("Måling nr.", "Antal", "Gennemsnit ved måling 1", "Gennemsnit", "Ændring"),
+            ("Måling nr.", "Antal", "Ved måling 1", "Gennemsnit", "Ændring"),
             tuple((wave, one.n, one.baseline_mean, one.mean, one.change) for wave, one in s.who5_paired.items()),
         ),
         ReportTable(
