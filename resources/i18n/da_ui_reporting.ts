@@ -93,7 +93,7 @@
 <message><source>Data in and out</source><translation>Data ind og ud</translation></message>
 <message><source>The data workbook is an Excel file with one sheet for each kind of record. Before an import you see what is sound and what is in doubt.</source><translation>Dataprojektmappen er en Excel-fil med et ark for hver slags registrering. Før en import ser du, hvad der er sikkert, og hvad der er i tvivl.</translation></message>
 <message><source>Import</source><translation>Importér</translation></message>
-<message><source>Export all</source><translation>Eksportér alt …</translation></message>
+<message><source>Export all</source><translation>Eksportér alt</translation></message>
 <message><source>Choose the data workbook</source><translation>Vælg dataprojektmappen</translation></message>
 <message><source>It is in the clear: delete it when it has been used.</source><translation>Den er ikke krypteret: Slet den, når den er brugt.</translation></message>
 <message><source>The file holds everything in the clear</source><translation>Alt i filen kan læses af alle</translation></message>

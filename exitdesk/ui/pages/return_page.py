@@ -287,7 +287,6 @@ class ReturnPage(Page):
         self.export.set_busy(False)
         self.caution.hide()
         self.saved.show_file(path)
-        self.desk.toast(tr("Saved: {name}", name=path.name))
         last = self._last
         self.desk.worker.run(lambda store: read_overview(store, last), self._show_overview)
 

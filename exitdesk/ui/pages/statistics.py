@@ -236,7 +236,6 @@ class StatisticsPage(Page):
 
     def _written(self, path: Path) -> None:
         self.saved.show_file(path)
-        self.desk.toast(tr("Saved: {name}", name=path.name))
 
     # Keys
 

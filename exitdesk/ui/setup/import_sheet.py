@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from exitdesk.returns.import_plan import ImportPlan
 
-_MOST_ROWS = 8
+_MOST_ROWS = 5
 
 
 class ImportSheet(Sheet):
     """The dry run: a line per sheet, every doubt with its place, and one button that saves what is sound."""
 
     def __init__(self, parent: QWidget, desk: DeskContext, plan: ImportPlan, name: str) -> None:
-        super().__init__(parent, tr("Import"), subtitle=name, width=920)
+        super().__init__(parent, tr("Import"), subtitle=name, width=1000)
         self._desk, self._plan = desk, plan
         sheets = [
             (sheet, str(count.rows), str(count.new), str(count.already_there), str(count.in_doubt))

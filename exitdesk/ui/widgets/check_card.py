@@ -26,7 +26,7 @@ class CheckCard(QAbstractButton):
         self._tone, self._title, self._sentence, self._action = tone, title, sentence, action
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{sentence} {action}".strip())
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -34,7 +34,7 @@ class RecordsSheet(Sheet):
         rows = {row.contact: row for row in preview.rows}
         places = record_columns(preview)
         wide = round(max(text_width(numbers[key], font(14, mono=True)) for key in group.contacts)) + 48
-        columns = [Column(tr("ID number"), wide, mono=True), *(Column(preview.columns[at].title, 0) for at in places)]
+        columns = [Column(tr("ID number"), wide, mono=True), *(_column(preview, at) for at in places)]
 
         def cells(contact: Hashable) -> list[Cell]:
             row = rows.get(str(contact))
@@ -42,7 +42,7 @@ class RecordsSheet(Sheet):
             return [Cell(numbers[str(contact)]), *shown]
 
         self.table = DataTable(columns, name=group.title, row_height=_ROW - 4, zebra=False)
-        self.table.show_rows(group.contacts, cells)
+        self.table.show_rows(sorted(group.contacts, key=lambda key: numbers[key]), cells)
         self.table.setFixedHeight(52 + (_ROW - 4) * min(len(group.contacts), _MOST))
         self.table.opened.connect(lambda contact: self._open(str(contact), open_contact))
         self.content.addWidget(self.table)
@@ -53,6 +53,14 @@ class RecordsSheet(Sheet):
     def _open(self, contact: str, open_contact: Callable[[str], object]) -> None:
         self.close_sheet()
         open_contact(contact)
+
+
+def _column(preview: ReturnPreview, at: int) -> Column:
+    """Gender takes what room is left."""
+    column = preview.columns[at]
+    if column.source == "gender":
+        return Column(column.title, 0)
+    return Column(column.title, 72, align="right", figures=True) if column.source == "age" else Column(column.title, 110)
 
 
 def open_records_sheet(

@@ -13,14 +13,13 @@ from exitdesk.ui.models.return_view import shown_cell
 from exitdesk.ui.theme import font
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
 from exitdesk.ui.widgets.painting import text_width
+from exitdesk.ui.widgets.table_heads import ONE_LINE, TWO_LINES_WIDE
 
 if TYPE_CHECKING:
     from exitdesk.returns.profile_model import ReturnColumn
     from exitdesk.returns.registration import ReturnPreview
 
 _ROTATED: Final = 30
-_ROTATED_TWO_LINES: Final = 40
-_ONE_LINE: Final = 172
 _EYE: Final = 30
 _PAD: Final = 18
 _WIDEST: Final = 190
@@ -37,7 +36,9 @@ class ReturnTable(QWidget):
         self._flat = 0
         self.table = DataTable([Column("")], name=tr("What leaves the computer"))
         self.table.opened.connect(self.opened)
-        self.table.view.verticalScrollBar().valueChanged.connect(lambda _value: self._fit_footer())
+        bar = self.table.view.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._fit_footer())
+        bar.rangeChanged.connect(lambda _least, _most: self._fit_footer())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
@@ -88,11 +89,11 @@ class ReturnTable(QWidget):
     def _column(self, preview: ReturnPreview, number: int) -> Column:
         one = preview.columns[number]
         if _is_upright(one):
-            wide = _ROTATED if text_width(one.title, font(13, 600)) <= _ONE_LINE else _ROTATED_TWO_LINES
+            wide = _ROTATED if text_width(one.title, font(13, 600)) <= ONE_LINE else TWO_LINES_WIDE
             return Column(one.title, wide, align="centre", rotated=True)
         mono = one.source == "id"
         rows = preview.rows[: 200 if mono else None]
-        values = {shown_cell(row.cells[number]).text for row in rows}
+        values = {shown_cell(value).text for value in {row.cells[number] for row in rows}}
         widest = max((text_width(value, font(14, mono=mono, tabular=not mono)) for value in values), default=30.0)
         widest = max(widest, text_width(one.title, font(13, 600)))
         numeric = one.coding == "number"

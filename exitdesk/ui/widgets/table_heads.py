@@ -15,6 +15,9 @@ from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, Align, line_height
 if TYPE_CHECKING:
     from exitdesk.ui.widgets.data_table import Column, DataTable
 
+# A rotated head longer than this stands in two lines, in a column of the second width.
+ONE_LINE: Final = 172
+TWO_LINES_WIDE: Final = 40
 ALIGN: Final[dict[str, Align]] = {"left": LEFT, "right": RIGHT, "centre": CENTRE}
 
 
@@ -85,10 +88,14 @@ class TableHeads(QWidget):
 
 
 def _head_lines(column: Column) -> list[str]:
-    """A rotated head in one line, or in two where one would be over 170 px and the column has room."""
-    if text_width(column.title, font(13, 600)) <= 172 or column.width < 38:
+    """A rotated head in one line, or in two of about one length where one would be over 172 px and there is room."""
+    whole = text_width(column.title, font(13, 600))
+    if whole <= ONE_LINE or column.width < TWO_LINES_WIDE - 2:
         return [column.title]
-    return wrap(column.title, font(13, 600), 170)[:2]
+    for width in range(round(whole / 2), ONE_LINE, 6):
+        if len(lines := wrap(column.title, font(13, 600), width)) == 2:
+            return lines
+    return wrap(column.title, font(13, 600), ONE_LINE)[:2]
 
 
 class TableFoot(QWidget):
