@@ -55,7 +55,7 @@ class NumberField(Field):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control and self.text():
-                self._take()
+                self.take()
                 return True
             if self._list is not None and self._list.take_key(event):
                 return True
@@ -110,7 +110,8 @@ class NumberField(Field):
         self.began.emit()
         self._found(cast("Contact", contact))
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """As Enter does: look up what is typed."""
         typed = self.text()
         row = self._list.current() if self._list is not None and self.list_is_open() else None
         if row is not None and self._listed == typed:

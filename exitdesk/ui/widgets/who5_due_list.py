@@ -14,7 +14,7 @@ from exitdesk.ui.theme import HEIGHT_ROW
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
 from exitdesk.ui.widgets.empty_state import EmptyState
 
-_TICK, _SINCE, _SCORE, _NEXT = 50, 128, 168, 62
+_TICK, _SINCE, _SCORE, _NEXT = 50, 124, 166, 78
 
 
 class DueList(QWidget):
@@ -30,7 +30,7 @@ class DueList(QWidget):
         self.table = DataTable(
             [
                 Column("", _TICK),
-                Column(tr("ID number"), mono=True, least=112),
+                Column(tr("ID number"), mono=True, least=104),
                 Column(tr("Waiting since"), _SINCE, figures=True),
                 Column(tr("Last score"), _SCORE, figures=True),
                 Column(tr("Next"), _NEXT),
