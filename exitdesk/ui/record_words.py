@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -173,6 +173,12 @@ def days_ago_words(days: int) -> str:
 def field_words(field: str) -> str:
     """The name of a record's field; a field that has none is shown by its code."""
     return tr(_FIELDS[field]) if field in _FIELDS else field
+
+
+def in_order(fields: Iterable[str]) -> list[str]:
+    """Fields in the order in which the sheets show them."""
+    order = {name: number for number, name in enumerate(_FIELDS)}
+    return sorted(fields, key=lambda name: order.get(name, len(order)))
 
 
 def value_words(field: str, value: object, profile: Profile) -> str:

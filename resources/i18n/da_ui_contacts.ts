@@ -20,7 +20,6 @@
 <message><source>Does not want WHO-5</source><translation>Ønsker ikke WHO-5</translation></message>
 <message><source>Note</source><translation>Notat</translation></message>
 <message><source>1987 or 38</source><translation>1987 eller 38</translation></message>
-<message><source>Age is at the first contact.</source><translation>Alderen er den ved første kontakt.</translation></message>
 <message><source>Why the age is missing</source><translation>Hvorfor alderen mangler</translation></message>
 <message><source>age at the first contact</source><translation>år ved første kontakt</translation></message>
 <message><source>About the contact</source><translation>Om borgeren</translation></message>
@@ -66,7 +65,6 @@
 <message><source>In contact since {date}</source><translation>Kontakt siden {date}</translation></message>
 <message><source>Contact from {first} to {last}</source><translation>Kontakt fra {first} til {last}</translation></message>
 <message><source>last seen {date}</source><translation>sidst set {date}</translation></message>
-<message><source>Project number {number}</source><translation>Projektnummer {number}</translation></message>
 <message><source>The bin is empty.</source><translation>Papirkurven er tom.</translation></message>
 <message><source>Reopened. Ctrl+Z undoes it.</source><translation>Genåbnet. Ctrl+Z fortryder.</translation></message>
 <message><source>Put in the bin. Ctrl+Z undoes it.</source><translation>Lagt i papirkurven. Ctrl+Z fortryder.</translation></message>
@@ -116,7 +114,7 @@
 <message><source>{n} measurement</source><translation>{n} måling</translation></message>
 <message><source>{n} measurements</source><translation>{n} målinger</translation></message>
 <message><source>Edit</source><translation>Ret</translation></message>
-<message><source>Changes</source><translation>Ændringer</translation></message>
+<message><source>History</source><translation>Historik</translation></message>
 <message><source>Bin ({n})</source><translation>Papirkurv ({n})</translation></message>
 <message><source>Reopen</source><translation>Genåbn</translation></message>
 <message><source>WHO-5 over time</source><translation>WHO-5 over tid</translation></message>
@@ -126,10 +124,9 @@
 <message><source>Taken out of the bin</source><translation>Taget op af papirkurven</translation></message>
 <message><source>{day} at {time}</source><translation>{day} kl. {time}</translation></message>
 <message><source>Opens the activity</source><translation>Åbner aktiviteten</translation></message>
-<message><source>Clothes given out</source><translation>Udleveret tøj</translation></message>
 <message><source>Taken out of the bin. Ctrl+Z undoes it.</source><translation>Taget op af papirkurven. Ctrl+Z fortryder.</translation></message>
 <message><source>What do you want to change?</source><translation>Hvad vil du rette?</translation></message>
-<message><source>Changes of</source><translation>Ændringer af</translation></message>
+<message><source>History of</source><translation>Historik for</translation></message>
 <message><source>{field}: {value}</source><translation>{field}: {value}</translation></message>
 <message><source>{field}: from {old} to {new}</source><translation>{field}: fra {old} til {new}</translation></message>
 <message><source>What</source><translation>Hvad</translation></message>
@@ -138,7 +135,9 @@
 <message><source>New talk</source><translation>Ny samtale</translation></message>
 <message><source>Does the person already have a number? Type it and it is looked up. If not, a new one is given.</source><translation>Har borgeren allerede et nummer? Skriv det, så slås det op. Ellers får borgeren et nyt.</translation></message>
 <message><source>no number yet</source><translation>intet nummer endnu</translation></message>
-<message><source>It is right: take it over</source><translation>Det er rigtigt: overtag det</translation></message>
+<message><source>Take over all the same</source><translation>Overtag alligevel</translation></message>
+<message><source>… or why it is missing</source><translation>… eller hvorfor det mangler</translation></message>
+<message><source>That day</source><translation>Den dag</translation></message>
 <message><source>The person gets a new number to keep.</source><translation>Borgeren får et nyt nummer at gemme.</translation></message>
 <message><source>{number} is here already, last seen {date}.</source><translation>{number} findes allerede, sidst set {date}.</translation></message>
 <message><source>{number} is in the bin.</source><translation>{number} ligger i papirkurven.</translation></message>

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.age_groups import OLDEST
 from exitdesk.domain.answers import Gender, Missing, Purpose
@@ -37,22 +37,16 @@ class AgeField(QWidget):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.field = Field(
-            tr("Year of birth or age"), placeholder=tr("1987 or 38"), hint=tr("Age is at the first contact."), height=44
-        )
+        self.field = Field(tr("Year of birth or age"), placeholder=tr("1987 or 38"), height=44)
         self.field.set_numbers_only(9999)
-        self.field.setFixedWidth(230)
-        self.why = ChoicePills("", missing_choices(), name=tr("Why the age is missing"))
+        self.field.setFixedWidth(256)
+        self.why = ChoicePills(tr("… or why it is missing"), missing_choices(), name=tr("Why the age is missing"))
         self._page = page
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.field)
-        row.addStretch()
-        column.addLayout(row)
-        column.addWidget(self.why)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.why, 1)
         self.field.changed.connect(self._typed)
         self.why.changed.connect(self._chosen)
 
@@ -110,7 +104,7 @@ class ContactSheet(EntrySheet):
     def __init__(self, page: Page, *, contact: Contact | None, number: str, accept: Accept) -> None:
         new = contact is None or contact.key is None
         super().__init__(
-            page, tr("New contact") if new else tr("About the contact"), number=number, done=tr("Save"), width=660
+            page, tr("New contact") if new else tr("About the contact"), number=number, done=tr("Save"), width=870
         )
         self._accept = accept
         today = page.desk.today
@@ -164,13 +158,13 @@ class ContactSheet(EntrySheet):
             dates.addWidget(field, 1)
         origin.addWidget(self.came, 1)
         origin.addWidget(self.project_id, 1)
+        origin.addWidget(self.who5_declined, 0, Qt.AlignmentFlag.AlignBottom)
         for part in (self.gender, self.age, self.minor, dates, self.purpose, origin):
             if isinstance(part, QHBoxLayout):
                 self.content.addLayout(part)
             else:
                 self.content.addWidget(part)
         self.project_id.setVisible(page.desk.profile.carries_project_id or bool(self._contact.project_id))
-        self.content.addWidget(self.who5_declined, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self.note)
         for signal in (
             self.gender.changed, self.age.field.changed, self.age.why.changed, self.purpose.changed, self.came.changed,

@@ -103,7 +103,7 @@ class NewContactSheet(Sheet):
     """Search first; Enter does what the button says: gives a number, opens the contact, takes the number over."""
 
     def __init__(self, page: Page, *, typed: str = "") -> None:
-        super().__init__(page, tr("New contact"), width=560)
+        super().__init__(page, tr("New contact"), width=600)
         self._page = page
         self._answer: Answer | None = None
         self._waiting = False
@@ -119,7 +119,7 @@ class NewContactSheet(Sheet):
         self.near, self._near_row = flow(gap=8)
         for widget in (self.question, self.field, self.words, self.near):
             self.content.addWidget(widget)
-        self.take_button = self.add_button(tr("It is right: take it over"), "ghost", first=True)
+        self.take_button = self.add_button(tr("Take over all the same"), "ghost", first=True)
         self.take_button.clicked.connect(lambda: self._create(self.field.text()))
         self.cancel_button = self.add_cancel()
         self.go_button = self.add_button("", "primary", keys=("Enter",), default=True)

@@ -118,15 +118,20 @@ def _visit_line(day: date, visits: list[TimelineEntry], clothes: list[TimelineEn
     parts.sort(key=lambda part: order.get(matching(part.title), len(order)))
     titles = [parts[0].title, *(part.title[:1].lower() + part.title[1:] for part in parts[1:])]
     given = [entry.record for entry in clothes if isinstance(entry.record, ClothingHandout)]
-    facts = DOT.join(tr("Clothes: {what}", what=", ".join(_clothing_facts(record)) or tr("yes")) for record in given)
+    facts = DOT.join(_clothing_title(record) for record in given)
     parts += [
-        Part("clothing", entry.key, tr("Clothes"), entry.record)
+        Part("clothing", entry.key, _clothing_title(entry.record), entry.record)
         for entry in clothes
         if isinstance(entry.record, ClothingHandout)
     ]
     first = matching(parts[0].title)
     icon = "coffee" if first == matching(profile.cafe) else "utensils" if first == matching(profile.meal) else "soup"
     return Line(day, ", ".join(titles), facts, icon, tuple(parts))
+
+
+def _clothing_title(record: ClothingHandout) -> str:
+    facts = ", ".join(_clothing_facts(record))
+    return tr("Clothes: {what}", what=facts) if facts else tr("Clothes")
 
 
 def _clothing_facts(record: ClothingHandout) -> list[str]:

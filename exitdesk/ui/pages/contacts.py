@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -24,10 +24,11 @@ from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.person_sheets import BinSheet
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from exitdesk.store.changes import Changes
     from exitdesk.store.opening import OpenStore
     from exitdesk.store.reading import BinnedRow
-    from exitdesk.store.summaries import ContactSummary
 
 _FILTERS: Final = {
     Filter.ALL: mark("All"),
@@ -38,6 +39,9 @@ _FILTERS: Final = {
 }
 _CARD_WIDTH: Final = 340
 _REREAD_OVER: Final = 30
+_CARD_AFTER_MS: Final = 60
+_NEAR_AFTER_MS: Final = 250
+_NEAR_FROM: Final = 4
 
 
 class ContactsPage(Page):
@@ -97,10 +101,19 @@ class ContactsPage(Page):
             ],
             name=self.title(), row_height=54, zebra=False,
         )  # fmt: skip
+        self.table.marks_current = True  # Enter in the search opens it
         self.table.opened.connect(self._open)
-        self.table.current_changed.connect(self._show_card)
+        self._card_timer: QTimer = QTimer(self)  # the list follows the keys, the card follows the list
+        self._card_timer.setSingleShot(True)
+        self._card_timer.setInterval(_CARD_AFTER_MS)
+        self._card_timer.timeout.connect(self._show_card)
+        self.table.current_changed.connect(lambda _key: self._card_timer.start())
+        self._near_timer = QTimer(self)  # comparing with all numbers is not for every key
+        self._near_timer.setSingleShot(True)
+        self._near_timer.setInterval(_NEAR_AFTER_MS)
+        self._near_timer.timeout.connect(self._look_for_near)
         self.table.view.installEventFilter(self)
-        self.empty = EmptyState(tr("Nobody here yet"), "", action=tr("New contact"))
+        self.empty = EmptyState(tr("Nobody here yet"), " ", action=tr("New contact"))
         self.empty.acted.connect(self.new_contact)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
@@ -137,7 +150,7 @@ class ContactsPage(Page):
 
     def load(self) -> None:
         today = self.desk.today()
-        self.desk.worker.run(lambda store: _read_all(store, today), self._take_all)
+        self.desk.worker.run(lambda store: _read_all(store, today), self._take)
 
     def refresh(self, changes: Changes) -> None:
         keys, today = tuple(changes.contacts), self.desk.today()
@@ -145,19 +158,12 @@ class ContactsPage(Page):
         if not (self._loaded and few) or today != self._list.today:
             self.load()
         else:
-            self.desk.worker.run(lambda store: _read_some(store, keys, today), partial(self._take_some, keys))
+            before = self._list
+            self.desk.worker.run(lambda store: _read_some(store, keys, before), self._take)
 
-    def _take_all(self, read: tuple[list[ContactSummary], int]) -> None:
-        summaries, self._binned = read
-        self._list = ContactList(summaries, self.desk.today())
+    def _take(self, read: tuple[ContactList, int]) -> None:
+        self._list, self._binned = read
         self._loaded = True
-        self._show_counts()
-        self._show_found(keep=True)
-
-    def _take_some(self, keys: tuple[str, ...], read: tuple[list[ContactSummary], int]) -> None:
-        summaries, known = read
-        self._list.update(keys, summaries)
-        self._binned = max(0, known - len(self._list))
         self._show_counts()
         self._show_found(keep=True)
 
@@ -178,25 +184,30 @@ class ContactsPage(Page):
         self.table.show_rows(found, self._cells, keep=keep)
         if found:
             self._stack.setCurrentWidget(self.table)
-            self._show_card(self.table.current())
+            self._card_timer.start()
         else:
             self._show_empty(typed)
+            self._card_timer.stop()
             self.card.hide()
 
     def _show_empty(self, typed: str) -> None:
         empty = self.empty
+        self._stack.setCurrentWidget(empty)
         if typed:
             empty.title_text.setText(tr("No number with “{text}”", text=typed))
             empty.detail_text.setText(tr("Press Enter to look it up or make a new contact."))
-            self.desk.worker.run(lambda store: store.reading.near_numbers(typed), partial(self._show_near, typed))
+            self._near_timer.start()
         elif not len(self._list):
             empty.title_text.setText(tr("Nobody here yet"))
             empty.detail_text.setText(tr("The first contact gets an ID number with Ctrl+N."))
         else:
             empty.title_text.setText(tr("Nobody here"))
             empty.detail_text.setText(tr("No contact fits this choice."))
-        empty.detail_text.show()
-        self._stack.setCurrentWidget(empty)
+
+    def _look_for_near(self) -> None:
+        typed = self.search.text()
+        if len(typed) >= _NEAR_FROM and self._stack.currentWidget() is self.empty:
+            self.desk.worker.run(lambda store: store.reading.near_numbers(typed), partial(self._show_near, typed))
 
     def _show_near(self, typed: str, near: list[str]) -> None:
         if near and typed == self.search.text() and self._stack.currentWidget() is self.empty:
@@ -221,8 +232,9 @@ class ContactsPage(Page):
             Cell(missing_words(summary.missing), "ink2"),
         )
 
-    def _show_card(self, key: object) -> None:
-        summary = self._list.summary(key) if not self._narrow else None
+    def _show_card(self) -> None:
+        shown = not self._narrow and self._stack.currentWidget() is self.table
+        summary = self._list.summary(self.table.current()) if shown else None
         self.card.show_summary(summary, self.desk.profile, self._list.today)
 
     # Moving about
@@ -243,7 +255,7 @@ class ContactsPage(Page):
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
         self._narrow = narrow
-        self._show_card(self.table.current())
+        self._show_card()
 
     def choose_filter(self, which: Filter) -> None:
         """Show only these contacts."""
@@ -335,14 +347,16 @@ class ContactsPage(Page):
             self.open_new(str(entry["number"]))
 
 
-def _read_all(store: OpenStore, today: Any) -> tuple[list[ContactSummary], int]:
-    summaries = store.reading.summaries(today)
-    return summaries, max(0, len(store.reading.id_numbers()) - len(summaries))
+def _read_all(store: OpenStore, today: date) -> tuple[ContactList, int]:
+    """The list, and how many contacts are in the bin."""
+    found = ContactList(store.reading.summaries(today), today)
+    return found, len(store.reading.id_numbers()) - len(found)
 
 
-def _read_some(store: OpenStore, keys: tuple[str, ...], today: Any) -> tuple[list[ContactSummary], int]:
-    found = (store.reading.summary(key, today) for key in keys)
-    return [summary for summary in found if summary is not None], len(store.reading.id_numbers())
+def _read_some(store: OpenStore, keys: tuple[str, ...], before: ContactList) -> tuple[ContactList, int]:
+    read = (store.reading.summary(key, before.today) for key in keys)
+    found = before.updated(keys, [summary for summary in read if summary is not None])
+    return found, len(store.reading.id_numbers()) - len(found)
 
 
 def _binned_contacts(store: OpenStore) -> list[BinnedRow]:

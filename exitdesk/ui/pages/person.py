@@ -25,14 +25,17 @@ from exitdesk.ui.models.person_timeline import Line, Part, lines
 from exitdesk.ui.models.person_view import PersonView, read_person
 from exitdesk.ui.pages import Page
 from exitdesk.ui.record_words import is_minor
+from exitdesk.ui.theme import font
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.button import Button, Link
 from exitdesk.ui.widgets.chip import Flag
+from exitdesk.ui.widgets.painting import text_width
 from exitdesk.ui.widgets.person_cards import FactsCard, WellbeingCard
 from exitdesk.ui.widgets.person_sheets import BinSheet, HistorySheet, PartsSheet
 from exitdesk.ui.widgets.person_timeline import BAR, Timeline
 from exitdesk.ui.widgets.scroll_page import ScrollBody
 from exitdesk.ui.widgets.sheet import Sheet
+from exitdesk.ui.words import NBSP
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -194,6 +197,8 @@ class PersonPage(Page):
         super().set_narrow(narrow)
         self._narrow = narrow
         self._share_width()
+        if self._view is not None:
+            self._show(self._key, self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -218,12 +223,11 @@ class PersonPage(Page):
         self._view = view
         contact, today, profile = view.contact, self.desk.today(), self.desk.profile
         self.setAccessibleName(contact.id_number)
-        self.scaffold.set_heading(contact.id_number, _FACTS_GAP.join(self._head_facts(view)))
         if contact.ended is None:
             self.state.set_words(tr("In contact"), icon="circle-check", ground="accent_soft", ink="accent")
         else:
             self.state.set_words(tr("Ended"), icon="log-out", ground="hover", ink="ink2")
-        self.minor.setVisible(is_minor(contact, today) and contact.ended is None)
+        self._show_head(view, is_minor(contact, today) and contact.ended is None)
         due = view.due_words(today) if self._put_off.get(key) != today else None
         self.banner.setVisible(due is not None)
         if due is not None:
@@ -236,6 +240,16 @@ class PersonPage(Page):
             self.timeline.start_over()
         self._go_to_wanted()
         self._reopen_sheet()
+
+    def _show_head(self, view: PersonView, minor: bool) -> None:
+        """The number is never shortened: where room is scarce the flag becomes a word in the line under it."""
+        number = view.contact.id_number
+        found = self._head_facts(view)
+        self.minor.setVisible(minor and not self._narrow)
+        if minor and self._narrow:
+            found.insert(0, tr("Under 18"))
+        self.scaffold.set_heading(number, _FACTS_GAP.join(fact.replace(" ", NBSP) for fact in found))
+        self.scaffold.title_text.setMinimumWidth(round(text_width(number, font(38, mono=True))) + 2)
 
     def _head_facts(self, view: PersonView) -> list[str]:
         contact = view.contact
@@ -251,8 +265,6 @@ class PersonPage(Page):
             ]
         if view.summary is not None and view.summary.last_seen != contact.first_contact:
             found.append(tr("last seen {date}", date=show_date(view.summary.last_seen)))
-        if contact.project_id:
-            found.append(tr("Project number {number}", number=contact.project_id))
         return found
 
     def _go_to_wanted(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import tr
@@ -16,6 +16,7 @@ from exitdesk.ui.record_words import days_ago_words, is_minor
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.card import Card, Hairline
 from exitdesk.ui.widgets.chip import Flag
+from exitdesk.ui.widgets.contact_facts import FactRows
 from exitdesk.ui.widgets.flow import flow
 from exitdesk.ui.widgets.person_cards import facts
 from exitdesk.ui.widgets.text import Text
@@ -48,11 +49,8 @@ class ContactCard(Card):
             row.addWidget(flag)
         self.body.addWidget(flags)
         self.body.addWidget(Hairline())
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
+        self.rows = FactRows()
+        self.body.addWidget(self.rows)
         self.note = Text("", "caption")
         self.body.addWidget(self.note)
         self.body.addStretch()
@@ -76,13 +74,7 @@ class ContactCard(Card):
             self.state.set_words(tr("Ended"), icon="log-out", ground="hover", ink="ink2")
         self.due.setVisible(summary.is_due(today))
         self.minor.setVisible(is_minor(contact, today) and contact.ended is None)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, (label, value) in enumerate(_rows(summary, profile, today)):
-            self._grid.addWidget(Text(label, "caption"), number, 0)
-            self._grid.addWidget(Text(value, "body"), number, 1)
+        self.rows.show_rows(_rows(summary, profile, today))
         self.note.setText(short_note(contact.note)[:160])
         self.note.setVisible(bool(contact.note))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
@@ -16,6 +16,8 @@ from exitdesk.ui.models.person_view import PersonView, change_words, odd_words
 from exitdesk.ui.record_words import age_words, gender_words, purpose_words, recruitment_words
 from exitdesk.ui.widgets.button import Link
 from exitdesk.ui.widgets.card import Card, Hairline
+from exitdesk.ui.widgets.contact_facts import FactRows
+from exitdesk.ui.widgets.flow import flow
 from exitdesk.ui.widgets.person_chart import PersonChart
 from exitdesk.ui.widgets.scroll_page import clear_layout
 from exitdesk.ui.widgets.text import Text
@@ -77,22 +79,16 @@ class FactsCard(Card):
         head.addWidget(Text(tr("About the contact"), "card_title"), 1)
         self.end_link = Link("", trailing_icon="", keys=("A",))
         self.edit_link = Link(tr("Edit"), trailing_icon="", keys=("E",))
-        head.setSpacing(16)
-        head.addWidget(self.end_link)
         head.addWidget(self.edit_link)
         self.body.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
+        self.rows = FactRows(spacing=3)
+        self.body.addWidget(self.rows)
         self.note = Text("", "caption")
         self.body.addWidget(self.note)
         self.body.addWidget(Hairline())
-        links = QHBoxLayout()
-        links.setSpacing(16)
-        self.history_link = Link(tr("Changes"), icon="history", trailing_icon="", keys=("I",))
-        self.bin_link = Link("", icon="trash-2", trailing_icon="", keys=("P",))
+        self._links, row = flow(gap=10)
+        self.history_link = Link(tr("History"), trailing_icon="", keys=("I",))
+        self.bin_link = Link("", trailing_icon="", keys=("P",))
         for link, wanted in (
             (self.end_link, self.end_wanted),
             (self.edit_link, self.edit_wanted),
@@ -100,22 +96,15 @@ class FactsCard(Card):
             (self.bin_link, self.bin_wanted),
         ):
             link.clicked.connect(wanted)
-        links.addWidget(self.history_link)
-        links.addStretch()
-        links.addWidget(self.bin_link)
-        self.body.addLayout(links)
+        for link in (self.end_link, self.history_link, self.bin_link):
+            row.addWidget(link)
+        self.body.addWidget(self._links)
         self.setAccessibleName(tr("About the contact"))
 
     def show_view(self, view: PersonView, profile: Profile, today: date) -> None:
         """Show a contact."""
         contact = view.contact
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, (label, value) in enumerate(facts(contact, profile, today)):
-            self._grid.addWidget(Text(label, "caption"), number, 0)
-            self._grid.addWidget(Text(value, "body"), number, 1)
+        self.rows.show_rows(facts(contact, profile, today))
         self.note.setText(
             short_note(contact.note) + (" …" if len(contact.note) > len(short_note(contact.note)) else "")
         )
@@ -123,6 +112,7 @@ class FactsCard(Card):
         self.end_link.set_label(tr("End") if contact.ended is None else tr("Reopen"))
         self.bin_link.set_label(tr("Bin ({n})", n=len(view.binned)))
         self.bin_link.setVisible(bool(view.binned))
+        self._links.updateGeometry()
 
 
 def facts(contact: Contact, profile: Profile, today: date) -> list[tuple[str, str]]:

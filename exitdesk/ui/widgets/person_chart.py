@@ -16,7 +16,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.theme import Token, colour, font
 from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, line_height, paint_text, text_width, wrap
 
-_AXIS, _GUTTER, _TOP, _FOOT, _YEARS, _PLOT = 30, 96, 8, 24, 13, 172
+_AXIS, _GUTTER, _TOP, _FOOT, _YEARS, _PLOT = 30, 96, 14, 24, 13, 166
 _BANDS: Final[tuple[tuple[int, int, Token], ...]] = (
     (50, 100, "band_hi"),
     (35, 50, "band_mid"),
@@ -117,9 +117,9 @@ class PersonChart(QWidget):
     def _paint_words(self, painter: QPainter, plot: QRectF, points: list[QPointF]) -> None:
         for number in _spaced([point.x() for point in points], _ROOM_PER_VALUE):
             point = points[number]
-            room = QRectF(point.x() - 20, point.y() - 28, 40, 20)
-            if room.top() < plot.top() - _TOP:
-                room.moveTop(point.y() + 8)
+            beside = [points[at] for at in (number - 1, number + 1) if 0 <= at < len(points)]
+            below = len(beside) == 2 and all(other.y() < point.y() - 12 for other in beside)
+            room = QRectF(point.x() - 20, point.y() + 7 if below else max(point.y() - 28, -2), 40, 20)
             words = str(self._scores[number][1])
             paint_text(painter, room, words, font(14, 600), colour("ink"), CENTRE, elide=False)
         for number in _spaced([point.x() for point in points], _ROOM_PER_DATE):

@@ -14,7 +14,7 @@ from exitdesk.domain.dates import show_date
 from exitdesk.i18n import mark, tr
 from exitdesk.returns.profile_model import Profile
 from exitdesk.ui.models.person_timeline import Line, Part, described, short_note
-from exitdesk.ui.record_words import field_words, value_words
+from exitdesk.ui.record_words import field_words, in_order, value_words
 from exitdesk.ui.widgets.card import Card
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
@@ -51,11 +51,11 @@ class BinSheet(Sheet):
     def __init__(
         self, page: Page, *, title: str, subtitle: str, read: Callable[[Any], list[BinnedRow]]
     ) -> None:  # fmt: skip
-        super().__init__(page, title, subtitle=subtitle, width=680)
+        super().__init__(page, title, subtitle=subtitle, width=780)
         self._page, self._read = page, read
         self._rows: dict[Hashable, BinnedRow] = {}
         self.table = DataTable(
-            [Column(tr("What")), Column(tr("Put in the bin"), 230, figures=True)],
+            [Column(tr("What")), Column(tr("Put in the bin"), 210, figures=True)],
             name=title, row_height=54, zebra=False, fit_rows=True,
         )  # fmt: skip
         self.table.opened.connect(self._restore)
@@ -108,7 +108,7 @@ class PartsSheet(Sheet):
     ) -> None:
         super().__init__(page, tr("What do you want to change?"), subtitle=day_words(line.day), width=560)
         parts = {part.key: part for part in line.parts}
-        self.table = _PartsTable([Column(tr("What"))], name=line.title, row_height=54, zebra=False, fit_rows=True)
+        self.table = _PartsTable([Column(tr("That day"))], name=line.title, row_height=54, zebra=False, fit_rows=True)
         self.table.show_rows(list(parts), lambda key: (_part_cell(parts[str(key)]),))
         self.content.addWidget(self.table)
 
@@ -135,25 +135,24 @@ class _PartsTable(DataTable):
 
 
 def _part_cell(part: Part) -> Cell:
-    details = {"attendance": tr("Opens the activity"), "clothing": tr("Clothes given out")}
-    return Cell(part.title, weight=600, detail=details.get(part.kind, ""))
+    return Cell(part.title, weight=600, detail=tr("Opens the activity") if part.kind == "attendance" else "")
 
 
 class HistorySheet(Sheet):
     """Who changed what, from what to what and when; of one line and of the contact, chosen by pills."""
 
     def __init__(self, page: Page, *, number: str, line: Line | None, contact: str) -> None:
-        super().__init__(page, tr("Changes"), subtitle=number, width=620)
+        super().__init__(page, tr("History"), subtitle=number, width=620)
         self._page = page
         self._keys: dict[str, list[str]] = {"contact": [contact]}
         choices = [Choice("contact", tr("About the contact"))]
         if line is not None and line.binnable:
             self._keys["line"] = [part.key for part in line.parts]
             choices.insert(0, Choice("line", f"{line.title}, {show_date(line.day)}"))
-        self.pills = ChoicePills("", choices, name=tr("Changes of"), value=choices[0].value)
-        self.pills.setVisible(len(choices) > 1)
+        self.pills = ChoicePills("", choices, name=tr("History of"), value=choices[0].value)
         self.pills.changed.connect(self._choose)
         self.content.addWidget(self.pills)
+        self.pills.setVisible(len(choices) > 1)
         self.list = QWidget()
         self._column = QVBoxLayout(self.list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +193,7 @@ def _history_card(entry: HistoryEntry, profile: Profile) -> Card:
 def history_sentences(old: dict[str, Any] | None, new: dict[str, Any] | None, profile: Profile) -> list[str]:
     """What one entry of the history says of each field, in words."""
     found = []
-    for field in [*(new or {}), *(name for name in old or {} if name not in (new or {}))]:
+    for field in in_order({*(new or {}), *(old or {})}):
         if field in _HIDDEN:
             continue
         after = short_note(value_words(field, (new or {}).get(field), profile))

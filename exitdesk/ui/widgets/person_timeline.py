@@ -43,7 +43,7 @@ from exitdesk.ui.words import month_year, weekday_short
 _DATE_AT, _DISC_AT, _DISC, _TEXT_AT, _END = 12, 88, 34, 120, 14
 _ROW, _HEADING, _FIRST_HEADING = 58, 49, 39
 _TITLE_STEP, _FACT_STEP = 22, 19
-BAR = 14
+BAR = 12
 _EDIT_KEYS: Final = ("Enter",)
 _BIN_KEYS: Final = ("Del",)
 
@@ -136,21 +136,23 @@ class _RowPainter(QStyledItemDelegate):
         if current or hovered:
             edge = colour("accent") if current else colour("edge")
             paint_box(painter, card(box), RADIUS_CONTROL, colour("surface"), edge, 2 if current else 1)
-        self._paint_spine(painter, box, index.row(), row)
+        self._paint_spine(painter, box, index.row(), row, active=current or hovered)
         self._paint_date(painter, box, row)
         self._paint_words(painter, box, self.laid(index.row(), row), row, active=current or hovered)
         if current or hovered:
             _paint_actions(painter, box, row)
 
-    def _paint_spine(self, painter: QPainter, box: QRectF, number: int, row: Line) -> None:
+    def _paint_spine(self, painter: QPainter, box: QRectF, number: int, row: Line, *, active: bool) -> None:
         rows = self._view.rows
         middle = _head(box)
         left = box.left() + _DISC_AT
         top, bottom = middle - _DISC / 2, middle + _DISC / 2
         if number and isinstance(rows[number - 1], Line):
-            painter.fillRect(QRectF(left - 1, box.top(), 2, top - box.top()), colour("line"))
+            end = card(box).top() if active else top
+            painter.fillRect(QRectF(left - 1, box.top(), 2, end - box.top()), colour("line"))
         if number + 1 < len(rows) and isinstance(rows[number + 1], Line):
-            painter.fillRect(QRectF(left - 1, bottom, 2, box.bottom() - bottom + 1), colour("line"))
+            start = card(box).bottom() if active else bottom
+            painter.fillRect(QRectF(left - 1, start, 2, box.bottom() - start + 1), colour("line"))
         disc = QRectF(left - _DISC / 2, top, _DISC, _DISC)
         fill = colour("accent_soft" if row.marked else "surface")
         paint_box(painter, disc, _DISC / 2, fill, None if row.marked else colour("line"))
@@ -178,7 +180,8 @@ class _RowPainter(QStyledItemDelegate):
         for line in laid.title:
             paint_text(painter, QRectF(at, y, short, _TITLE_STEP), line, font(16, 600), colour("ink"))
             y += _TITLE_STEP
-        for line in laid.facts:
+        facts = _lines(row.facts, 14, 400, short, len(laid.facts)) if active else laid.facts
+        for line in facts:
             paint_text(painter, QRectF(at, y, short, _FACT_STEP), line, font(14), colour("ink2"))
             y += _FACT_STEP
         for line in notes:
