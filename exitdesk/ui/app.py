@@ -221,7 +221,12 @@ class Program(QObject):
                 store.operations.stash(page, text)
 
         self._stop_worker(keep)
-        self._relaunch(relaunch_arguments(self._folder, usual_store()))
+        self.main = None
+        try:
+            self._relaunch(relaunch_arguments(self._folder, usual_store()))
+        except OSError:
+            self.shell.uncover()
+            self.show_door()
 
     def close_store(self) -> None:
         """The window closes: stash what is unfinished and close the store cleanly."""
@@ -242,6 +247,8 @@ class Program(QObject):
 
     def _stop_worker(self, last: Callable[[OpenStore], None] | None) -> None:
         worker, self._worker = self._worker, None
+        if self.main is not None:
+            self.main.cancel_work()
         if worker is not None:
             worker.stop(last)
 

@@ -42,7 +42,7 @@ def _nowhere(_page: str, /, **_where: object) -> None:
     return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class DeskContext:
     """One for each unlocked store. ``profile`` is replaced when the set-up changes it (kind ``profile`` in Changes).
 

@@ -12,8 +12,10 @@ from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui import pickers
 from exitdesk.ui.door import DoorPage
-from exitdesk.ui.first_steps import BackupStep, ProjectStep, RecoveryStep, RestoreStep, Step, UserStep, WelcomeStep
+from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
+from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
 from exitdesk.ui.opening_facts import OpeningFacts, read_facts
+from exitdesk.ui.start_step import Step
 from exitdesk.ui.tasks import Background, StoreWorker
 from exitdesk.ui.widgets.progress import Bar
 from exitdesk.ui.widgets.scroll_page import clear_layout

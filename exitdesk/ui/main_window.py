@@ -282,10 +282,11 @@ class MainWindow(QWidget):
     def _panel(self) -> ProgressPanel:
         if self._progress is None or self._progress.parentWidget() is not self.window():
             self._progress = ProgressPanel(self.window())
-            self._progress.cancelled.connect(self._cancel_work)
+            self._progress.cancelled.connect(self.cancel_work)
         return self._progress
 
-    def _cancel_work(self) -> None:
+    def cancel_work(self) -> None:
+        """Ask long work that runs to end at its next step."""
         if self._progress_job is not None:
             self._progress_job.cancel()
 

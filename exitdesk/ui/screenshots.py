@@ -28,10 +28,12 @@ from exitdesk.ui import theme
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.first_start import FirstStart
-from exitdesk.ui.first_steps import BackupStep, ProjectStep, RecoveryStep, RestoreStep, Step, UserStep
+from exitdesk.ui.first_steps import ProjectStep, UserStep
+from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.opening_facts import read_facts
 from exitdesk.ui.shell import Shell
+from exitdesk.ui.start_step import Step
 from exitdesk.ui.tasks import InlineWorker
 from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage

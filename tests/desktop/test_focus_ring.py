@@ -88,3 +88,11 @@ def test_scrolling_keeps_the_focus_in_view(in_shell: Show) -> None:
 def test_each_window_has_one_ring(in_shell: Show) -> None:
     shell = in_shell(QWidget())
     assert len(shell.findChildren(FocusRing)) == 1
+
+
+def test_a_page_that_only_holds_the_focus_has_no_ring(in_shell: Show) -> None:
+    page = QWidget()
+    shell = in_shell(page)
+    page.setFocus()
+    assert page.hasFocus()
+    assert not shell.ring.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from exitdesk import i18n
 from exitdesk.domain.records import Contact
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.desk import DeskContext
@@ -234,3 +235,17 @@ def test_ctrl_l_asks_to_lock_even_behind_a_panel(window: MainWindow) -> None:
     sheet.open()
     key(window, Qt.Key.Key_L, CONTROL)
     assert asked == [1]
+
+
+def test_another_language_rebuilds_the_frame_and_keeps_what_is_typed(window: MainWindow) -> None:
+    shown(window).field.set_text("half")
+    drafts = {name: text for name, text in window.all_stashes().items() if text is not None}
+    i18n.set_language("da")
+    rebuilt = window.rebuilt(drafts)
+    window.window().show_view(rebuilt)  # type: ignore[attr-defined]
+    rebuilt.show_page("today")
+    assert shown(rebuilt).field.text() == "half"
+    assert rebuilt.rail._buttons["today"].accessibleName() == "I dag"
+    contact = Contact(id_number="0042", first_contact=date(2026, 11, 1))
+    rebuilt.desk.worker.change(lambda store: store.operations.save(contact))
+    assert shown(rebuilt).refreshed == 1

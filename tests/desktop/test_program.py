@@ -20,7 +20,8 @@ from exitdesk.store.opening import create_store, open_store
 from exitdesk.ui import preferences, session_lock
 from exitdesk.ui.app import Program
 from exitdesk.ui.first_start import FirstStart
-from exitdesk.ui.first_steps import BackupStep, ProjectStep, RecoveryStep, UserStep, WelcomeStep
+from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
+from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
 from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
 from exitdesk.ui.widgets.choice_pills import ChoicePills
@@ -224,6 +225,7 @@ def test_locking_covers_stashes_closes_and_starts_anew(
         type_and_enter(PASSPHRASE)
     assert program.main is not None
     program.main.show_page("setup")
+    assert program.main.current() is not None
     program.main.all_stashes = lambda: {"today": '{"rows": 1}', "window": '{"page": "setup"}'}  # type: ignore[method-assign]
     program.lock()
     assert program.shell.is_covered()
@@ -281,3 +283,21 @@ def test_a_bug_report_holds_no_data() -> None:
     assert "kanariefugl" not in text
     assert "test_program.py" in text
     assert "ValueError" in text
+
+
+@pytest.mark.usefixtures("recovery_code")
+def test_a_desk_that_cannot_start_anew_is_locked_all_the_same(folder: Path, qtbot: QtBot) -> None:
+    def fail(_arguments: Sequence[str]) -> None:
+        raise OSError("no such program")
+
+    program = Program(folder, relaunch=fail)
+    with qtbot.waitSignal(program.looked_closer, timeout=10_000):
+        program.start()
+    program.shell.activateWindow()
+    with qtbot.waitSignal(program.opened, timeout=10_000):
+        type_and_enter(PASSPHRASE)
+    program.lock()
+    assert unlock_page(program).passphrase.text() == ""
+    assert program.main is None
+    assert not program.shell.is_covered()
+    program.shell.close()

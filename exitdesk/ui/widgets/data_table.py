@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,97 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from exitdesk.ui.icons import paint_icon
-from exitdesk.ui.theme import HEIGHT_TABLE_ROW, RADIUS_CARD, Token, colour, font
+from exitdesk.ui.theme import HEIGHT_ROW, HEIGHT_TABLE_ROW, RADIUS_CARD, colour, font
 from exitdesk.ui.widgets.chip import flag_width, paint_flag
 from exitdesk.ui.widgets.focus_ring import FocusShape
-from exitdesk.ui.widgets.painting import paint_box, paint_text, text_width
+from exitdesk.ui.widgets.painting import Align, line_height, paint_box, paint_text, text_width, wrap
 from exitdesk.ui.widgets.pinned_columns import PinnedColumns
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.table_heads import ALIGN, TableFoot, TableHeads
+from exitdesk.ui.widgets.table_rows import Cell as Cell
+from exitdesk.ui.widgets.table_rows import Column as Column
+from exitdesk.ui.widgets.table_rows import Row as Row
+from exitdesk.ui.widgets.table_rows import TableRows as TableRows
 
 _PAD: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. ``width`` in pixels, 0 takes a share of what is left; ``rotated`` heads stand upright on end.
-
-    ``figures`` gives digits of one width; ``mono`` is for ID numbers; ``spoken`` is said instead of the title.
-    """
-
-    title: str
-    width: int = 0
-    align: Literal["left", "right", "centre"] = "left"
-    rotated: bool = False
-    figures: bool = False
-    mono: bool = False
-    weight: int = 400
-    least: int = 80
-    keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Text with what sets it apart: tone, weight, an icon before it, a flag pill, a second line (rows of 54)."""
-
-    text: str
-    token: Token = "ink"
-    weight: int = 0
-    icon: str = ""
-    flag: str = ""
-    detail: str = ""
-
-
-Row = Sequence[str | Cell]
-
-
-class TableRows(QAbstractTableModel):
-    """An array of sorted row ids and a function from an id to its cells; cells are fetched only for what is painted."""
-
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = list(columns)
-        self.ids: Sequence[Hashable] = ()
-        self._provide: Callable[[Hashable], Row] = lambda _row: ()
-        self._cells = lru_cache(maxsize=512)(self._fetch)
-
-    def _fetch(self, row_id: Hashable) -> Row:
-        return self._provide(row_id)
-
-    def replace(self, ids: Sequence[Hashable], provide: Callable[[Hashable], Row]) -> None:
-        """Show these rows instead."""
-        self.beginResetModel()
-        self.ids, self._provide = ids, provide
-        self._cells.cache_clear()
-        self.endResetModel()
-
-    def cell(self, row: int, column: int) -> Cell:
-        """What stands in a cell; empty where the row is shorter."""
-        cells = self._cells(self.ids[row])
-        found = cells[column] if column < len(cells) else ""
-        return found if isinstance(found, Cell) else Cell(found)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            cell = self.cell(index.row(), index.column())
-            words = ", ".join(part for part in (cell.text, cell.detail, cell.flag) if part)
-            return (
-                f"{self.columns[index.column()].title}: {words}"
-                if role == Qt.ItemDataRole.AccessibleTextRole
-                else words
-            )
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        return None
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -165,6 +85,10 @@ class _CellPainter(QStyledItemDelegate):
             )
             paint_icon(painter, cell.icon, QRectF(at, box.center().y() - 8, side, side), ink, 2.0)
             box = box.adjusted(side + 8, 0, 0, 0)
+        too_long = not (column.mono or cell.flag) and text_width(cell.text, text_font) > box.width()
+        if too_long and self._table.row_height >= HEIGHT_ROW:
+            self._paint_long(painter, box, cell, ink, ALIGN[column.align])
+            return
         if cell.detail:
             block = 40.0
             top = box.center().y() - block / 2
@@ -186,6 +110,17 @@ class _CellPainter(QStyledItemDelegate):
             used = text_width(cell.text, text_font) + 10 if cell.text else 0
             if used + flag_width(cell.flag) <= box.width() + _PAD:
                 paint_flag(painter, box.left() + used, box.center().y(), cell.flag)
+
+
+    def _paint_long(self, painter: QPainter, box: QRectF, cell: Cell, ink: QColor, align: Align) -> None:
+        """A name too long for one line takes two, smaller ones if need be; the detail under it gives way."""
+        fonts = [font(px, cell.weight or 400) for px in (15, 14, 13)]
+        small = next((one for one in fonts if len(wrap(cell.text, one, box.width())) <= 2), fonts[-1])
+        lines = wrap(cell.text, small, box.width())[:2]
+        step = line_height(small)
+        top = box.center().y() - step * len(lines) / 2
+        for number, line in enumerate(lines):
+            paint_text(painter, QRectF(box.left(), top + number * step, box.width(), step), line, small, ink, align)
 
 
 class _View(QTableView):
@@ -291,7 +226,7 @@ class DataTable(QWidget):
         column.addWidget(self._foot)
         self.set_footer(footer)
         self.heads.fit()
-        self._pins = PinnedColumns(self)
+        self.pins = PinnedColumns(self)
 
     def set_columns(self, columns: Sequence[Column], *, pinned: int = 0) -> None:
         """Other columns; rows must be given again. The first ``pinned`` stay when the rest scrolls sideways."""
@@ -388,7 +323,7 @@ class DataTable(QWidget):
         if not free and columns and room > 0:
             self.view.setColumnWidth(len(columns) - 1, columns[-1].width + room)
         self.heads.update()
-        self._pins.fit()
+        self.pins.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(QPainter(self), QRectF(self.rect()), RADIUS_CARD, colour("surface"))

@@ -84,8 +84,10 @@ class FocusRing(QWidget):
         inside = now is not None and window is not None and (now is window or window.isAncestorOf(now))
         self._owner = _owner(now) if inside and now is not None else None
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if self._owner is not None and by_mouse and not isinstance(self._owner, ShowsFocus):
-            self._owner = None
+        if self._owner is not None and not isinstance(self._owner, ShowsFocus):
+            passive = self._owner.focusPolicy() == Qt.FocusPolicy.NoFocus
+            if by_mouse or passive:
+                self._owner = None
         widget_up = self._owner
         while widget_up is not None and widget_up is not window:
             widget_up.installEventFilter(self)
