@@ -17,7 +17,8 @@ CAFE, MEAL = "Åben café", "Fællesspisning"
 TALK = "rådgivning og vejledning"
 THERAPY = "individuel terapi"
 NUMBERS = (
-    "H7K-M36", "CDE-FGK", "HJK-LMN", "NPQ-RTV", "VWX-Y2W", "0042", "0117", "A17", "779-AC4", "H7X-9KN", "C4D-6EX", "K3L-7M5",
+    "H7K-M36", "CDE-FGK", "HJK-LMN", "NPQ-RTV", "VWX-Y2W", "0042", "0117", "A17", "779-AC4", "H7X-9KN", "C4D-6EX",
+    "K3L-7M5",
 )  # fmt: skip
 
 

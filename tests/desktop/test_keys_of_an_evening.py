@@ -1,7 +1,7 @@
 """At most eight keys beyond the ID for café, clothes and one talk: counted on the real page, saved in a real store.
 
 Every key after the ID's last character counts: the Enter that puts the person on the sheet, each letter, and Ctrl+S as
-one. Seven digits of the promise are margin: it takes six.
+one. It takes six.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,9 +64,7 @@ def test_two_pieces_and_another_length_still_keep_to_eight(
     assert [(talk.intervention, talk.minutes) for talk in row.sessions] == [("bisidning/følgeskab", 120)]
 
 
-def test_a_visit_to_the_cafe_takes_three_keys(
-    evening: EveningDesk, filled: tuple[OpenStore, dict[str, str]]
-) -> None:
+def test_a_visit_to_the_cafe_takes_three_keys(evening: EveningDesk, filled: tuple[OpenStore, dict[str, str]]) -> None:
     _, keys = filled
     evening.type("0117")
     evening.press("Enter", "C", "Ctrl+S")
@@ -73,10 +72,8 @@ def test_a_visit_to_the_cafe_takes_three_keys(
     assert evening.stored_row(keys["0117"]).attends == {sample.CAFE}
 
 
-def test_a_recent_visitor_needs_no_id_at_all(
-    evening: EveningDesk, filled: tuple[OpenStore, dict[str, str]]
-) -> None:
-    recent = evening.page.recent_keys()[0]
+def test_a_recent_visitor_needs_no_id_at_all(evening: EveningDesk, filled: tuple[OpenStore, dict[str, str]]) -> None:
+    recent = evening.page.recent.contact_of(0)
     evening.press("F2", "C", "T", "S", "Enter", "Ctrl+S")
     assert evening.pressed == 6
     row = evening.stored_row(recent)
@@ -112,13 +109,11 @@ def test_keys_typed_ahead_of_a_slow_store_reach_the_row(folder: Path, qapp: QApp
         target = evening.page.quick_add.field.edit
         for letter in "cde-fgk":
             qtbot.keyClick(target, letter)
-        from PySide6.QtCore import Qt
-
         qtbot.keyClick(target, Qt.Key.Key_Return)
         for letter in "ct":
             qtbot.keyClick(QApplication.focusWidget() or target, letter)
-        qtbot.waitUntil(lambda: len(evening.page.draft.dirty_rows()) == 1 and worker.is_idle())
-        (row,) = evening.page.draft.dirty_rows()
+        qtbot.waitUntil(lambda: len(evening.page.sheet.dirty_rows()) == 1 and worker.is_idle())
+        (row,) = evening.page.sheet.dirty_rows()
         assert (row.contact, row.attends, row.pieces) == (store_keys["CDE-FGK"], {sample.CAFE}, 1)
     finally:
         evening.close()

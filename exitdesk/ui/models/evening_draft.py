@@ -184,9 +184,10 @@ class EveningDraft:
         self.base = state_of(stored)
         self.state = _merged(step.base, step.state, self.base)
 
-    def forget_steps(self) -> None:
-        """Something else was done since: the way back no longer leads through the store."""
-        self._steps.clear()
+    def forget_saving(self) -> None:
+        """Something else was done in the store since: the way back no longer leads through what was saved here."""
+        last = max((at for at, step in enumerate(self._steps) if step.saved), default=-1)
+        del self._steps[: last + 1]
 
     def rebase(self, stored: Evening) -> None:
         """The store holds something else now; what is typed here stays."""
@@ -211,15 +212,15 @@ class EveningDraft:
         ordered = dict(sorted(rows.items(), key=lambda item: order.get(item[0], len(order))))
         self.base, self.state = new, SheetState(ordered, guests, newcomers)
 
-    def keep_known(self, stored: Iterable[str]) -> None:
-        """``stored`` are the contacts of this sheet that the store knows: newcomers among them are new no longer, and
-        rows of people that are neither known nor new go, for they went into the bin elsewhere.
+    def keep_known(self, asked: Iterable[str], stored: Iterable[str]) -> None:
+        """Of the contacts ``asked`` for the store knows those in ``stored``: newcomers among them are new no longer,
+        and rows of people that are neither known nor new go, for they went into the bin elsewhere.
         """
         known = set(stored)
         newcomers = {key: item for key, item in self.state.newcomers.items() if key not in known}
-        known |= set(newcomers)
-        rows = {key: row for key, row in self.state.rows.items() if key in known}
-        self.base = replace(self.base, rows={key: row for key, row in self.base.rows.items() if key in known})
+        gone = set(asked) - known - set(newcomers)
+        rows = {key: row for key, row in self.state.rows.items() if key not in gone}
+        self.base = replace(self.base, rows={key: row for key, row in self.base.rows.items() if key not in gone})
         self.state = SheetState(rows, self.state.guests, newcomers)
 
 

@@ -22,9 +22,10 @@ MOST_NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class EveningFacts:
-    """A Rede-day as stored, what is known of everybody on the sheet, and who was here lately and is not on it."""
+    """A Rede-day as stored, what is known of everybody ``asked`` for, and who was here lately and is not on it."""
 
     evening: Evening
+    asked: frozenset[str]
     visitors: dict[str, Visitor]
     recent: tuple[Contact, ...]
     can_undo: bool
@@ -35,10 +36,11 @@ def read_evening(
 ) -> EveningFacts:
     """``also`` are keys of contacts that are on the sheet but not in the store's evening."""
     evening = store.reading.evening(day, activities)
-    keys = {row.contact for row in evening.rows} | set(also)
+    keys = frozenset(row.contact for row in evening.rows) | frozenset(also)
     recent = store.reading.recent_contacts(today, limit=MOST_RECENT, exclude=keys)
     return EveningFacts(
         evening=evening,
+        asked=keys,
         visitors=store.reading.visitors(keys, day, today),
         recent=tuple(summary.contact for summary in recent),
         can_undo=store.operations.can_undo(),
