@@ -34,7 +34,7 @@ WELLBEING_COLUMNS: Final = (
     Column("Måneder siden første måling", 14, numbers=True),
     *(Column(f"Svar {number}", 8, numbers=True) for number in range(1, 6)),
     Column("Score", 8, numbers=True),
-    Column("I perioden", 11),
+    Column("I perioden", 11, centred=True),
     Column("Bemærkning", 18),
 )
 _ACTIVITY_COLUMNS: Final = (
