@@ -132,12 +132,14 @@ class PlainLineEdit(QLineEdit):
         theme.watch.changed.connect(self._paint_ground)
         self.textEdited.connect(self._clean)
         if secret:
-            self.setInputMethodHints(
-                Qt.InputMethodHint.ImhSensitiveData
-                | Qt.InputMethodHint.ImhNoPredictiveText
-                | Qt.InputMethodHint.ImhNoAutoUppercase
-            )
             self.setDragEnabled(False)
+            self.show_secret(False)
+
+    def show_secret(self, shown: bool) -> None:
+        """Letters or dots; input methods learn nothing in either case."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint
+        self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
 
     def _paint_ground(self) -> None:
         palette = self.palette()
@@ -293,7 +295,6 @@ class Field(QWidget):
         self.changed.emit(text)
 
     def _make_secret(self) -> None:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setStyleSheet(
             "QLineEdit { lineedit-password-character: 8226; background: transparent; border: none; }"
         )
@@ -304,8 +305,7 @@ class Field(QWidget):
         self._eye = eye
 
     def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(mode)
+        self.edit.show_secret(shown)
         if self._eye is not None:
             self._eye.set_icon("eye-off" if shown else "eye")
             self._eye.setAccessibleName(tr("Hide what is typed") if shown else tr("Show what is typed"))
