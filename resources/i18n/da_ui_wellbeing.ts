@@ -121,7 +121,7 @@
 <message><source>activities</source><translation>aktiviteter</translation></message>
 <message><source>activity</source><translation>aktivitet</translation></message>
 <message><source>add</source><translation>tilføj</translation></message>
-<message><source>from the first meeting</source><translation>fra første møde</translation></message>
+<message><source>first meeting</source><translation>fra første møde</translation></message>
 <message><source>last {date}</source><translation>sidst {date}</translation></message>
 <message><source>new activity</source><translation>ny aktivitet</translation></message>
 <message><source>no ID</source><translation>uden ID</translation></message>

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from exitdesk.domain.records import Contact
@@ -18,6 +17,7 @@ from exitdesk.forms.form_code import Layout
 from exitdesk.forms.who5_screen_words import screen_words
 from exitdesk.forms.who5_wording import form_languages
 from exitdesk.i18n import tr, trn
+from exitdesk.ui import pickers
 from exitdesk.ui.entries.wellbeing_entry import staff_language
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
@@ -34,16 +34,9 @@ if TYPE_CHECKING:
 _DUE, _ALL, _TICKED, _ONE = "due", "all", "ticked", "one"
 
 
-def ask_where(parent: Sheet, proposed: str) -> Path | None:
-    """The computer's own dialog; None when it was cancelled."""
-    name, _kind = QFileDialog.getSaveFileName(parent, tr("Save the forms"), proposed, "PDF (*.pdf)")
-    return Path(name if name.lower().endswith(".pdf") else f"{name}.pdf") if name else None
-
-
 class PrintSheet(Sheet):
-    """Choose and save; afterwards it shows where the file is. ``where`` asks for the place, ``show_file`` opens it."""
+    """Choose and save; afterwards it shows where the file is, and ``show_file`` opens it."""
 
-    where: Callable[[Sheet, str], Path | None] = staticmethod(ask_where)
     show_file: Callable[[QUrl], object] = staticmethod(QDesktopServices.openUrl)
 
     def __init__(self, page: Page, *, due: int, ticked: Sequence[str], contact: Contact | None) -> None:
@@ -121,9 +114,9 @@ class PrintSheet(Sheet):
             self.number.set_error(tr("Type the ID number first."))
             self.number.setFocus()
             return
-        out = self.where(self, f"WHO-5 {today:%Y-%m-%d}.pdf")
+        out = pickers.choose_target(self, tr("Save the forms"), f"WHO-5 {today:%Y-%m-%d}.pdf", "PDF (*.pdf)")
         if out is not None:
-            self._write(chosen, out, today)
+            self._write(chosen, out if out.suffix.lower() == ".pdf" else out.with_name(f"{out.name}.pdf"), today)
 
     def _write(self, chosen: str | list[str], out: Path, today: date) -> None:
         profile = self._page.desk.profile

@@ -119,7 +119,7 @@ class DueContacts:
         waited = tr("since today") if days == 0 else trn("{n} day", "{n} days", days)
         return (
             Cell(summary.contact.id_number),
-            Cell(show_date(due), detail=tr("from the first meeting") if first else waited),
+            Cell(show_date(due), detail=tr("first meeting") if first else waited),
             self._score_cell(key),
             Cell(tr("no. {n}", n=summary.waves + 1)),
         )

@@ -106,7 +106,7 @@ class ActivitiesPage(Page):
     def _quick(self) -> Card:
         card = Card(padding=0, radius=RADIUS_FIELD)
         self.quick = Field(
-            name=tr("Pieces of clothing without ID"), placeholder=tr("Pieces, no ID"), icon="shirt", keys=("U",),
+            name=tr("Pieces of clothing without ID"), placeholder=tr("Pieces, no ID"), keys=("U",),
             height=HEIGHT_BUTTON,
         )  # fmt: skip
         self.quick.set_numbers_only(MAX_COUNT)
