@@ -101,9 +101,9 @@ def _part_bits(part: str, familiar: frozenset[str]) -> float:
         return 6.5 if _YEAR.fullmatch(part) else 3.32 * len(part)
     if not part.isalpha():
         return 4.0
-    for word in familiar:
-        if len(word) > 3 and part.startswith(word) and len(part) > len(word):
-            return 7.0 + _part_bits(part[len(word) :], familiar)
+    beginnings = [word for word in familiar if len(word) > 3 and part.startswith(word)]
+    if beginnings:
+        return 7.0 + _part_bits(part[max(map(len, beginnings)) :], familiar)
     return min(4.7 * len(part), 6.0 + len(part))
 
 
