@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import tr, trn
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
     from exitdesk.store.summaries import ContactSummary
 
-_AT_A_TIME = 200
 _FEW = 40
 
 
@@ -39,17 +40,21 @@ def latest_scores(store: OpenStore, keys: Iterable[str]) -> dict[str, Score]:
     return found
 
 
-class DueContacts:
-    """The contacts that are due, those that wait longest first; ``told`` is called when something came in.
+class DueContacts(QObject):
+    """The contacts that are due, those that wait longest first.
 
-    Scores follow in portions, so that a search is never kept waiting by them.
+    ``changed``: other contacts; ``scored``: the same ones, with scores. Scores are read for those that are shown only.
     """
 
-    def __init__(self, worker: Worker, today: Callable[[], date], told: Callable[[], object]) -> None:
-        self._worker, self._today, self._told = worker, today, told
+    changed = Signal()
+    scored = Signal()
+
+    def __init__(self, worker: Worker, today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
+        self._worker, self._today = worker, today
         self._summaries: dict[str, ContactSummary] = {}
         self._scores: dict[str, Score] = {}
-        self._round = 0
+        self._wanted: list[str] = []
         self.contacts = 0
         self.is_read = False
         self.keys: list[str] = []
@@ -57,27 +62,27 @@ class DueContacts:
     def read(self) -> None:
         """Read all of it anew."""
         today = self._today()
-        self._worker.run(lambda store: store.reading.summaries(today), self._take_all)
+
+        def work(store: OpenStore) -> tuple[int, dict[str, ContactSummary]]:
+            found = store.reading.summaries(today)
+            return len(found), {summary.key: summary for summary in found if summary.is_due(today)}
+
+        self._worker.run(work, lambda found: self._take_all(*found))
 
     def refresh(self, changes: Changes) -> None:
         """Read what changed: a few contacts by themselves, many or unnamed ones with all the rest."""
         keys, today = sorted(changes.contacts), self._today()
-        if not keys or len(keys) > _FEW or "contact" in changes.kinds or "attendance" in changes.kinds:
+        if not keys or len(keys) > _FEW or changes.kinds & {"contact", "activity"}:
             self.read()
             return
-        self._worker.run(
-            lambda store: {key: store.reading.summary(key, today) for key in keys}, self._take_some
-        )  # fmt: skip
+        self._worker.run(lambda store: {key: store.reading.summary(key, today) for key in keys}, self._take_some)
 
     def summary(self, key: str) -> ContactSummary | None:
         """What is known of a contact on the list."""
         return self._summaries.get(key)
 
-    def _take_all(self, summaries: Sequence[ContactSummary]) -> None:
-        today = self._today()
-        self.contacts = len(summaries)
-        self._summaries = {summary.key: summary for summary in summaries if summary.is_due(today)}
-        self._scores = {}
+    def _take_all(self, contacts: int, due: dict[str, ContactSummary]) -> None:
+        self.contacts, self._summaries, self._scores = contacts, due, {}
         self._sort()
 
     def _take_some(self, summaries: dict[str, ContactSummary | None]) -> None:
@@ -93,22 +98,15 @@ class DueContacts:
     def _sort(self) -> None:
         self.is_read = True
         self.keys = sorted(self._summaries, key=lambda k: (self._summaries[k].who5_due or date.max, k))
-        self._told()
-        self._round += 1
-        self._read_scores(self._round)
+        self.changed.emit()
 
-    def _read_scores(self, number: int) -> None:
-        wanted = [key for key in self.keys if key not in self._scores][:_AT_A_TIME]
-        if wanted and number == self._round:
-            self._worker.run(
-                lambda store: latest_scores(store, wanted), lambda scores: self._take_scores(number, scores)
-            )
+    def _read_scores(self) -> None:
+        wanted, self._wanted = self._wanted, []
+        self._worker.run(lambda store: latest_scores(store, wanted), self._take_scores)
 
-    def _take_scores(self, number: int, scores: dict[str, Score]) -> None:
-        if number == self._round:
-            self._scores |= scores
-            self._told()
-            self._read_scores(number)
+    def _take_scores(self, scores: dict[str, Score]) -> None:
+        self._scores |= scores
+        self.scored.emit()
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """ID number, since when, latest score, number of the next measurement."""
@@ -127,6 +125,9 @@ class DueContacts:
     def _score_cell(self, key: str) -> Cell:
         score = self._scores.get(key)
         if score is None:
+            if not self._wanted:
+                QTimer.singleShot(0, self, self._read_scores)
+            self._wanted.append(key)
             return Cell("…", "ink2")
         if score.points is None or score.day is None:
             return Cell(tr("none yet"), "ink2")

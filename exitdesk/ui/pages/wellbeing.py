@@ -43,7 +43,7 @@ class WellbeingPage(Page):
         self._typed_in: list[Typed] = []
         self._counts = (-1, -1)
         self.person_screen: Who5Screen | None = None
-        self.due = DueContacts(desk.worker, desk.today, self._show_due)
+        self.due = DueContacts(desk.worker, desk.today, self)
         self.pile = PaperPile(desk, self)
         self._build()
         self._connect()
@@ -82,6 +82,7 @@ class WellbeingPage(Page):
         self.set_narrow(False)
 
     def _connect(self) -> None:
+        self.due.changed.connect(self._show_due)
         self.pile.typed.connect(self.desk.typed)
         self.pile.saved.connect(self._saved)
         self.pile.whose.connect(self._show_actions)

@@ -65,6 +65,12 @@ class TableRows(QAbstractTableModel):
         self._cells.cache_clear()
         self.endResetModel()
 
+    def renew(self) -> None:
+        """The same rows have other cells."""
+        self._cells.cache_clear()
+        if self.ids and self.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+
     def cell(self, row: int, column: int) -> Cell:
         """What stands in a cell; empty where the row is shorter."""
         cells = self._cells(self.ids[row])

@@ -46,6 +46,7 @@ class DueList(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.setFocusProxy(self.table)
+        due.scored.connect(self.table.model.renew)
 
     def show_due(self) -> None:
         """Show what the model holds now."""
@@ -77,7 +78,7 @@ class DueList(QWidget):
 
     def _toggle(self, key: object) -> None:
         self._ticks ^= {str(key)}
-        self.table.show_rows(list(self._due.keys), self._cells)
+        self.table.model.renew()
         self.ticked.emit()
 
     def _clicked(self, index: QModelIndex) -> None:
