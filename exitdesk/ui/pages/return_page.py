@@ -61,7 +61,8 @@ class ReturnPage(Page):
         self.table = ReturnTable()
         self.table.opened.connect(self._open_contact)
         self.nothing = EmptyState("", "")
-        self._right = QStackedLayout()
+        right = QWidget()
+        self._right = QStackedLayout(right)
         self._right.addWidget(self.table)
         self._right.addWidget(self.nothing)
         self._left = QWidget()
@@ -73,7 +74,7 @@ class ReturnPage(Page):
         middle = QHBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self._left)
-        middle.addLayout(self._right, 1)
+        middle.addWidget(right, 1)
         self.scaffold.body.addLayout(middle, 1)
         self._make_foot()
 

@@ -97,6 +97,10 @@ class StatisticsPage(Page):
         """What is shown now."""
         return self._report
 
+    def shown_look(self) -> Look | None:
+        """Widths and colours that the charts were drawn in."""
+        return self._look
+
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
         return [(("Ctrl", "E"), tr("Export")), (("PgUp", "PgDn"), tr("Scroll"))]
 

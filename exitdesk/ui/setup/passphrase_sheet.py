@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from exitdesk.domain.passphrase import Judgement, judge
@@ -11,6 +13,13 @@ from exitdesk.ui.strength_meter import StrengthMeter
 from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.sheet import Sheet
 from exitdesk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from exitdesk.store.keys import KdfCost
+
+
+# Cost of the new key; None is the usual one. Tests take a cheaper one.
+NEW_COST: KdfCost | None = None
 
 
 class PassphraseSheet(Sheet):
@@ -54,7 +63,9 @@ class PassphraseSheet(Sheet):
         else:
             self.save.set_busy(True)
             self._desk.worker.run(
-                lambda store: change_passphrase(store, old=old, new=new), lambda _none: self._changed(), self._failed
+                lambda store: change_passphrase(store, old=old, new=new, cost=NEW_COST),
+                lambda _none: self._changed(),
+                self._failed,
             )
 
     def _complain(self, field: Field, sentence: str) -> None:

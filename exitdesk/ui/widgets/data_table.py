@@ -111,7 +111,6 @@ class _CellPainter(QStyledItemDelegate):
             if used + flag_width(cell.flag) <= box.width() + _PAD:
                 paint_flag(painter, box.left() + used, box.center().y(), cell.flag)
 
-
     def _paint_long(self, painter: QPainter, box: QRectF, cell: Cell, ink: QColor, align: Align) -> None:
         """A name too long for one line takes two, smaller ones if need be; the detail under it gives way."""
         fonts = [font(px, cell.weight or 400) for px in (15, 14, 13)]

@@ -85,7 +85,7 @@ class QuarterCards(QWidget):
 
     def show_cards(self, cards: Sequence[PeriodCard], period: object) -> None:
         """Show these, with the one of ``period`` chosen; the focus stays where it was."""
-        had_focus = any(button.hasFocus() for button in self._buttons)
+        had_focus = self.hasFocus() or any(button.hasFocus() for button in self._buttons)
         if [button.card.period for button in self._buttons] == [card.period for card in cards]:
             for button, card in zip(self._buttons, cards, strict=True):
                 button.card = card
@@ -97,6 +97,7 @@ class QuarterCards(QWidget):
             for button in self._buttons:
                 button.toggled.connect(self._toggled)
                 self._row.addWidget(button, 1)
+                button.show()
         self._quiet = True
         for button in self._buttons:
             button.setAutoExclusive(False)

@@ -165,6 +165,11 @@ class Sheet(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def press_default(self) -> None:
+        """As Ctrl+S does: press the button that is done, unless it is off or busy."""
+        if self._default is not None and self._default.isEnabled() and not self._default.is_busy():
+            self._default.click()
+
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a field into view, for instance one with an error."""
         self._scroll.ensureWidgetVisible(widget, 0, 40)
@@ -205,6 +210,18 @@ class Sheet(QWidget):
         self._scroll.ensureWidgetVisible(target, 0, 40)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        # The window's own Ctrl+S would take the key before the sheet sees it.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_S
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -214,8 +231,7 @@ class Sheet(QWidget):
             (control and (enter or event.key() == Qt.Key.Key_S))
             or (enter and not isinstance(QApplication.focusWidget(), QPlainTextEdit))
         ):
-            if self._default.isEnabled() and not self._default.is_busy():
-                self._default.click()
+            self.press_default()
         else:
             event.ignore()
             return
