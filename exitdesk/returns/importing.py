@@ -91,7 +91,7 @@ class _Planning:
         self._near_looked_up += 1
         if self._near_looked_up > _MOST_DOUBTS_LOOKED_UP:
             return []
-        return id_number.near_matches(number, (one.id_number for one in self._contacts.values()), limit=3)
+        return id_number.near_matches(number, sorted(one.id_number for one in self._contacts.values()), limit=3)
 
     def _read_sheet(self, sheet: Sheet, title: str) -> None:
         add = {

@@ -1,6 +1,6 @@
 """The statistics as Danish tables of pure data, for the workbook (domain.md 4).
 
-A suppressed count reads ``<5`` (the profile's threshold); everything else is a number.
+A suppressed count reads *skjult*, whether it is small itself or protects another; everything else is a number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.statistics_result import Share, Statistics
 from exitdesk.returns.workbook_words import MISSING_LABELS
 
+HIDDEN: Final = "skjult"
 GENDER_ROWS: Final = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-binær"}
 NUMBER_ROWS: Final = {"none": "Ingen", "1": "1", "2": "2", "3": "3", "4+": "4 eller flere"}
 
@@ -34,7 +35,7 @@ class ReportTable:
 def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTable]:
     """All tables of the report, in its order."""
     s = statistics
-    hidden = f"<{profile.small_numbers}"
+    hidden = HIDDEN
 
     def n(count: int | None) -> Cell:
         return hidden if count is None and s.published else count
