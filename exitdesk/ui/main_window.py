@@ -179,8 +179,10 @@ class MainWindow(QWidget):
             self.show_page(name)
 
     def _save(self) -> None:
-        page = self.current()
-        if page is not None and not self._sheet_is_open():
+        sheet, page = open_sheet(self.window()), self.current()
+        if sheet is not None:
+            sheet.press_default()
+        elif page is not None:
             page.save()
 
     def _new_contact(self) -> None:

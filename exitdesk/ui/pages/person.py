@@ -15,6 +15,7 @@ from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Activity, AnswerSet, ClothingHandout, Contact, Record, Referral, Session
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.entries.clothing_entry import open_clothing_entry
 from exitdesk.ui.entries.contact_end import open_contact_end
 from exitdesk.ui.entries.contact_entry import open_contact_entry
 from exitdesk.ui.entries.referral_entry import open_referral_entry
@@ -395,7 +396,7 @@ class PersonPage(Page):
             "wellbeing": lambda: open_wellbeing_entry(
                 self, contact=contact, number=number, answer_set=cast("AnswerSet | None", record), accept=accepting
             ),
-            "clothing": lambda: _open_clothing(
+            "clothing": lambda: open_clothing_entry(
                 self, contact=contact, number=number, handout=cast("ClothingHandout | None", record), accept=accepting
             ),
             "contact": lambda: open_contact_entry(
@@ -448,9 +449,3 @@ def _log_opened(store: Any, key: str) -> None:
     from exitdesk.store.history import Action  # the store's modules are heavy at start
 
     store.operations.log(Action.OPENED, contacts=[key])
-
-
-def _open_clothing(*what: Any, **named: Any) -> Sheet:
-    from exitdesk.ui.entries.clothing_entry import open_clothing_entry
-
-    return open_clothing_entry(*what, **named)

@@ -112,8 +112,9 @@ class _Combo(QComboBox):
         ):
             self.showPopup()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+        chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or chord:
+            event.ignore()  # chords belong to the sheet and the window, not to type-ahead
             return
         super().keyPressEvent(event)
 
