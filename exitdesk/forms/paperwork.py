@@ -22,6 +22,7 @@ from exitdesk.i18n import tr
 from exitdesk.returns.profiles import Profile
 from exitdesk.returns.return_workbook import Return, build_statistics_workbook, prepare_return
 from exitdesk.returns.return_workbook import write_return as return_bytes
+from exitdesk.returns.sent_returns import period_code, remember_return
 from exitdesk.returns.statistics import to_json
 from exitdesk.returns.statistics_result import Statistics
 from exitdesk.store.files import write_file_safely
@@ -99,11 +100,12 @@ def print_forms(
     return len(printed)
 
 
-def write_return(store: OpenStore, profile: Profile, period: Period, out: Path) -> Return:
-    """Write the return workbook of a period; gives what it holds."""
+def write_return(store: OpenStore, profile: Profile, period: Period, out: Path, day: date | None = None) -> Return:
+    """Write the return workbook of a period; gives what it holds. ``day`` (today) is remembered as when it left."""
     prepared = prepare_return(store.reading, profile, period)
     write_file_safely(out, return_bytes(prepared, profile, practice=store.practice))
-    log_if_possible(store, Action.EXPORTED, f"return {period_words(period)}")
+    log_if_possible(store, Action.EXPORTED, f"return {period_code(period)}")
+    remember_return(store, period, day or date.today())
     return prepared
 
 

@@ -15,6 +15,7 @@ from exitdesk.ui.door import DoorPage
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
 from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
 from exitdesk.ui.opening_facts import OpeningFacts, read_facts
+from exitdesk.ui.setup.store_facts import BACKUP_FOLDER
 from exitdesk.ui.start_step import Step
 from exitdesk.ui.tasks import Background, StoreWorker
 from exitdesk.ui.widgets.progress import Bar
@@ -23,8 +24,6 @@ from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
-
-BACKUP_FOLDER = "backup_folder"
 
 
 class FirstStart(DoorPage):

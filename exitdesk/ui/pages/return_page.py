@@ -274,10 +274,8 @@ class ReturnPage(Page):
 
         def write(store: OpenStore, _progress: object) -> None:
             from exitdesk.forms.paperwork import write_return
-            from exitdesk.returns.sent_returns import remember_return
 
-            write_return(store, profile, period, target)
-            remember_return(store, period, today)
+            write_return(store, profile, period, target, today)
 
         self.export.set_busy(True)
         self.desk.worker.run_long(

@@ -42,7 +42,7 @@ class RecordsSheet(Sheet):
             return [Cell(numbers[str(contact)]), *shown]
 
         self.table = DataTable(columns, name=group.title, row_height=_ROW - 4, zebra=False)
-        self.table.show_rows(sorted(group.contacts, key=lambda key: numbers[key]), cells)
+        self.table.show_rows(sorted(group.contacts, key=lambda key: numbers[str(key)]), cells)
         self.table.setFixedHeight(52 + (_ROW - 4) * min(len(group.contacts), _MOST))
         self.table.opened.connect(lambda contact: self._open(str(contact), open_contact))
         self.content.addWidget(self.table)
@@ -60,7 +60,9 @@ def _column(preview: ReturnPreview, at: int) -> Column:
     column = preview.columns[at]
     if column.source == "gender":
         return Column(column.title, 0)
-    return Column(column.title, 72, align="right", figures=True) if column.source == "age" else Column(column.title, 110)
+    return (
+        Column(column.title, 72, align="right", figures=True) if column.source == "age" else Column(column.title, 110)
+    )
 
 
 def open_records_sheet(

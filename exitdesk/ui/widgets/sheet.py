@@ -39,7 +39,8 @@ class Sheet(QWidget):
     Put the content into ``content`` (a column) and add buttons with ``add_button``; the one marked ``default`` answers
     Enter in a field and Ctrl+S everywhere. Esc or a click beside it closes, after a question
     (whose default is No) when ``is_dirty`` says that something typed would go. ``place`` is ``centre`` or
-    ``side`` (from the right, full height). Keep a reference while it is open; ``closed`` comes last, and the sheet deletes itself.
+    ``side`` (from the right, full height). Keep a reference while it is open; ``closed`` comes last, and the sheet
+    deletes itself.
     """
 
     opened = Signal()
