@@ -26,6 +26,7 @@
 <message><source>Another day</source><translation>Anden dag</translation></message>
 <message><source>Back to today</source><translation>Tilbage til i dag</translation></message>
 <message><source>Nobody is on the sheet yet this evening</source><translation>Ingen er skrevet på endnu i aften</translation></message>
+<message><source>Nobody is on the sheet of that day</source><translation>Ingen er skrevet på den dag</translation></message>
 <message><source>Type an ID number above, or choose somebody who was here lately.</source><translation>Skriv et ID-nummer øverst, eller vælg en, der har været her for nylig.</translation></message>
 <message><source>The evening is not saved</source><translation>Aftenen er ikke gemt</translation></message>
 <message><source>Put the person on the sheet; on an ID number in the rows: the next person</source><translation>Skriv personen på. På et ID-nummer i rækkerne: den næste</translation></message>

@@ -62,7 +62,7 @@ class SessionSheet(EntrySheet):
         self.minutes = Field(tr("Minutes"), icon="clock", aside=tr("min"))
         self.minutes.set_numbers_only(MAX_MINUTES)
         self.organisation = Select(tr("Given by"), self._organisation_options(), placeholder=tr("Not said"))
-        self.channel = ChoicePills(tr("Form"), [Choice(code, channel_words(code)) for code in Channel], digits=True)
+        self.channel = ChoicePills(tr("Form"), [Choice(code, channel_words(code)) for code in Channel])
         named = (*profile.challenges, *(c for c in self._session.challenges if c not in profile.challenges))
         self.challenges = ManyPills(tr("Helped with"), [Choice(name, sentence_case(name)) for name in named])
         self.note = NoteField(tr("Note"), hint=tr("No names, numbers or addresses."))

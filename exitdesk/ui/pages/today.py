@@ -177,6 +177,11 @@ class TodayPage(Page):
             self.leave_rows()
         self.table.setVisible(anybody)
         self.empty.setVisible(not anybody)
+        self.empty.title_text.setText(
+            tr("Nobody is on the sheet yet this evening")
+            if self.day == today
+            else tr("Nobody is on the sheet of that day")
+        )
         self.counts.show_counts(len(self.rows.rows), sheet.state.guests)
         self.guests.show_number(sheet.state.guests)
         people = [(contact.key or "", contact.id_number) for contact in self.keeping.recent]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_CHIP, ICON_STROKE_ON, RADIUS_CONTROL, RADIUS_FLAG, Token, colour, font
-from exitdesk.ui.widgets.painting import LEFT, fitting_font, paint_box, paint_text, text_width, wrap
+from exitdesk.ui.widgets.painting import LEFT, paint_box, paint_text, text_width, wrap
 
 
 def chip_width(label: str, *, icon: bool = True) -> float:
@@ -54,7 +54,7 @@ def paint_chip(
 def paint_talk_chip(
     painter: QPainter, rect: QRectF, name: str, facts: str, *, icon: str = "messages-square", current: bool = False
 ) -> None:
-    """A filled chip with a name (up to two lines, 15 to 13 px) over one line of facts."""
+    """A filled chip with a name (two lines as a rule, 15 to 13 px) over one line of facts."""
     paint_box(painter, rect, RADIUS_CONTROL, colour("accent_soft"), colour("accent" if current else "accent_line"))
     ink = colour("accent")
     at = rect.left() + 11
@@ -72,9 +72,15 @@ def paint_talk_chip(
 
 
 def talk_lines(name: str, width: float) -> tuple[list[str], QFont]:
-    """The lines of a chip's name within ``width`` (at most two) and the font that fits its longest word."""
-    chosen = fitting_font(name, width, [font(15, 600), font(14, 600), font(13, 600)])
-    return wrap(name, chosen, width)[:2], chosen
+    """The lines of a chip's name within ``width`` and their font: the largest in which it takes two lines and its
+    longest word fits. A name too long even for the smallest takes more lines; it is never cut.
+    """
+    for px in (15, 14, 13):
+        chosen = font(px, 600)
+        lines = wrap(name, chosen, width)
+        if len(lines) <= 2 and max((text_width(word, chosen) for word in name.split(" ")), default=0) <= width:
+            break
+    return lines, chosen
 
 
 def paint_ghost(

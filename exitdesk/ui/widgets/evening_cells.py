@@ -32,14 +32,14 @@ from exitdesk.ui.widgets.chip import (
 )
 from exitdesk.ui.widgets.painting import paint_box, paint_text, text_width
 
-Kind = Literal["number", "chip", "talk", "add_talk", "referral", "add_referral", "flag"]
+Kind = Literal["number", "chip", "talk", "add_talk", "referral", "add_referral", "flag", "take_off"]
 
 PAD: Final = 24
 _GAP, _COLUMN_GAP = 8, 16
 _STACK_GAP, _ROW_AIR = 6, 12
-_TALK, _TALK_TWO_LINES, _ADD_TALK = 42, 62, 42
-_REFERRAL_TWO_LINES = 50
+_TALK, _TALK_LINE, _ADD_TALK = 42, 20, 42
 _COMPACT_CHIP = 48
+_CROSS = 36
 _WIDEST_TALK, _WIDEST_REFERRAL = 340, 320
 _ICONS: Final = {Col.CAFE: "coffee", Col.MEAL: "utensils", Col.CLOTHING: "shirt"}
 CHIPS: Final = (Col.CAFE, Col.MEAL, Col.CLOTHING)
@@ -95,14 +95,14 @@ def column_widths(room: int, *, meal: bool) -> dict[Col, int]:
 @lru_cache(maxsize=512)
 def _talk_height(title: str, width: int) -> int:
     lines, _ = talk_lines(title, width - 11 - 27 - 8)
-    return _TALK if len(lines) == 1 else _TALK_TWO_LINES
+    return _TALK + _TALK_LINE * (len(lines) - 1)
 
 
 @lru_cache(maxsize=512)
 def _referral_size(title: str, width: int) -> tuple[int, int]:
     lines, chosen = talk_lines(title, width - 11 - 8)
     wide = round(max(text_width(line, chosen) for line in lines)) + 24
-    return min(wide, width), HEIGHT_CHIP if len(lines) == 1 else _REFERRAL_TWO_LINES
+    return min(wide, width), max(HEIGHT_CHIP, 19 * len(lines) + 12)
 
 
 def row_height(view: RowView, widths: dict[Col, int]) -> int:
@@ -136,6 +136,13 @@ def parts(view: RowView, column: Col, cell: QRectF, *, compact: bool) -> list[Pa
         found.append(Part("flag", QRectF(left, middle - 14, flag_width(words), 28), at))
         left += flag_width(words) + 6
     return found
+
+
+def take_off_part(view: RowView, cell: QRectF) -> Part | None:
+    """The cross at the right end of a row, for the mouse; None where flags need the room."""
+    flags = sum(flag_width(words) + 6 for words in view.waits)
+    rect = QRectF(cell.right() - _CROSS - 10, cell.center().y() - _CROSS / 2, _CROSS, _CROSS)
+    return Part("take_off", rect) if cell.left() + flags <= rect.left() else None
 
 
 def _stack(kind: Kind, sizes: list[tuple[int, int]], left: float, middle: float) -> list[Part]:
@@ -176,6 +183,9 @@ def paint_part(
     elif part.kind in ("add_talk", "add_referral"):
         label = tr("Talk") if part.kind == "add_talk" else tr("Refer")
         paint_ghost(painter, rect, label, current=current, hover=hover)
+    elif part.kind == "take_off":
+        paint_box(painter, rect, 10, colour("hover") if hover else None)
+        paint_icon(painter, "x", rect.adjusted(10, 10, -10, -10), colour("ink" if hover else "ink2"), 2.0)
     else:
         paint_flag(painter, rect.left(), rect.center().y(), view.waits[part.at])
         if hover or current:
@@ -191,5 +201,8 @@ def _paint_number(painter: QPainter, rect: QRectF, view: RowView, *, hover: bool
         paint_text(painter, QRectF(left, rect.top(), room, rect.height()), view.number, number_font, ink)
         return
     paint_text(painter, QRectF(left, middle - 20, room, 23), view.number, number_font, ink)
+    after = left + text_width(view.number, number_font) + 9
+    if view.unsaved and after + 13 <= rect.right() + 4:
+        paint_icon(painter, "pencil", QRectF(after, middle - 15, 13, 13), colour("ink2"), 2.0)
     under = QRectF(left, middle + 2, room, 18)
     paint_text(painter, under, view.under, under_font, colour("accent" if view.is_new else "ink2"))

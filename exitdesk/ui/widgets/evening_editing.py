@@ -38,6 +38,7 @@ class EveningEditing(QObject):
         self._panel_contact = ""
         self._sheet: OpenSheet | None = None
         self._sheet_about: Json = {}
+        self._return_to = ""
         self._view.pressed.connect(self.press)
         self._view.letter.connect(self.letter)
         self._view.removed.connect(self.remove)
@@ -137,6 +138,7 @@ class EveningEditing(QObject):
                 organisation=profile.organisation,
             )  # fmt: skip
         at = next((n for n, item in enumerate(draft.row(contact).sessions) if item.key == session.key), 0)
+        self._come_from(contact)
         self._view.go_to(contact, Col.TALK, at)
         number = self._page.keeping.number_of(contact)
         panel = TalkPanel(self._view, profile, number=number, session=session, editing=editing)
@@ -168,6 +170,16 @@ class EveningEditing(QObject):
         self._panel.drop()
         return True
 
+    def _come_from(self, contact: str) -> None:
+        """Remember the ID number's cell: Enter there leads to the next person, so a letter's panel returns to it."""
+        at_number = self._view.currentIndex().column() == Col.NUMBER
+        self._return_to = contact if at_number and self._view.current_contact() == contact else ""
+
+    def _go_back(self) -> None:
+        contact, self._return_to = self._return_to, ""
+        if contact:
+            self._view.go_to(contact)
+
     def _hold(self, panel: EveningPanel, contact: str) -> None:
         self._panel, self._panel_contact = panel, contact
         self._view.keeps_current = True
@@ -178,7 +190,8 @@ class EveningEditing(QObject):
     def _let_go(self) -> None:
         self._panel = None
         self._view.keeps_current = False
-        self._view.viewport().update()
+        self._go_back()
+        self._view.repaint_rows()
         self._page.desk.typed()
 
     def _take_talk(self, contact: str, session: Session) -> None:
@@ -218,13 +231,30 @@ class EveningEditing(QObject):
     def open_referral(self, contact: str, referral: Referral | None = None) -> None:
         """A referral, new or the one given."""
         self.take_panel()
-        self._view.go_to(contact, Col.REFERRAL)
+        self._come_from(contact)
+        at = next((n for n, item in enumerate(self._page.sheet.row(contact).referrals) if item == referral), 0)
+        self._view.go_to(contact, Col.REFERRAL, at)
         sheet = open_referral_entry(
             self._page, contact=contact, number=self._page.keeping.number_of(contact), referral=referral,
             accept=lambda record, opened: self._accept(contact, record, opened), day=self._page.sheet.day,
             done=tr("To the sheet"),
         )  # fmt: skip
+        if referral is not None:
+            gone = sheet.add_button(tr("Remove"), "ghost", icon="trash-2", first=True)
+            gone.clicked.connect(lambda: self._remove_referral(contact, referral, sheet))
+            another = sheet.add_button(tr("One more"), "ghost", icon="plus", first=True)
+            another.clicked.connect(lambda: self._another_referral(contact, sheet))
         self._hold_sheet(sheet, "referral", contact, referral)
+
+    def _remove_referral(self, contact: str, referral: Referral, sheet: Sheet) -> None:
+        sheet.close_sheet()
+        self._page.sheet.remove_record(contact, referral.key)
+        self._page.edited()
+
+    def _another_referral(self, contact: str, sheet: ReferralSheet) -> None:
+        sheet.finish()
+        if self._sheet is None:
+            self.open_referral(contact)
 
     def open_wellbeing(self, contact: str) -> None:
         """WHO-5 from paper; it is saved by itself. Somebody new goes into the store first."""
@@ -255,6 +285,7 @@ class EveningEditing(QObject):
 
     def _sheet_closed(self) -> None:
         self._sheet = None
+        self._go_back()
         self._page.desk.typed()
 
     # Stash

@@ -91,7 +91,7 @@ class _RecentPill(QAbstractButton):
         return FocusShape(self.rect(), HEIGHT_PILL / 2)
 
     def sizeHint(self) -> QSize:
-        wide = 10 + keys_width((self.key,)) + 8 + text_width(self.number, font(16, mono=True)) + 14
+        wide = 10 + keys_width((self.key,)) + 8 + text_width(self.number, font(15, mono=True)) + 14
         return QSize(round(wide), HEIGHT_PILL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,7 +108,7 @@ class _RecentPill(QAbstractButton):
         at = paint_keys(painter, 10, box.center().y(), (self.key,), colour("accent" if over else "ink2"))
         room = QRectF(at + 8, 0, box.width(), box.height())
         paint_text(
-            painter, room, self.number, font(16, mono=True), colour("accent" if over else "ink"), LEFT, elide=False
+            painter, room, self.number, font(15, mono=True), colour("accent" if over else "ink"), LEFT, elide=False
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class QuickAdd(QWidget):
         self._moved = False
         self._warned = ""
         self._waits = False
+        self._by_hand = True
         self._held: list[QKeyEvent] = []
         self.field = Field(
             name=tr("ID number of somebody who is here"), placeholder=tr("Type an ID number"), icon="search",
@@ -54,7 +55,7 @@ class QuickAdd(QWidget):
         column.addWidget(self.field)
         self.setFocusProxy(self.field)
         self.field.edit.installEventFilter(self)
-        self.field.edit.textEdited.connect(self._typed)
+        self.field.changed.connect(self._typed)
 
     @property
     def waits(self) -> bool:
@@ -75,7 +76,9 @@ class QuickAdd(QWidget):
 
     def set_text(self, text: str) -> None:
         """Put back what was half typed; suggestions come when it has the focus."""
+        self._by_hand = False
         self.field.set_text(text)
+        self._by_hand = True
         self._result = None
 
     def show_aside(self, *, next_person: bool) -> None:
@@ -100,9 +103,8 @@ class QuickAdd(QWidget):
     def done(self) -> None:
         """The person is on the sheet: empty the field."""
         self._waits = False
-        self._result = None
         self.close_list()
-        self.field.clear()
+        self.set_text("")
 
     def release(self) -> None:
         """Give the keys held back to whatever has the focus now."""
@@ -121,6 +123,8 @@ class QuickAdd(QWidget):
     # Typing
 
     def _typed(self, text: str) -> None:
+        if not self._by_hand:
+            return
         self._moved = False
         self._result = None
         self.typed.emit()
@@ -148,6 +152,8 @@ class QuickAdd(QWidget):
             self._warn(result)
         rect = self.field.rect() if self.field.error() else self.field.frame_rect()
         self.popover.show_rows(self._rows(result), anchor_rect=rect)
+        if not result.hits and (result.near or result.wrong_check):
+            self.popover.view.setCurrentIndex(QModelIndex())  # a near number is chosen on purpose only
 
     def _warn(self, result: Found) -> None:
         if result.near:
@@ -245,7 +251,6 @@ class QuickAdd(QWidget):
                 self.close_list()
             elif self.field.edit.text():
                 self.field.clear()
-                self.typed.emit()
             return True
         if listed and self.popover.take_key(event):
             self._moved = True

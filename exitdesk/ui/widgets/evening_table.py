@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from exitdesk.ui.widgets.evening_cells import CHIPS, PAD
 from exitdesk.ui.widgets.evening_view import HEAD, EveningView
 from exitdesk.ui.widgets.focus_ring import refresh_focus
 from exitdesk.ui.widgets.key_caps import paint_keys
-from exitdesk.ui.widgets.painting import paint_box, paint_text, text_width
+from exitdesk.ui.widgets.painting import paint_box, paint_text, rounded, text_width
 
 
 class _Heads(QWidget):
@@ -69,7 +69,7 @@ class EveningTable(QWidget):
         self.setMaximumHeight(HEAD + self.view.rows_height())
         self.view.fit(self.meal)
         self.heads.update()
-        self.view.viewport().update()
+        self.view.repaint_rows()
         refresh_focus(self.view)
 
     def sizeHint(self) -> QSize:
@@ -83,4 +83,12 @@ class EveningTable(QWidget):
         self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_box(QPainter(self), QRectF(self.rect()), RADIUS_CARD, colour("surface"))
+        painter, box = QPainter(self), QRectF(self.rect())
+        paint_box(painter, box, RADIUS_CARD, colour("surface"))
+        band = self.view.current_band()
+        if band is not None:
+            painter.setClipPath(rounded(box, RADIUS_CARD))
+            painter.setClipRect(QRectF(0, HEAD, box.width(), box.height()), Qt.ClipOperation.IntersectClip)
+            top = float(HEAD + band.top())
+            painter.fillRect(QRectF(0, top, box.width(), band.height()), colour("row"))
+            paint_box(painter, QRectF(0, top + 6, 4, band.height() - 13), 2, colour("accent"))

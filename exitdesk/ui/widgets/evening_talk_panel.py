@@ -48,7 +48,7 @@ from exitdesk.ui.widgets.painting import RIGHT, paint_box, paint_text
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.text import Text
 
-_ROW = 40
+_ROW = 36
 _MOST_ROWS = 9
 
 
@@ -143,7 +143,7 @@ class TalkPanel(EveningPanel):
     remove_wanted = Signal()
 
     def __init__(self, anchor: QWidget, profile: Profile, *, number: str, session: Session, editing: bool) -> None:
-        super().__init__(anchor, tr("Talk"), width=500)
+        super().__init__(anchor, tr("Talk"), width=540)
         self._profile, self._session, self._editing = profile, session, editing
         items = list(talk_interventions(profile))
         if session.intervention and session.intervention not in [item.name for item in items]:
@@ -170,30 +170,29 @@ class TalkPanel(EveningPanel):
         self.column.addWidget(self.names)
         self.column.addWidget(Hairline())
         row = QHBoxLayout()
-        row.setSpacing(12)
-        self.minutes.setFixedWidth(170)
-        row.addWidget(self.minutes)
+        row.setSpacing(8)
+        self.minutes.setFixedWidth(150)
         more = Button(tr("Challenges and note"), "ghost", icon="notebook-pen", keys=("N",))
         more.clicked.connect(self.more_wanted)
-        row.addWidget(more, 0)
-        row.addStretch()
-        self.column.addLayout(row)
-        self.column.addWidget(self.channel)
-        self.column.addSpacing(2)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        if self._editing:
-            gone = Button(tr("Remove"), "ghost", icon="trash-2", keys=("Del",))
-            gone.clicked.connect(self.remove_wanted)
-            another = Button(tr("One more"), "ghost", icon="plus", keys=("S",))
-            another.clicked.connect(self.another_wanted)
-            foot.addWidget(gone)
-            foot.addWidget(another)
-        foot.addStretch()
         done = Button(tr("Done") if self._editing else tr("Add"), "primary", keys=("Enter",))
         done.clicked.connect(self.take)
-        foot.addWidget(done)
-        self.column.addLayout(foot)
+        row.addWidget(self.minutes)
+        row.addWidget(more)
+        row.addStretch()
+        row.addWidget(done)
+        self.column.addLayout(row)
+        self.column.addWidget(self.channel)
+        if self._editing:
+            self.column.addWidget(Hairline())
+            foot = QHBoxLayout()
+            another = Button(tr("One more"), "ghost", icon="plus", keys=("S",))
+            another.clicked.connect(self.another_wanted)
+            gone = Button(tr("Remove"), "ghost", icon="trash-2", keys=("Del",))
+            gone.clicked.connect(self.remove_wanted)
+            foot.addWidget(another)
+            foot.addStretch()
+            foot.addWidget(gone)
+            self.column.addLayout(foot)
 
     def open_panel(self, rect: QRect) -> None:
         """Show it at the cell, ready for Enter."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from exitdesk.i18n import tr
 from exitdesk.ui.models.evening_model import Col, EveningModel, column_words
-from exitdesk.ui.theme import HEIGHT_ROW, RADIUS_CARD, colour
+from exitdesk.ui.theme import HEIGHT_ROW, colour
 from exitdesk.ui.widgets.evening_cells import (
     CHIPS,
     PAD,
@@ -33,9 +32,9 @@ from exitdesk.ui.widgets.evening_cells import (
     paint_part,
     parts,
     row_height,
+    take_off_part,
 )
 from exitdesk.ui.widgets.focus_ring import FocusShape, refresh_focus
-from exitdesk.ui.widgets.painting import paint_box, rounded
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 
 HEAD = 40
@@ -53,21 +52,15 @@ class _CellPainter(QStyledItemDelegate):
         table, box = self._view, QRectF(option.rect)
         at, column = index.row(), Col(index.column())
         current = table.shows_current() and table.currentIndex().row() == at
-        if current:
-            painter.save()
-            painter.setClipPath(table.card_path(), Qt.ClipOperation.IntersectClip)
-            painter.fillRect(box, colour("row"))
-            painter.restore()
-            if column is Col.NUMBER:
-                paint_box(painter, QRectF(0, box.top() + 6, 4, box.height() - 13), 2, colour("accent"))
         if at + 1 < len(table.rows.rows):
             left = PAD if column is Col.NUMBER else 0
             right = PAD if column is Col.WAITS else 0
             line = QRectF(box.left() + left, box.bottom() - 1, box.width() - left - right, 1)
             painter.fillRect(line, colour("line"))
         view = table.rows.rows[at]
-        for part in parts(view, column, box, compact=table.compact):
-            hover = table.hovered == (at, column, part.at)
+        tools = table.tools_of(at, column)
+        for part in (*parts(view, column, box, compact=table.compact), *tools):
+            hover = table.hovered == (at, column, part)
             paint_part(
                 painter, part, view, column, table.rows, current=current, hover=hover, compact=table.compact
             )  # fmt: skip
@@ -91,7 +84,8 @@ class EveningView(QTableView):
         self.compact = False
         self.part = 0
         self.keeps_current = False
-        self.hovered: tuple[int, Col, int] | None = None
+        self.hovered: tuple[int, Col, Part] | None = None
+        self.hovered_row = -1
         self._widths = column_widths(1004, meal=True)
         self._clothing_typed = ""
         self.setModel(rows)
@@ -111,7 +105,11 @@ class EveningView(QTableView):
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("People here, one row each"))
-        self.verticalScrollBar().valueChanged.connect(lambda _value: refresh_focus(self))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _scrolled(self, _value: int) -> None:
+        self.repaint_rows()
+        refresh_focus(self)
 
     # Where things are
 
@@ -138,11 +136,17 @@ class EveningView(QTableView):
     def _bar_width(self) -> int:
         return 12 if self.rows_height() > self.height() > 0 else 0
 
-    def card_path(self) -> QPainterPath:
-        """The card's outline in the viewport's coordinates, to clip a tinted row to."""
+    def current_band(self) -> QRect | None:
+        """Top and height of the current row in the view's coordinates, to tint; None when none is shown as current."""
+        index = self.currentIndex()
+        return self.visualRect(index) if index.isValid() and self.shows_current() else None
+
+    def repaint_rows(self) -> None:
+        """Paint the rows and the card under them anew."""
         card = self.parentWidget()
-        assert card is not None
-        return rounded(QRectF(0, -HEAD, card.width(), card.height()), RADIUS_CARD)
+        if card is not None:
+            card.update()
+        self.viewport().update()
 
     def shows_current(self) -> bool:
         """Whether a row is shown as the current one: with focus, or while a panel over it is open."""
@@ -153,7 +157,10 @@ class EveningView(QTableView):
         index = self.indexAt(position.toPoint())
         if not index.isValid():
             return None
-        for part in self.parts_of(index.row(), Col(index.column())):
+        for part in (
+            *self.parts_of(index.row(), Col(index.column())),
+            *self.tools_of(index.row(), Col(index.column())),
+        ):
             if part.target.contains(position):
                 return index.row(), Col(index.column()), part
         return None
@@ -162,6 +169,15 @@ class EveningView(QTableView):
         """What stands in a cell."""
         box = QRectF(self.visualRect(self.rows.index(row, column)))
         return parts(self.rows.rows[row], column, box, compact=self.compact)
+
+    def tools_of(self, row: int, column: Col) -> list[Part]:
+        """What the mouse alone presses: the cross of the row under it, or of the current one."""
+        shown = row == self.hovered_row or (self.shows_current() and row == self.currentIndex().row())
+        if column is not Col.WAITS or not shown:
+            return []
+        box = QRectF(self.visualRect(self.rows.index(row, column)))
+        cross = take_off_part(self.rows.rows[row], box)
+        return [cross] if cross is not None else []
 
     def part_rect(self, contact: str, column: Col, at: int = 0) -> QRect:
         """Where something of a person stands, in the view's coordinates."""
@@ -182,7 +198,7 @@ class EveningView(QTableView):
         self.part = at
         self.setCurrentIndex(self.rows.index(row, column))
         self.scrollTo(self.rows.index(row, column))
-        self.viewport().update()
+        self.repaint_rows()
         refresh_focus(self)
         return True
 
@@ -266,15 +282,16 @@ class EveningView(QTableView):
     # Mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hit = self.part_at(event.position())
-        over = None if hit is None else (hit[0], hit[1], hit[2].at)
-        if over != self.hovered:
+        row = self.indexAt(event.position().toPoint()).row()
+        moved, self.hovered_row = row != self.hovered_row, row
+        over = self.part_at(event.position())
+        if moved or over != self.hovered:
             self.hovered = over
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.hovered = None
+        self.hovered, self.hovered_row = None, -1
         self.viewport().update()
         super().leaveEvent(event)
 
@@ -287,6 +304,10 @@ class EveningView(QTableView):
         contact = self.rows.rows[index.row()].contact
         if hit is None:
             self.go_to(contact)
+            return
+        if hit[2].kind == "take_off":
+            self.go_to(contact)
+            self.removed.emit(contact, Col.NUMBER, 0)
             return
         self.go_to(contact, hit[1], hit[2].at)
         if hit[1] is not Col.NUMBER:
@@ -317,6 +338,8 @@ class EveningView(QTableView):
         view = self.rows.rows[row]
         if column in CHIPS and self.compact:
             return column_words(column)
+        if part.kind == "take_off":
+            return tr("Take off")
         if part.kind == "talk":
             session = view.row.sessions[part.at]
             return "\n".join(filter(None, (", ".join(session.challenges), session.note[:300])))
@@ -328,17 +351,17 @@ class EveningView(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self.repaint_rows()
         refresh_focus(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self.rows.rows:
             self.go_to(self.rows.rows[0].contact)
         super().focusInEvent(event)
-        self.viewport().update()
+        self.repaint_rows()
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.repaint_rows()
         self.focused.emit(False)
