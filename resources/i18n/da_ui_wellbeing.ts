@@ -140,7 +140,7 @@
 <message><source>{month}: no clothing</source><translation>{month}: intet tøj</translation></message>
 <message><source>{number} is not saved yet</source><translation>{number} er ikke gemt endnu</translation></message>
 <message><source>{number} is not saved yet. Enter saves it, Esc puts it away.</source><translation>{number} er ikke gemt endnu. Enter gemmer, Esc lægger det væk.</translation></message>
-<message><source>{number} is saved</source><translation>{number} er gemt</translation></message>
+<message><source>{number} is saved at {time}</source><translation>{number} er gemt kl. {time}</translation></message>
 <message><source>{number} is there already.</source><translation>{number} er allerede med.</translation></message>
 <message><source>{n} answers are not typed yet. Type - where none was given.</source><translation>{n} svar er ikke skrevet endnu. Skriv -, hvor der ikke er svaret.</translation></message>
 <message><source>{n} contact is named below: the number in all cannot be smaller.</source><translation>{n} borger er nævnt nedenfor: tallet i alt kan ikke være mindre.</translation></message>

@@ -65,11 +65,11 @@ class PrintSheet(Sheet):
             value=Layout.A4.value,
         )  # fmt: skip
         self.message = FieldMessage()
+        for widget in (self.who, self.number, self.language, self.layout_choice, self.message):
+            self.content.addWidget(widget)
         self.message.show_hint(
             tr("The file is not encrypted: it shows ID numbers. Print it, then delete it.")
         )  # fmt: skip
-        for widget in (self.who, self.number, self.language, self.layout_choice, self.message):
-            self.content.addWidget(widget)
         self.add_cancel()
         self.save_button = self.add_button(tr("Save as PDF"), "primary", icon="printer", default=True)
         self.save_button.clicked.connect(self.save)

@@ -113,7 +113,8 @@ class WellbeingPage(Page):
         touched = {typed.record.contact for typed in self._typed_in if typed.record.key in changes.keys}
         if touched:
             self.desk.worker.run(
-                lambda store: {r.key: r for c in touched for r in store.reading.answer_sets(c)}, self._reread
+                lambda store: {r.key: r for c in touched for r in store.reading.answer_sets(c)},
+                lambda stored: self._reread(touched, stored),
             )
         if self.pile.contact is not None and self.pile.contact.key in changes.contacts:
             self.pile.read_others()
@@ -173,10 +174,13 @@ class WellbeingPage(Page):
         self._typed_in.insert(0, typed)
         self._show_sitting()
 
-    def _reread(self, stored: dict[str | None, AnswerSet]) -> None:
+    def _reread(self, contacts: set[str], stored: dict[str | None, AnswerSet]) -> None:
         """Correct the list after an undo, a correction or the bin."""
-        kept = [typed for typed in self._typed_in if typed.record.key in stored]
-        self._typed_in = [replace(typed, record=stored[typed.record.key]) for typed in kept]
+        self._typed_in = [
+            replace(typed, record=stored.get(typed.record.key, typed.record))
+            for typed in self._typed_in
+            if typed.record.contact not in contacts or typed.record.key in stored
+        ]
         self._show_sitting()
 
     def _correct(self, typed: Typed) -> None:

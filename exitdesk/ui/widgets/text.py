@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 Role = Literal[
-    "id", "row_id", "unlock_title", "page_title", "number", "empty_title", "card_title", "entry_title", "section", "body",
-    "body_strong", "secondary", "label", "caption", "caption_strong", "small", "error", "due",
+    "id", "row_id", "unlock_title", "page_title", "number", "empty_title", "card_title", "entry_title", "section",
+    "body", "body_strong", "secondary", "label", "caption", "caption_strong", "small", "error", "due",
 ]  # fmt: skip
 
 

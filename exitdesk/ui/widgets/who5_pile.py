@@ -26,6 +26,7 @@ from exitdesk.ui.widgets.sheet import ask
 from exitdesk.ui.widgets.text import Text
 from exitdesk.ui.widgets.who5_pile_form import PileForm
 from exitdesk.ui.widgets.who5_sitting import Typed
+from exitdesk.ui.words import clock
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -48,6 +49,7 @@ class PaperPile(QObject):
         self.contact: Contact | None = None
         self._others: Sequence[AnswerSet] = ()
         self._looking = self._save_when_found = self._saving = False
+        self._saved_at = ""
         self.number = NumberField(desk, name=tr("ID number on the form"), aside=tr("type the form in"))
         self.day = DateField(name=tr("Date on the forms"), today=desk.today, required=True, height=HEIGHT_BUTTON)
         self.day.set_day(desk.today())
@@ -216,6 +218,7 @@ class PaperPile(QObject):
 
     def _saved(self, id_number: str, record: AnswerSet, changes: Changes) -> None:
         self._saving = False
+        self._saved_at = clock(self._desk.now())
         self._clear()
         self.saved.emit(Typed(id_number, replace(record, key=next(iter(changes.keys)))))
         self.typed.emit()
@@ -245,7 +248,10 @@ class PaperPile(QObject):
         elif self._sitting:
             last = self._sitting[0]
             count = trn("{n} form typed in now", "{n} forms typed in now", len(self._sitting))
-            line.show_saved(tr("{number} is saved", number=last.id_number), f"{last.words}  ·  {count}")
+            line.show_saved(
+                tr("{number} is saved at {time}", number=last.id_number, time=self._saved_at),
+                f"{last.words}  ·  {count}",
+            )
         else:
             line.show_nothing(tr("No form is typed in yet"), tr("The date stays from one form to the next."))
         line.undo_button.setEnabled(bool(self._sitting))
