@@ -184,5 +184,7 @@
 <message><source>no. {n}, {date}</source><translation>nr. {n}, {date}</translation></message>
 <message><source>Was due</source><translation>Var ventet</translation></message>
 <message><source>Next WHO-5</source><translation>Næste WHO-5</translation></message>
+<message><source>Put {number} in the bin?</source><translation>Læg {number} i papirkurven?</translation></message>
+<message><source>Talks and everything else go with the contact and count nowhere until it is restored.</source><translation>Samtaler og alt andet følger med borgeren og tæller ingen steder med, før borgeren er gendannet.</translation></message>
 </context>
 </TS>

@@ -120,7 +120,7 @@ def test_what_is_due_stands_on_top_and_can_be_put_off_for_today(page: PersonPage
 
 def test_w_takes_five_digits_and_the_banner_goes(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     press("w", "34343")
-    if page._sheet is not None:
+    if page.entries.sheet is not None:
         press("Enter")
     assert len(esbjerg.reading.answer_sets(key)) == 5
     assert titles(page)[0] == "WHO-5 no. 5"
@@ -136,7 +136,7 @@ def test_s_makes_a_new_talk(page: PersonPage, esbjerg: OpenStore, key: str) -> N
 @pytest.mark.parametrize("letter", ["h", "t", "e", "a"])
 def test_each_letter_opens_one_sheet_and_esc_closes_it(page: PersonPage, window: MainWindow, letter: str) -> None:
     press(letter)
-    assert page._sheet is not None and page._sheet.isVisible()
+    assert page.entries.sheet is not None and page.entries.sheet.isVisible()
     press("Esc")
     assert open_sheet(window.window()) is None
     assert window.current() is page and page.timeline.hasFocus()
@@ -145,7 +145,7 @@ def test_each_letter_opens_one_sheet_and_esc_closes_it(page: PersonPage, window:
 def test_enter_corrects_the_entry_in_focus(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     focus_on(page, "session")
     press("Enter")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert sheet is not None
     sheet.minutes.set_text("45")  # type: ignore[attr-defined]
     press("Ctrl+S")
@@ -251,7 +251,7 @@ def test_values_that_are_erased_leave_no_sentence(page: PersonPage) -> None:
 def test_the_three_ways_of_not_knowing_an_age_are_kept_apart(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     for reason in Missing:
         press("e")
-        sheet = page._sheet
+        sheet = page.entries.sheet
         assert isinstance(sheet, ContactSheet)
         sheet.age.field.clear()
         sheet.age.why.set_value(reason)
@@ -263,7 +263,7 @@ def test_the_three_ways_of_not_knowing_an_age_are_kept_apart(page: PersonPage, e
 def test_an_age_or_a_year_of_birth_is_typed_in_one_field(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     for typed, year, age in (("1990", 1990, None), ("38", None, 38)):
         press("e")
-        sheet = page._sheet
+        sheet = page.entries.sheet
         assert isinstance(sheet, ContactSheet)
         sheet.age.field.set_text(typed)
         press("Ctrl+S")
@@ -273,21 +273,21 @@ def test_an_age_or_a_year_of_birth_is_typed_in_one_field(page: PersonPage, esbje
 
 def test_under_eighteen_is_warned_about_and_saved_all_the_same(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     press("e")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert isinstance(sheet, ContactSheet)
     assert not sheet.minor.isVisible()
     sheet.age.field.set_text("2010")
     assert sheet.minor.isVisible()
     press("Ctrl+S")
     assert stored(esbjerg, key).birth_year == 2010
-    assert page.minor.isVisible()
+    assert page.head.minor.isVisible()
 
 
 def test_an_impossible_year_is_refused_and_everything_typed_stays(
     page: PersonPage, esbjerg: OpenStore, key: str
 ) -> None:
     press("e")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert isinstance(sheet, ContactSheet)
     sheet.age.field.set_text("1877")
     sheet.note.set_text("kommer om torsdagen")
@@ -303,7 +303,7 @@ def test_an_imported_contact_keeps_what_the_sheet_does_not_change(
     imported = replace(stored(esbjerg, key), age_given=37, recruited_via="gennem en nabo", project_id="K-17")
     page.desk.worker.change(lambda store: store.operations.save(imported))
     press("e")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert isinstance(sheet, ContactSheet)
     sheet.note.set_text("x")
     press("Ctrl+S")
@@ -322,7 +322,7 @@ def test_participation_is_ended_and_reopened_with_one_letter(page: PersonPage, e
 
 def test_an_end_before_the_first_contact_is_refused(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     press("a")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert sheet is not None
     sheet.day.set_text("01-01-2026")  # type: ignore[attr-defined]
     press("Enter")
@@ -333,7 +333,7 @@ def test_an_end_before_the_first_contact_is_refused(page: PersonPage, esbjerg: O
 def test_what_is_unfinished_comes_back_after_locking(page: PersonPage, window: MainWindow, key: str) -> None:
     focus_on(page, "session")
     press("Enter")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert sheet is not None
     sheet.note.set_text("ringer i morgen")  # type: ignore[attr-defined]
     stash = page.stash()
@@ -342,25 +342,40 @@ def test_what_is_unfinished_comes_back_after_locking(page: PersonPage, window: M
     window.window().show_view(again)  # type: ignore[attr-defined]
     again.return_to({"page": "person", **page.place()})
     reopened = again.page("person")
-    assert isinstance(reopened, PersonPage) and reopened._sheet is not None
-    assert reopened._sheet.note.text() == "ringer i morgen"  # type: ignore[attr-defined]
-    assert reopened._sheet.minutes.text() == "50"  # type: ignore[attr-defined]
+    assert isinstance(reopened, PersonPage) and reopened.entries.sheet is not None
+    assert reopened.entries.sheet.note.text() == "ringer i morgen"  # type: ignore[attr-defined]
+    assert reopened.entries.sheet.minutes.text() == "50"  # type: ignore[attr-defined]
 
 
 def test_leaving_a_sheet_with_something_typed_asks_first(page: PersonPage, window: MainWindow) -> None:
     press("e")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert isinstance(sheet, ContactSheet)
     sheet.note.set_text("x")
     press("Esc")
     assert isinstance(open_sheet(window.window()), Ask)
     press("Esc")
-    assert page._sheet is sheet and sheet.note.text() == "x"
+    assert page.entries.sheet is sheet and sheet.note.text() == "x"
 
 
 def test_esc_goes_back_to_the_contacts(page: PersonPage, window: MainWindow) -> None:
     press("Esc")
     assert isinstance(window.current(), ContactsPage)
+
+
+def test_a_contact_goes_to_the_bin_only_after_a_yes(page: PersonPage, window: MainWindow, esbjerg: OpenStore) -> None:
+    for answer, kept in (("no_button", True), ("yes_button", False)):
+        press("e")
+        sheet = page.entries.sheet
+        assert isinstance(sheet, ContactSheet)
+        click(sheet.bin_button)
+        question = open_sheet(window.window())
+        assert isinstance(question, Ask)
+        click(getattr(question, answer))
+        assert (esbjerg.reading.contact_by_number(NUMBER) is not None) is kept
+    assert isinstance(window.current(), ContactsPage)
+    press("Ctrl+Z")
+    assert esbjerg.reading.contact_by_number(NUMBER) is not None
 
 
 def test_a_contact_in_the_bin_says_so_and_can_be_restored(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
@@ -377,7 +392,7 @@ def test_another_page_leads_to_an_entry_or_to_what_is_missing(page: PersonPage, 
     current = page.timeline.current()
     assert current is not None and current.parts == talk.parts
     window.go("person", contact=key, kind="contact", key=key)
-    assert isinstance(page._sheet, ContactSheet)
+    assert isinstance(page.entries.sheet, ContactSheet)
 
 
 def test_text_that_looks_like_html_is_shown_as_it_is(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
@@ -396,7 +411,7 @@ def test_a_note_of_twenty_thousand_characters_takes_one_line(page: PersonPage, e
     line = focus_on(page, "session")
     assert len(line.note) <= 240 and "\n" not in line.note
     press("Enter")
-    sheet = page._sheet
+    sheet = page.entries.sheet
     assert sheet is not None
     assert len(sheet.note.text()) == len("lang note " * 2000) - 1  # type: ignore[attr-defined]
 

@@ -101,7 +101,9 @@ class AgeField(QWidget):
 class ContactSheet(EntrySheet):
     """Everything that is kept about one contact."""
 
-    def __init__(self, page: Page, *, contact: Contact | None, number: str, accept: Accept) -> None:
+    def __init__(
+        self, page: Page, *, contact: Contact | None, number: str, accept: Accept, remove: Callable[[], None] | None
+    ) -> None:  # fmt: skip
         new = contact is None or contact.key is None
         super().__init__(
             page, tr("New contact") if new else tr("About the contact"), number=number, done=tr("Save"), width=870
@@ -139,6 +141,9 @@ class ContactSheet(EntrySheet):
         self.note = NoteField(tr("Note"), hint=tr("No names, numbers or addresses."), limit=MAX_NOTE)
         self._build(page)
         self.put(self._from_record(self._contact))
+        if remove is not None and not new:
+            self.bin_button = self.add_button(tr("Delete"), "ghost", icon="trash-2", first=True)
+            self.bin_button.clicked.connect(lambda: self._remove(remove))
         self.settle()
 
     def _ways(self) -> list[Option]:
@@ -225,6 +230,10 @@ class ContactSheet(EntrySheet):
         self.note.set_text(str(fields["note"]))
         self._warn_of_minor()
 
+    def _remove(self, remove: Callable[[], None]) -> None:
+        self.close_sheet()
+        remove()
+
     def finish(self) -> None:
         for field in (self.first_contact, self.enrolled, self.ended):
             if not field.check():
@@ -265,8 +274,10 @@ class ContactSheet(EntrySheet):
         )
 
 
-def open_contact_entry(page: Page, *, contact: Contact | None, number: str, accept: Accept) -> ContactSheet:
-    """Open the sheet over the window; without a contact a new one gets ``number``."""
-    sheet = ContactSheet(page, contact=contact, number=number, accept=accept)
+def open_contact_entry(
+    page: Page, *, contact: Contact | None, number: str, accept: Accept, remove: Callable[[], None] | None = None
+) -> ContactSheet:
+    """Open the sheet over the window; without a contact a new one gets ``number``. ``remove`` offers the bin."""
+    sheet = ContactSheet(page, contact=contact, number=number, accept=accept, remove=remove)
     sheet.open(sheet.gender)
     return sheet

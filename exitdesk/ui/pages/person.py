@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from exitdesk.domain.dates import show_date
-from exitdesk.domain.records import Activity, AnswerSet, ClothingHandout, Contact, Record, Referral, Session
+from exitdesk.domain.records import Activity, Contact
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
-from exitdesk.ui.entries.clothing_entry import open_clothing_entry
-from exitdesk.ui.entries.contact_end import open_contact_end
-from exitdesk.ui.entries.contact_entry import open_contact_entry
-from exitdesk.ui.entries.referral_entry import open_referral_entry
-from exitdesk.ui.entries.saving import save_record
-from exitdesk.ui.entries.session_entry import open_session_entry
-from exitdesk.ui.entries.wellbeing_entry import open_wellbeing_entry
+from exitdesk.ui.entries.person_entries import CONTACT, END, PersonEntries
 from exitdesk.ui.models.person_timeline import Line, Part, lines
 from exitdesk.ui.models.person_view import PersonView, read_person
 from exitdesk.ui.pages import Page
-from exitdesk.ui.record_words import is_minor
-from exitdesk.ui.theme import font
 from exitdesk.ui.widgets.banner import Banner
-from exitdesk.ui.widgets.button import Button, Link
-from exitdesk.ui.widgets.chip import Flag
-from exitdesk.ui.widgets.painting import text_width
 from exitdesk.ui.widgets.person_cards import FactsCard, WellbeingCard
+from exitdesk.ui.widgets.person_head import PersonHead
 from exitdesk.ui.widgets.person_sheets import BinSheet, HistorySheet, PartsSheet
 from exitdesk.ui.widgets.person_timeline import BAR, Timeline
 from exitdesk.ui.widgets.scroll_page import ScrollBody
-from exitdesk.ui.widgets.sheet import Sheet
-from exitdesk.ui.words import NBSP
+from exitdesk.ui.widgets.sheet import ask
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
 
-_SIDE_LEAST, _SIDE_MOST, _TIMELINE_MOST, _GAP = 356, 520, 920, 32
+_SIDE_LEAST, _SIDE_MOST, _TIMELINE_MOST, _GAP = 356, 600, 1000, 32
 _NARROW_SIDE, _NARROW_GAP = 300, 20
-_FACTS_GAP = "  ·  "
 
 
 class PersonPage(Page):
@@ -58,12 +44,14 @@ class PersonPage(Page):
         self._key = ""
         self._view: PersonView | None = None
         self._wanted: tuple[str, str] | None = None
-        self._pending: dict[str, object] | None = None
         self._put_off: dict[str, date] = {}
-        self._sheet: Sheet | None = None
-        self._sheet_is: tuple[str, str | None] = ("", None)
         self._narrow = False
-        self._build_head()
+        self.entries = PersonEntries(self, remove=self.bin_contact)
+        self.head = PersonHead(self.scaffold)
+        self.head.back_wanted.connect(self.go_back)
+        self.head.clothing_wanted.connect(self.new_clothing)
+        self.head.referral_wanted.connect(self.new_referral)
+        self.head.session_wanted.connect(self.new_session)
         self.banner = Banner("", "", action=tr("Fill in now"), keys=("W",), dismiss=tr("Not today"))
         self.banner.acted.connect(self.new_wellbeing)
         self.banner.dismissed.connect(self._put_off_due)
@@ -102,33 +90,6 @@ class PersonPage(Page):
     @classmethod
     def title(cls) -> str:
         return tr("Contact")
-
-    def _build_head(self) -> None:
-        scaffold = self.scaffold
-        self.back = Link(tr("Contacts"), icon="chevron-left", trailing_icon="", keys=("Esc",), quiet=True)
-        self.back.clicked.connect(self.go_back)
-        scaffold.above.addWidget(self.back)
-        scaffold.above.addStretch()
-        scaffold.title_text.set_role("id")
-        scaffold.set_heading("")
-        self.state = Flag("", icon="circle-check", ground="accent_soft", ink="accent")
-        self.minor = Flag(tr("Under 18"), icon="info")
-        self.minor.hide()
-        row = scaffold.title_row
-        row.setStretch(0, 0)
-        row.addWidget(self.state)
-        row.addWidget(self.minor)
-        row.addStretch(1)
-        self.clothing_button = Button(tr("Clothes"), "secondary", icon="shirt", keys=("T",))
-        self.referral_button = Button(tr("Refer"), "secondary", icon="signpost", keys=("H",))
-        self.session_button = Button(tr("New talk"), "primary", icon="plus", keys=("S",))
-        for button, act in (
-            (self.clothing_button, self.new_clothing),
-            (self.referral_button, self.new_referral),
-            (self.session_button, self.new_session),
-        ):
-            button.clicked.connect(act)
-            scaffold.action_row.addWidget(button)
 
     def _make_keys(self) -> None:
         for keys, act in (
@@ -183,7 +144,7 @@ class PersonPage(Page):
         self._wanted = (str(where.get("kind") or ""), row) if row or where.get("kind") else None
         if another:
             self._view = None
-            self._close_sheet()
+            self.entries.show_view(None)
         self.load()
         if not self.desk.read_only:
             self.desk.worker.run(lambda store: _log_opened(store, key))
@@ -218,17 +179,14 @@ class PersonPage(Page):
             return
         if view is None:
             self._key, self._view = "", None
+            self.entries.forget()
             self.desk.go("contacts")
             return
         first = self._view is None
         self._view = view
         contact, today, profile = view.contact, self.desk.today(), self.desk.profile
         self.setAccessibleName(contact.id_number)
-        if contact.ended is None:
-            self.state.set_words(tr("In contact"), icon="circle-check", ground="accent_soft", ink="accent")
-        else:
-            self.state.set_words(tr("Ended"), icon="log-out", ground="hover", ink="ink2")
-        self._show_head(view, is_minor(contact, today) and contact.ended is None)
+        self.head.show_view(view, today, narrow=self._narrow)
         due = view.due_words(today) if self._put_off.get(key) != today else None
         self.banner.setVisible(due is not None)
         if due is not None:
@@ -239,34 +197,8 @@ class PersonPage(Page):
         self.timeline.show_lines(lines(view.entries, contact, view.measurements, profile))
         if first:
             self.timeline.start_over()
+        self.entries.show_view(view)
         self._go_to_wanted()
-        self._reopen_sheet()
-
-    def _show_head(self, view: PersonView, minor: bool) -> None:
-        """The number is never shortened: where room is scarce the flag becomes a word in the line under it."""
-        number = view.contact.id_number
-        found = self._head_facts(view)
-        self.minor.setVisible(minor and not self._narrow)
-        if minor and self._narrow:
-            found.insert(0, tr("Under 18"))
-        self.scaffold.set_heading(number, _FACTS_GAP.join(fact.replace(" ", NBSP) for fact in found))
-        self.scaffold.title_text.setMinimumWidth(round(text_width(number, font(38, mono=True))) + 2)
-
-    def _head_facts(self, view: PersonView) -> list[str]:
-        contact = view.contact
-        if contact.ended is None:
-            found = [tr("In contact since {date}", date=show_date(contact.first_contact))]
-        else:
-            found = [
-                tr(
-                    "Contact from {first} to {last}",
-                    first=show_date(contact.first_contact),
-                    last=show_date(contact.ended),
-                )
-            ]
-        if view.summary is not None and view.summary.last_seen != contact.first_contact:
-            found.append(tr("last seen {date}", date=show_date(view.summary.last_seen)))
-        return found
 
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
@@ -286,24 +218,24 @@ class PersonPage(Page):
 
     def new_session(self) -> None:
         """S: a new talk."""
-        self._open("session", None)
+        self.entries.open("session", None)
 
     def new_referral(self) -> None:
         """H: a new referral."""
-        self._open("referral", None)
+        self.entries.open("referral", None)
 
     def new_clothing(self) -> None:
         """T: clothes given out."""
-        self._open("clothing", None)
+        self.entries.open("clothing", None)
 
     def new_wellbeing(self) -> None:
         """W: a WHO-5 answer set from paper."""
-        self._open("wellbeing", None)
+        self.entries.open("wellbeing", None)
 
     def edit_contact(self) -> None:
         """E: what is known of the contact."""
         if self._view is not None:
-            self._open("contact", self._view.contact)
+            self.entries.open(CONTACT, self._view.contact)
 
     def end_or_reopen(self) -> None:
         """A: end the participation on a day, or take the end away again."""
@@ -311,7 +243,7 @@ class PersonPage(Page):
             return
         contact = self._view.contact
         if contact.ended is None:
-            self._open("end", contact)
+            self.entries.open(END, contact)
             return
         reopened = replace(contact, ended=None)
         self.desk.worker.change(
@@ -333,7 +265,7 @@ class PersonPage(Page):
         elif isinstance(record, Contact):
             self.edit_contact()
         else:
-            self._open(part.kind, record)
+            self.entries.open(part.kind, record)
 
     def bin_line(self, line: Line) -> None:
         """Delete: all that the line stands for, in one undo."""
@@ -364,6 +296,26 @@ class PersonPage(Page):
             line = self.timeline.current() if self.timeline.hasFocus() else None
             HistorySheet(self, number=self._view.contact.id_number, line=line, contact=self._key)
 
+    def bin_contact(self) -> None:
+        """Put the contact itself in the bin, after a question."""
+        if self._view is None:
+            return
+        key, number = self._key, self._view.contact.id_number
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self.desk.worker.change(lambda store: store.operations.bin("contact", key), told)
+
+        def told(_changes: object) -> None:
+            self.desk.go("contacts")
+            self.desk.toast(tr("Put in the bin. Ctrl+Z undoes it."))
+
+        ask(
+            self, tr("Put {number} in the bin?", number=number),
+            tr("Talks and everything else go with the contact and count nowhere until it is restored."),
+            tr("Put in the bin"), then=answered, destructive=True,
+        )  # fmt: skip
+
     def _restore_contact(self) -> None:
         key = self._key
         self.desk.worker.change(lambda store: store.operations.restore("contact", key))
@@ -375,74 +327,13 @@ class PersonPage(Page):
             self.wellbeing.show_view(self._view, offer_new=True)
         self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Sheets and what is unfinished in them
-
-    def _open(self, kind: str, record: Record | None) -> None:
-        if self._view is None or self._sheet is not None:
-            return
-        contact, number = self._key, self._view.contact.id_number
-
-        def accept(finished: Record, sheet: Sheet) -> None:
-            save_record(self, finished, sheet)
-
-        accepting: Any = accept
-        openers: dict[str, Callable[[], Sheet]] = {
-            "session": lambda: open_session_entry(
-                self, contact=contact, number=number, session=cast("Session | None", record), accept=accepting
-            ),
-            "referral": lambda: open_referral_entry(
-                self, contact=contact, number=number, referral=cast("Referral | None", record), accept=accepting
-            ),
-            "wellbeing": lambda: open_wellbeing_entry(
-                self, contact=contact, number=number, answer_set=cast("AnswerSet | None", record), accept=accepting
-            ),
-            "clothing": lambda: open_clothing_entry(
-                self, contact=contact, number=number, handout=cast("ClothingHandout | None", record), accept=accepting
-            ),
-            "contact": lambda: open_contact_entry(
-                self, contact=cast("Contact", record), number=number, accept=accepting
-            ),
-            "end": lambda: open_contact_end(self, contact=cast("Contact", record), accept=accepting),
-        }
-        sheet = openers[kind]()
-        self._sheet, self._sheet_is = sheet, (kind, record.key if record is not None else None)
-        sheet.closed.connect(self._sheet_closed)
-
-    def _sheet_closed(self) -> None:
-        self._sheet = None
-        self.desk.typed()
-
-    def _close_sheet(self) -> None:
-        if self._sheet is not None:
-            self._sheet.close_sheet()
+    # What is unfinished
 
     def stash(self) -> dict[str, object] | None:
-        typed = getattr(self._sheet, "stash", lambda: None)() if self._sheet is not None else None
-        if not typed:
-            return self._pending
-        kind, row = self._sheet_is
-        return {"contact": self._key, "sheet": kind, "row": row, "typed": typed}
+        return self.entries.stash()
 
     def restore_stash(self, entry: dict[str, object]) -> None:
-        self._pending = entry
-        if entry.get("contact") and not self._key:
-            self.show_record(contact=entry["contact"])
-
-    def _reopen_sheet(self) -> None:
-        entry = self._pending
-        if entry is None or self._view is None or entry.get("contact") != self._key or self._sheet is not None:
-            return
-        self._pending = None
-        kind, row = str(entry.get("sheet")), entry.get("row")
-        record: Record | None = self._view.contact if kind in ("contact", "end") else None
-        if record is None and row is not None:
-            record = next((item.record for item in self._view.entries if item.key == row), None)
-            if record is None:
-                return
-        self._open(kind, record)
-        restore = getattr(self._sheet, "restore", None)
-        if callable(restore):
-            restore(entry.get("typed"))
+        self.entries.restore(entry)
 
 
 def _log_opened(store: Any, key: str) -> None:

@@ -19,6 +19,7 @@ from exitdesk.ui.widgets.chip import Flag
 from exitdesk.ui.widgets.contact_facts import FactRows
 from exitdesk.ui.widgets.flow import flow
 from exitdesk.ui.widgets.person_cards import facts
+from exitdesk.ui.widgets.person_head import show_state
 from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -68,10 +69,7 @@ class ContactCard(Card):
         contact = summary.contact
         self.number.setText(contact.id_number)
         self.setAccessibleName(contact.id_number)
-        if contact.ended is None:
-            self.state.set_words(tr("In contact"), icon="circle-check", ground="accent_soft", ink="accent")
-        else:
-            self.state.set_words(tr("Ended"), icon="log-out", ground="hover", ink="ink2")
+        show_state(self.state, ended=contact.ended is not None)
         self.due.setVisible(summary.is_due(today))
         self.minor.setVisible(is_minor(contact, today) and contact.ended is None)
         self.rows.show_rows(_rows(summary, profile, today))

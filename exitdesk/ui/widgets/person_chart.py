@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exitdesk.domain.dates import show_date, show_day
@@ -16,7 +16,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.theme import Token, colour, font
 from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, line_height, paint_text, text_width, wrap
 
-_AXIS, _GUTTER, _TOP, _FOOT, _YEARS, _PLOT = 30, 96, 14, 24, 13, 166
+_AXIS, _GUTTER, _TOP, _FOOT, _YEARS, _PLOT = 30, 96, 22, 24, 13, 166
 _BANDS: Final[tuple[tuple[int, int, Token], ...]] = (
     (50, 100, "band_hi"),
     (35, 50, "band_mid"),
@@ -120,8 +120,9 @@ class PersonChart(QWidget):
             beside = [points[at] for at in (number - 1, number + 1) if 0 <= at < len(points)]
             below = len(beside) == 2 and all(other.y() < point.y() - 12 for other in beside)
             room = QRectF(point.x() - 20, point.y() + 7 if below else max(point.y() - 28, -2), 40, 20)
-            words = str(self._scores[number][1])
-            paint_text(painter, room, words, font(14, 600), colour("ink"), CENTRE, elide=False)
+            score = self._scores[number][1]
+            band = next(token for low, _, token in _BANDS if score > low or low == 0)
+            _paint_with_halo(painter, room, str(score), colour(band))
         for number in _spaced([point.x() for point in points], _ROOM_PER_DATE):
             x, day = points[number].x(), self._scores[number][0]
             room = QRectF(x - 24, plot.bottom() + 6, 48, 16)
@@ -129,6 +130,16 @@ class PersonChart(QWidget):
             if self._several_years():
                 room.translate(0, _YEARS)
                 paint_text(painter, room, str(day.year), font(12), colour("ink2"), CENTRE, elide=False)
+
+
+def _paint_with_halo(painter: QPainter, room: QRectF, words: str, ground: QColor) -> None:
+    """Figures that stay readable where the line runs behind them."""
+    figures = font(14, 600)
+    at = QPointF(room.center().x() - text_width(words, figures) / 2, room.bottom() - 5)
+    outline = QPainterPath()
+    outline.addText(at, figures, words)
+    painter.strokePath(outline, QPen(ground, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.fillPath(outline, colour("ink"))
 
 
 def _height(plot: QRectF, value: float) -> float:

@@ -1,0 +1,90 @@
+"""The head of the person page: the way back, the number in large, the state, and what can be made new."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from exitdesk.domain.dates import show_date
+from exitdesk.i18n import tr
+from exitdesk.ui.models.person_view import PersonView
+from exitdesk.ui.record_words import is_minor
+from exitdesk.ui.theme import font
+from exitdesk.ui.widgets.button import Button, Link
+from exitdesk.ui.widgets.chip import Flag
+from exitdesk.ui.widgets.painting import text_width
+from exitdesk.ui.widgets.scroll_page import PageScaffold
+from exitdesk.ui.words import NBSP
+
+_GAP = "  ·  "
+
+
+class PersonHead(QObject):
+    """Builds itself into the scaffold of the page."""
+
+    back_wanted = Signal()
+    clothing_wanted = Signal()
+    referral_wanted = Signal()
+    session_wanted = Signal()
+
+    def __init__(self, scaffold: PageScaffold) -> None:
+        super().__init__(scaffold)
+        self._scaffold = scaffold
+        back = Link(tr("Contacts"), icon="chevron-left", trailing_icon="", keys=("Esc",), quiet=True)
+        back.clicked.connect(self.back_wanted)
+        scaffold.above.addWidget(back)
+        scaffold.above.addStretch()
+        scaffold.title_text.set_role("id")
+        scaffold.set_heading("")
+        self.state = Flag("", icon="circle-check", ground="accent_soft", ink="accent")
+        self.minor = Flag(tr("Under 18"), icon="info")
+        self.minor.hide()
+        row = scaffold.title_row
+        row.setStretch(0, 0)
+        row.addWidget(self.state)
+        row.addWidget(self.minor)
+        row.addStretch(1)
+        clothing = Button(tr("Clothes"), "secondary", icon="shirt", keys=("T",))
+        referral = Button(tr("Refer"), "secondary", icon="signpost", keys=("H",))
+        session = Button(tr("New talk"), "primary", icon="plus", keys=("S",))
+        for button, wanted in (
+            (clothing, self.clothing_wanted),
+            (referral, self.referral_wanted),
+            (session, self.session_wanted),
+        ):
+            button.clicked.connect(wanted)
+            scaffold.action_row.addWidget(button)
+
+    def show_view(self, view: PersonView, today: date, *, narrow: bool) -> None:
+        """The number is never shortened: where room is scarce the flag becomes a word in the line under it."""
+        contact = view.contact
+        show_state(self.state, ended=contact.ended is not None)
+        found = _facts(view)
+        minor = is_minor(contact, today) and contact.ended is None
+        self.minor.setVisible(minor and not narrow)
+        if minor and narrow:
+            found.insert(0, tr("Under 18"))
+        self._scaffold.set_heading(contact.id_number, _GAP.join(fact.replace(" ", NBSP) for fact in found))
+        wide = text_width(contact.id_number, font(38, mono=True))
+        self._scaffold.title_text.setMinimumWidth(round(wide) + 2)
+
+
+def show_state(flag: Flag, *, ended: bool) -> None:
+    """``I kontakt`` or ``Afsluttet``."""
+    if ended:
+        flag.set_words(tr("Ended"), icon="log-out", ground="hover", ink="ink2")
+    else:
+        flag.set_words(tr("In contact"), icon="circle-check", ground="accent_soft", ink="accent")
+
+
+def _facts(view: PersonView) -> list[str]:
+    contact = view.contact
+    first = show_date(contact.first_contact)
+    if contact.ended is None:
+        found = [tr("In contact since {date}", date=first)]
+    else:
+        found = [tr("Contact from {first} to {last}", first=first, last=show_date(contact.ended))]
+    if view.summary is not None and view.summary.last_seen != contact.first_contact:
+        found.append(tr("last seen {date}", date=show_date(view.summary.last_seen)))
+    return found
