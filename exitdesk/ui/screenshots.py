@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from exitdesk import i18n
 from exitdesk.store.keys import KdfCost
@@ -65,6 +65,31 @@ def _person(window: MainWindow) -> None:
     window.desk.worker.run(busiest, lambda key: window.go("person", contact=key) if key else None)
 
 
+def _scroll(part: float) -> Callable[[MainWindow], None]:
+    """Scroll the page down, 0 to 1 of its way."""
+
+    def scroll(window: MainWindow) -> None:
+        page = window.current()
+        area = page.scaffold.scroll_area if page is not None else None
+        if area is not None:
+            area.verticalScrollBar().setValue(round(area.verticalScrollBar().maximum() * part))
+
+    return scroll
+
+
+def _press(name: str) -> Callable[[MainWindow], None]:
+    """Press the first button that has or begins with this name (in English: it is translated here)."""
+
+    def press(window: MainWindow) -> None:
+        wanted = i18n.tr(name).split("{")[0]
+        buttons = window.findChildren(QAbstractButton)
+        button = next((one for one in buttons if one.isVisible() and one.accessibleName().startswith(wanted)), None)
+        if button is not None:
+            button.click()
+
+    return press
+
+
 STATES: list[State] = [
     State("today", "today"),
     State("contacts", "contacts"),
@@ -73,7 +98,13 @@ STATES: list[State] = [
     State("activities", "activities"),
     State("return", "return"),
     State("statistics", "statistics"),
+    State("statistics-below", "statistics", _scroll(0.45)),
+    State("statistics-dates", "statistics", _press("From – to")),
     State("setup", "setup"),
+    State("setup-below", "setup", _scroll(1)),
+    State("setup-export", "setup", _press("Export all")),
+    State("setup-passphrase", "setup", _press("Change the passphrase")),
+    State("setup-licences", "setup", _press("Licences")),
     State("shortcuts", "today", lambda window: window.show_shortcut_list()),
 ]
 

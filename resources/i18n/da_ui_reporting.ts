@@ -50,7 +50,7 @@
 <message><source>Nothing registered in this period</source><translation>Der er ikke registreret noget i perioden</translation></message>
 <message><source>Choose another quarter, or the whole project.</source><translation>Vælg et andet kvartal eller hele projektet.</translation></message>
 <message><source>Back up now</source><translation>Tag kopi nu</translation></message>
-<message><source>Import a data workbook</source><translation>Importér en dataprojektmappe</translation></message>
+<message><source>Import a data workbook</source><translation>Importér et dataregneark</translation></message>
 <message><source>Export everything</source><translation>Eksportér alt</translation></message>
 <message><source>Statistics {period}</source><translation>Statistik {period}</translation></message>
 <message><source>For publication</source><translation>Til offentliggørelse</translation></message>
@@ -91,10 +91,10 @@
 <message><source>{n} day ago</source><translation>for {n} dag siden</translation></message>
 <message><source>Then Excel asks for the password. It is kept nowhere: write it down for whoever gets the file.</source><translation>Så spørger Excel om adgangskoden. Den gemmes ingen steder: Skriv den ned til den, der får filen.</translation></message>
 <message><source>Data in and out</source><translation>Data ind og ud</translation></message>
-<message><source>The data workbook is an Excel file with one sheet for each kind of record. Before an import you see what is sound and what is in doubt.</source><translation>Dataprojektmappen er en Excel-fil med et ark for hver slags registrering. Før en import ser du, hvad der er sikkert, og hvad der er i tvivl.</translation></message>
+<message><source>The data workbook is an Excel file with one sheet for each kind of record. Before an import you see what is sound and what is in doubt.</source><translation>Dataregnearket er en Excel-fil med et ark for hver slags registrering. Før en import ser du, hvad der er sikkert, og hvad der er i tvivl.</translation></message>
 <message><source>Import</source><translation>Importér</translation></message>
 <message><source>Export all</source><translation>Eksportér alt</translation></message>
-<message><source>Choose the data workbook</source><translation>Vælg dataprojektmappen</translation></message>
+<message><source>Choose the data workbook</source><translation>Vælg dataregnearket</translation></message>
 <message><source>It is in the clear: delete it when it has been used.</source><translation>Den er ikke krypteret: Slet den, når den er brugt.</translation></message>
 <message><source>The file holds everything in the clear</source><translation>Alt i filen kan læses af alle</translation></message>
 <message><source>Every contact, talk and answer. Whoever has the file can read it.</source><translation>Alle borgere, samtaler og svar. Den, der har filen, kan læse den.</translation></message>

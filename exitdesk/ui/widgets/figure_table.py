@@ -118,7 +118,7 @@ class FigureTable(QTableView):
         self.horizontalHeader().viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
-        self._fit(max(self.width(), 200))
+        self.setFixedHeight(_ROW * len(rows) + (_HEAD if any(head) else 0) + 1)
 
     def focus_shape(self) -> FocusShape:
         """A ring about the table."""

@@ -111,7 +111,8 @@ class ReturnTable(QWidget):
         last = view.rowAt(view.viewport().height() - 8)
         left = total - 1 - last if last >= 0 else 0
         words = trn("{n} row more", "{n} rows more", left) if left else trn("{n} row in all", "{n} rows in all", total)
-        self.table.set_footer(words, ("PgDn",) if left else ("PgUp",))
+        sideways = ("Left", "Right") if view.horizontalScrollBar().maximum() > 0 else ()
+        self.table.set_footer(words, ("PgDn" if left else "PgUp", *sideways))
 
 
 def _is_upright(column: ReturnColumn) -> bool:
