@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 from shiboken6 import isValid
 
@@ -136,7 +136,7 @@ class ActivitySheet(EntrySheet):
     def _show_name(self, value: object) -> None:
         self.own_name.setVisible(value == _OTHER)
         if value == _OTHER:
-            self.own_name.setFocus()
+            QTimer.singleShot(0, self.own_name, self.own_name.setFocus)  # after the pill has taken the focus
 
     def _name(self) -> str:
         value = self.name.value()
