@@ -66,6 +66,7 @@
 <message><source>Writing the file</source><translation>Skriver filen</translation></message>
 <message><source>About ExitDesk</source><translation>Om ExitDesk</translation></message>
 <message><source>Licences</source><translation>Licenser</translation></message>
+<message><source>The other licences lie beside the program, in {file}.</source><translation>De andre licenser ligger ved siden af programmet, i {file}.</translation></message>
 <message><source>Version</source><translation>Version</translation></message>
 <message><source>The program does not use the internet.</source><translation>Programmet bruger ikke internettet.</translation></message>
 <message><source>ExitDesk itself is under the MIT licence.</source><translation>ExitDesk selv har MIT-licens.</translation></message>

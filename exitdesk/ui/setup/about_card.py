@@ -43,7 +43,12 @@ class LicencesSheet(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, tr("Licences"), subtitle=tr("ExitDesk itself is under the MIT licence."), width=860)
-        for kind, rows in blocks(notices()):
+        found = blocks(notices())
+        if not found:
+            self.content.addWidget(
+                Text(tr("The other licences lie beside the program, in {file}.", file=_NOTICES), "body")
+            )
+        for kind, rows in found:
             if kind == "table":
                 self.content.addWidget(LicenceTable(rows))
             else:
