@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -37,6 +37,9 @@ from exitdesk.ui.start_step import Step
 from exitdesk.ui.tasks import InlineWorker
 from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    from exitdesk.ui.pages.wellbeing import WellbeingPage
 
 NOW: Final = datetime(2026, 11, 20, 21, 47)
 SIZES: Final = ((1280, 800), (1024, 700))
@@ -90,12 +93,35 @@ def _press(name: str) -> Callable[[MainWindow], None]:
     return press
 
 
+def _who5(*, on_screen: bool) -> Callable[[MainWindow], None]:
+    """The first who waits: five digits from paper, or the second statement on the screen."""
+
+    def show(window: MainWindow) -> None:
+        page = cast("WellbeingPage", window.page("wellbeing"))
+        page.show_record(contact=page.due.keys[0], on_screen=on_screen)
+        if page.person_screen is None:
+            page.pile.form.five.set_typed("32142")
+            page.pile.form.five.focus_next_cell()
+            return
+        page.person_screen.next()
+        for digit in (3, 4):
+            page.person_screen.choose(digit)
+            if digit == 3:
+                page.person_screen.next()
+
+    return show
+
+
 STATES: list[State] = [
     State("today", "today"),
     State("contacts", "contacts"),
     State("person", "contacts", _person),
     State("wellbeing", "wellbeing"),
+    State("wellbeing-typed", "wellbeing", _who5(on_screen=False)),
+    State("wellbeing-print", "wellbeing", _press("Print forms")),
+    State("who5-screen", "wellbeing", _who5(on_screen=True)),
     State("activities", "activities"),
+    State("activities-new", "activities", _press("New activity")),
     State("return", "return"),
     State("statistics", "statistics"),
     State("statistics-below", "statistics", _scroll(0.45)),

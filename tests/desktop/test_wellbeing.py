@@ -254,6 +254,26 @@ def test_what_was_typed_in_is_listed_corrected_and_taken_back(
     assert [typed.id_number for typed in page._typed_in] == ["0117"]
 
 
+def test_a_correction_that_is_not_saved_comes_back_after_locking(
+    page: WellbeingPage, window: MainWindow, desk: DeskContext, esbjerg: OpenStore, keys: dict[str, str]
+) -> None:
+    type_keys("0042\n32142\n")
+    page._correct(page._typed_in[0])
+    press("Backspace", "5")
+    entry = page.stash()
+    assert entry is not None
+    first = open_sheet(window.window())
+    assert first is not None
+    first.close_sheet()
+    page.restore_stash(entry)
+    sheet = open_sheet(window.window())
+    assert isinstance(sheet, WellbeingSheet)
+    assert sheet.five.typed() == "32145"
+    press("Ctrl+S")
+    assert [one.answers for one in sets(esbjerg, keys["0042"])] == [(3, 2, 1, 4, 5)]
+    assert page.stash() is None
+
+
 def test_undo_takes_the_last_form_off_the_list(
     page: WellbeingPage, window: MainWindow, esbjerg: OpenStore, keys: dict[str, str]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,7 +13,7 @@ from exitdesk.domain.records import AnswerSet, Contact
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.entries.saving import save_record
-from exitdesk.ui.entries.wellbeing_entry import open_wellbeing_entry
+from exitdesk.ui.entries.wellbeing_entry import WellbeingSheet, open_wellbeing_entry
 from exitdesk.ui.entries.who5_printing import open_printing
 from exitdesk.ui.models.who5_due import DueContacts
 from exitdesk.ui.pages import Page
@@ -43,6 +43,8 @@ class WellbeingPage(Page):
         self._typed_in: list[Typed] = []
         self._counts = (-1, -1)
         self.person_screen: Who5Screen | None = None
+        self._sheet: WellbeingSheet | None = None
+        self._sheet_key: str | None = None
         self.due = DueContacts(desk.worker, desk.today, self)
         self.pile = PaperPile(desk, self)
         self._build()
@@ -142,10 +144,18 @@ class WellbeingPage(Page):
         found: dict[str, object] = {} if self.pile.is_empty() else {"pile": self.pile.stash()}
         if self.person_screen is not None and (typed := self.person_screen.stash()) is not None:
             found["screen"] = typed
+        if self._sheet is not None and (typed := self._sheet.stash()) is not None:
+            found["sheet"] = {"row": self._sheet_key, "number": self._sheet.title_text.text(), "typed": typed}
         return found or None
 
     def restore_stash(self, entry: dict[str, object]) -> None:
-        pile, screen = entry.get("pile"), entry.get("screen")
+        pile, screen, sheet = entry.get("pile"), entry.get("screen"), entry.get("sheet")
+        if isinstance(sheet, dict):
+            row, number, typed = str(sheet.get("row")), str(sheet.get("number")), sheet.get("typed")
+            self.desk.worker.run(
+                lambda store: store.reading.record("wellbeing", row),
+                lambda record: self._correct_again(cast("dict[str, Any]", typed), record, number),
+            )
         if isinstance(pile, dict):
             self.pile.restore(pile)
         if isinstance(screen, dict):
@@ -184,10 +194,24 @@ class WellbeingPage(Page):
         self._show_sitting()
 
     def _correct(self, typed: Typed) -> None:
-        open_wellbeing_entry(
-            self, contact=typed.record.contact, number=typed.id_number, answer_set=typed.record,
-            accept=lambda record, sheet: save_record(self, record, sheet),
-        )  # fmt: skip
+        if self._sheet is None:
+            self._sheet = open_wellbeing_entry(
+                self, contact=typed.record.contact, number=typed.id_number, answer_set=typed.record,
+                accept=lambda record, sheet: save_record(self, record, sheet),
+            )  # fmt: skip
+            self._sheet_key = typed.record.key
+            self._sheet.closed.connect(self._forget_sheet)
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None
+        self.desk.typed()
+
+    def _correct_again(self, typed: dict[str, Any], record: object, number: str) -> None:
+        """Bring back the sheet that was open when the desk was locked."""
+        if isinstance(record, AnswerSet):
+            self._correct(Typed(number, record))
+            if self._sheet is not None:
+                self._sheet.restore(typed)
 
     def _take_back(self, typed: Typed) -> None:
         key = typed.record.key or ""
