@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from exitdesk.domain.dates import show_date
 from exitdesk.i18n import mark, tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.entries.contact_new import NewContactSheet, open_new_contact
@@ -17,9 +17,7 @@ from exitdesk.ui.models.contact_list import ContactList, Filter
 from exitdesk.ui.pages import Page
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
-from exitdesk.ui.widgets.contact_card import ContactCard, missing_words
-from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
-from exitdesk.ui.widgets.empty_state import EmptyState
+from exitdesk.ui.widgets.contact_results import ContactResults
 from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.person_sheets import BinSheet
 
@@ -37,9 +35,7 @@ _FILTERS: Final = {
     Filter.MISSING: mark("Something missing"),
     Filter.ENDED: mark("Ended"),
 }
-_CARD_WIDTH: Final = 340
 _REREAD_OVER: Final = 30
-_CARD_AFTER_MS: Final = 60
 _NEAR_AFTER_MS: Final = 250
 _NEAR_FROM: Final = 4
 
@@ -58,7 +54,8 @@ class ContactsPage(Page):
         self._loaded = False
         self._logged = False
         self._binned = 0
-        self._narrow = False
+        self._asked = 0
+        self._changed: set[str] = set()
         self._sheet: NewContactSheet | None = None
         self._build_head()
         self._build_list()
@@ -91,46 +88,16 @@ class ContactsPage(Page):
         self.scaffold.body.addWidget(self.pills)
 
     def _build_list(self) -> None:
-        self.table = DataTable(
-            [
-                Column(tr("ID number"), 176, mono=True),
-                Column(tr("Last seen"), 116, figures=True),
-                Column(tr("First contact"), 122, figures=True),
-                Column(tr("Due"), 122),
-                Column(tr("Missing"), least=96),
-            ],
-            name=self.title(), row_height=54, zebra=False,
-        )  # fmt: skip
-        self.table.marks_current = True  # Enter in the search opens it
-        self.table.opened.connect(self._open)
-        self._card_timer: QTimer = QTimer(self)  # the list follows the keys, the card follows the list
-        self._card_timer.setSingleShot(True)
-        self._card_timer.setInterval(_CARD_AFTER_MS)
-        self._card_timer.timeout.connect(self._show_card)
-        self.table.current_changed.connect(lambda _key: self._card_timer.start())
+        self.results = ContactResults(self._list, self.desk.profile, name=self.title())
+        self.table, self.empty = self.results.table, self.results.empty
+        self.results.opened.connect(self._open)
+        self.results.new_wanted.connect(self.new_contact)
+        self.table.view.installEventFilter(self)
         self._near_timer = QTimer(self)  # comparing with all numbers is not for every key
         self._near_timer.setSingleShot(True)
         self._near_timer.setInterval(_NEAR_AFTER_MS)
         self._near_timer.timeout.connect(self._look_for_near)
-        self.table.view.installEventFilter(self)
-        self.empty = EmptyState(tr("Nobody here yet"), " ", action=tr("New contact"))
-        self.empty.acted.connect(self.new_contact)
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        self.card = ContactCard()
-        self.card.setFixedWidth(_CARD_WIDTH)
-        self.card.open_wanted.connect(self.table.open_current)
-        side = QVBoxLayout()
-        side.addWidget(self.card)
-        side.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(holder, 1)
-        row.addLayout(side)
-        self.scaffold.body.addLayout(row, 1)
-        self.card.hide()
+        self.scaffold.body.addWidget(self.results, 1)
 
     def _key(self, keys: str, act: Any) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -150,20 +117,28 @@ class ContactsPage(Page):
 
     def load(self) -> None:
         today = self.desk.today()
-        self.desk.worker.run(lambda store: _read_all(store, today), self._take)
+        self._ask(lambda store: _read_all(store, today))
 
     def refresh(self, changes: Changes) -> None:
-        keys, today = tuple(changes.contacts), self.desk.today()
+        self._changed |= changes.contacts
+        keys, before = tuple(self._changed), self._list
         few = 0 < len(keys) <= _REREAD_OVER and not changes.kinds & {"activity", "profile"}
-        if not (self._loaded and few) or today != self._list.today:
-            self.load()
+        if few and self._loaded and before.today == self.desk.today():
+            self._ask(lambda store: _read_some(store, keys, before))
         else:
-            before = self._list
-            self.desk.worker.run(lambda store: _read_some(store, keys, before), self._take)
+            self.load()
 
-    def _take(self, read: tuple[ContactList, int]) -> None:
+    def _ask(self, read: Callable[[OpenStore], tuple[ContactList, int]]) -> None:
+        """Read on the store's thread; only the answer to the latest question is taken: it covers those before."""
+        self._asked += 1
+        self.desk.worker.run(read, partial(self._take, self._asked))
+
+    def _take(self, asked: int, read: tuple[ContactList, int]) -> None:
+        if asked != self._asked:
+            return
         self._list, self._binned = read
         self._loaded = True
+        self._changed.clear()
         self._show_counts()
         self._show_found(keep=True)
 
@@ -179,63 +154,18 @@ class ContactsPage(Page):
             self.pills.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_found(self, *, keep: bool = False) -> None:
-        typed = self.search.text()
-        found = self._list.found(typed, self._filter)
-        self.table.show_rows(found, self._cells, keep=keep)
-        if found:
-            self._stack.setCurrentWidget(self.table)
-            self._card_timer.start()
-        else:
-            self._show_empty(typed)
-            self._card_timer.stop()
-            self.card.hide()
-
-    def _show_empty(self, typed: str) -> None:
-        empty = self.empty
-        self._stack.setCurrentWidget(empty)
-        if typed:
-            empty.title_text.setText(tr("No number with “{text}”", text=typed))
-            empty.detail_text.setText(tr("Press Enter to look it up or make a new contact."))
+        self.results.show_found(self._list, self.search.text(), self._filter, keep=keep)
+        if self.results.is_empty():
             self._near_timer.start()
-        elif not len(self._list):
-            empty.title_text.setText(tr("Nobody here yet"))
-            empty.detail_text.setText(tr("The first contact gets an ID number with Ctrl+N."))
-        else:
-            empty.title_text.setText(tr("Nobody here"))
-            empty.detail_text.setText(tr("No contact fits this choice."))
 
     def _look_for_near(self) -> None:
         typed = self.search.text()
-        if len(typed) >= _NEAR_FROM and self._stack.currentWidget() is self.empty:
+        if len(typed) >= _NEAR_FROM and self.results.is_empty():
             self.desk.worker.run(lambda store: store.reading.near_numbers(typed), partial(self._show_near, typed))
 
     def _show_near(self, typed: str, near: list[str]) -> None:
-        if near and typed == self.search.text() and self._stack.currentWidget() is self.empty:
-            self.empty.detail_text.setText(tr("Check the number. Much like it: {numbers}", numbers=", ".join(near)))
-
-    def _cells(self, key: object) -> tuple[str | Cell, ...]:
-        summary = self._list.summary(key)
-        if summary is None:
-            return ()
-        contact = summary.contact
-        details = []
-        if contact.ended is not None:
-            details.append(tr("ended {date}", date=show_date(contact.ended)))
-        if contact.project_id:
-            details.append(contact.project_id)
-        due = tr("WHO-5") if summary.is_due(self._list.today) else ""
-        return (
-            Cell(contact.id_number, detail=" · ".join(details)),
-            show_date(summary.last_seen),
-            Cell(show_date(contact.first_contact), "ink2"),
-            Cell("", flag=due),
-            Cell(missing_words(summary.missing), "ink2"),
-        )
-
-    def _show_card(self) -> None:
-        shown = not self._narrow and self._stack.currentWidget() is self.table
-        summary = self._list.summary(self.table.current()) if shown else None
-        self.card.show_summary(summary, self.desk.profile, self._list.today)
+        if near and typed == self.search.text() and self.results.is_empty():
+            self.results.show_near(near)
 
     # Moving about
 
@@ -254,8 +184,7 @@ class ContactsPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
-        self._narrow = narrow
-        self._show_card()
+        self.results.set_narrow(narrow)
 
     def choose_filter(self, which: Filter) -> None:
         """Show only these contacts."""
@@ -273,7 +202,7 @@ class ContactsPage(Page):
             self.desk.worker.run(_log_searched)
 
     def _submit(self) -> None:
-        if self.table.current() is not None and self._stack.currentWidget() is self.table:
+        if self.table.current() is not None and not self.results.is_empty():
             self.table.open_current()
         elif self.search.text() or not len(self._list):
             self.open_new(self.search.text())
@@ -289,7 +218,7 @@ class ContactsPage(Page):
         return self._list_key(event)
 
     def _search_key(self, event: QKeyEvent) -> bool:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self._stack.currentWidget() is self.table:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and not self.results.is_empty():
             self.table.view.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         if event.key() == Qt.Key.Key_Escape and self.search.text():
@@ -321,7 +250,7 @@ class ContactsPage(Page):
     # New contacts, and the bin
 
     def new_contact(self) -> bool:
-        self.open_new(self.search.text() if self._stack.currentWidget() is self.empty else "")
+        self.open_new(self.search.text() if self.results.is_empty() else "")
         return True
 
     def open_new(self, typed: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import mark, tr
@@ -66,6 +67,8 @@ class BinSheet(Sheet):
 
     def show_rows(self, rows: Sequence[BinnedRow]) -> None:
         """Show these; without any the sheet closes."""
+        if not isValid(self):
+            return
         if not rows:
             self.close_sheet()
             return
@@ -85,11 +88,15 @@ class BinSheet(Sheet):
         )
 
     def _restored(self) -> None:
+        if not isValid(self):
+            return
         self.restore_button.set_busy(False)
         self._page.desk.toast(tr("Taken out of the bin. Ctrl+Z undoes it."))
         self._page.desk.worker.run(self._read, self.show_rows)
 
     def _failed(self, error: Exception) -> None:
+        if not isValid(self):
+            return
         self.restore_button.set_busy(False)
         self.subtitle_text.setText(str(error))
         self.subtitle_text.set_role("error")
@@ -171,6 +178,8 @@ class HistorySheet(Sheet):
         )
 
     def _show(self, entries: Iterable[HistoryEntry]) -> None:
+        if not isValid(self):
+            return
         clear_layout(self._column)
         of_kind = sorted((e for e in entries if e.action.value in _CHANGES), key=lambda e: e.seq, reverse=True)
         for entry in of_kind:
