@@ -16,7 +16,7 @@ from exitdesk.i18n import tr
 
 _UNKEEPABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 MAX_NOTE: Final = 20_000
-MAX_WORDS: Final = 200
+MAX_WORDS: Final = 2_000
 MAX_MINUTES: Final = 24 * 60
 MAX_COUNT: Final = 10_000
 

@@ -90,7 +90,7 @@ def doubts(plan: ImportPlan) -> list[tuple[str, int, str, str]]:
         ("Borgere", contact("9", Alder=-1), "Alder", "out_of_range"),
         ("Borgere", contact("9", Alder=30.5), "Alder", "not_a_whole_number"),
         ("Borgere", contact("9", Alder="ung"), "Alder", "not_a_whole_number"),
-        ("Borgere", contact("9", **{"Rekrutteret via": "x" * 201}), "Rekrutteret via", "too_long"),
+        ("Borgere", contact("9", **{"Rekrutteret via": "x" * 2_001}), "Rekrutteret via", "too_long"),
         ("Indsatser", session("4711"), "ID-nummer", "unknown_contact"),
         ("Indsatser", session(day=None), "Dato", "missing"),
         ("Indsatser", session(intervention="massage"), "Indsats", "unknown_value"),
