@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete, isValid
 
 from exitdesk.domain.evening import Evening, EveningRow
 from exitdesk.returns.profiles import load_profile
@@ -97,6 +98,7 @@ class EveningDesk:
         return next(row for row in self.stored().rows if row.contact == key)
 
     def close(self) -> None:
-        self.shell.close()
-        self.shell.deleteLater()
-        QApplication.processEvents()
+        """Close the window; the store stays open. May be called again."""
+        if isValid(self.shell):
+            self.shell.close()
+            delete(self.shell)

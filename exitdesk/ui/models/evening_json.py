@@ -72,7 +72,10 @@ def draft_day(entry: Mapping[str, Any]) -> date:
 
 
 def put_back(draft: EveningDraft, entry: Mapping[str, Any]) -> None:
-    """Lay the stashed sheet over the one the store holds now; what was saved since is not doubled."""
-    stored = draft.base
-    draft.base, draft.state = _state_from_json(entry["stored"]), _state_from_json(entry["sheet"])
+    """Lay the stashed sheet over the one the store holds now; what was saved since is not doubled.
+
+    Raises KeyError, TypeError or ValueError for what is no stashed sheet; the draft then stands as it was.
+    """
+    before, typed = _state_from_json(entry["stored"]), _state_from_json(entry["sheet"])
+    stored, draft.base, draft.state = draft.base, before, typed
     draft.rebase_on(stored)

@@ -106,7 +106,7 @@ class EveningKeeping(QObject):
         entry = self._to_restore
         if entry is not None and draft_day(entry) == evening.day:
             self._to_restore = None
-            put_back(self.sheet, entry)
+            entry = self._put_back(entry)
         else:
             entry = None
         self.loaded = True
@@ -114,6 +114,13 @@ class EveningKeeping(QObject):
         self.changed.emit()
         if entry is not None:
             self.restored.emit(entry)
+
+    def _put_back(self, entry: Json) -> Json | None:
+        try:
+            put_back(self.sheet, entry)
+        except (KeyError, TypeError, ValueError):
+            return None
+        return entry
 
     def _know(self, facts: EveningFacts) -> None:
         self.visitors.update(facts.visitors)
