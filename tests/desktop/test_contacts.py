@@ -20,6 +20,7 @@ from exitdesk.domain.timekeeping import new_key
 from exitdesk.store.history import Action
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.summaries import ContactSummary
+from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.models.contact_list import ContactList, Filter
 from exitdesk.ui.pages.contacts import ContactsPage
@@ -197,6 +198,13 @@ def test_a_wrong_check_character_is_told_with_near_numbers(page: ContactsPage, e
     assert sheet.field.text() == "H7K-M36" and not sheet.field.error()
 
 
+def test_the_beginning_of_a_number_offers_those_that_go_on(page: ContactsPage) -> None:
+    press("Ctrl+N", "h7")
+    sheet = page._sheet
+    assert sheet is not None and sheet._answer is not None
+    assert sheet._answer.near == ("H7K-M36", "H7X-9KN")
+
+
 def test_a_number_of_the_organisation_is_taken_over_unchanged(page: ContactsPage, esbjerg: OpenStore) -> None:
     press("Ctrl+N", "0043", "Enter")
     assert esbjerg.reading.contact_by_number("0043") is not None
@@ -270,6 +278,12 @@ def test_a_change_elsewhere_shows_without_reading_everything_again(page: Contact
     summary = page._list.summary(keys["CDE-FGK"])
     assert summary is not None and summary.last_seen == sample.DAY
     assert shown(page) == ["CDE-FGK"]
+
+
+def test_a_list_that_is_still_being_read_is_not_called_empty(desk: DeskContext) -> None:
+    page = ContactsPage(desk)
+    page.search.set_text("h7")
+    assert not page.results.is_empty()
 
 
 def ten_thousand() -> list[ContactSummary]:

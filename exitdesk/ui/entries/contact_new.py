@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from exitdesk.ui.pages import Page
 
 
+_MOST_NEAR: Final = 5
+
+
 class Verdict(Enum):
     """What a typed number turned out to be."""
 
@@ -44,7 +47,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The look-up of one typed text; ``near`` are existing numbers one slip away."""
+    """The look-up of one typed text; ``near`` are existing numbers one slip away, or begun."""
 
     text: str
     verdict: Verdict
@@ -66,7 +69,8 @@ def look_up(store: OpenStore, text: str, today: date) -> Answer:
         return Answer(text, Verdict.IN_BIN, binned)
     if not id_number.acceptable(text):
         return Answer(text, Verdict.REFUSED)
-    near = tuple(store.reading.near_numbers(text))
+    likely = [*store.reading.near_numbers(text), *(hit.id_number for hit in store.reading.search_numbers(text))]
+    near = tuple(dict.fromkeys(likely))[:_MOST_NEAR]
     wrong = id_number.looks_own_make(text) and id_number.own_make(text) is None
     return Answer(text, Verdict.WRONG_CHECK if wrong else Verdict.TAKE_OVER, near=near)
 
@@ -123,9 +127,12 @@ class NewContactSheet(Sheet):
         self.take_button = self.add_button(tr("Take over all the same"), "ghost", first=True)
         self.take_button.clicked.connect(lambda: self._create(self.field.text()))
         self.cancel_button = self.add_cancel()
-        self.go_button = self.add_button("", "primary", keys=("Enter",), default=True)
+        self.go_button = self.add_button(tr("Give a new number"), "primary", keys=("Enter",), default=True)
         self.go_button.clicked.connect(self._go)
         self.is_dirty = lambda: False
+        self.words.hide()
+        self.near.hide()
+        self.take_button.hide()
         self.field.changed.connect(self._typed)
         self.field.set_text(typed)
         if not typed:

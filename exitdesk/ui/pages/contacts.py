@@ -61,7 +61,6 @@ class ContactsPage(Page):
         self._build_list()
         for number, which in enumerate(Filter):
             self._key(f"F{number + 2}", partial(self.choose_filter, which))
-        self._show_found()
 
     @classmethod
     def title(cls) -> str:
@@ -154,6 +153,8 @@ class ContactsPage(Page):
             self.pills.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_found(self, *, keep: bool = False) -> None:
+        if not self._loaded:
+            return  # nobody is not the same as not read yet
         self.results.show_found(self._list, self.search.text(), self._filter, keep=keep)
         if self.results.is_empty():
             self._near_timer.start()
@@ -204,7 +205,7 @@ class ContactsPage(Page):
     def _submit(self) -> None:
         if self.table.current() is not None and not self.results.is_empty():
             self.table.open_current()
-        elif self.search.text() or not len(self._list):
+        elif self._loaded and (self.search.text() or not len(self._list)):
             self.open_new(self.search.text())
 
     def _open(self, key: object) -> None:
