@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -39,6 +39,7 @@ from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
+    from exitdesk.ui.pages.today import TodayPage
     from exitdesk.ui.pages.wellbeing import WellbeingPage
 
 NOW: Final = datetime(2026, 11, 20, 21, 47)
@@ -112,10 +113,48 @@ def _who5(*, on_screen: bool) -> Callable[[MainWindow], None]:
     return show
 
 
+def _in_the_rows(*letters: str) -> Callable[[MainWindow], None]:
+    """Letters typed in the second row of the evening sheet."""
+
+    def press(window: MainWindow) -> None:
+        page = cast("TodayPage", window.page("today"))
+        if (contacts := page.sheet.contacts) and page.table.view.go_to(contacts[min(1, len(contacts) - 1)]):
+            page.table.view.setFocus()
+            for letter in letters:
+                page.editing.letter(page.table.view.current_contact(), letter)
+
+    return press
+
+
+def _start_a_number(window: MainWindow) -> None:
+    """Two letters of an ID number in the field of the evening sheet, over rows that are not saved yet."""
+    _in_the_rows("M", "T")(window)
+    page = cast("TodayPage", window.page("today"))
+    page.leave_rows()
+    QTest.keyClicks(page.quick_add.field.edit, "h7")
+
+
+def _yesterday(window: MainWindow) -> None:
+    """The sheet of the evening before."""
+    cast("TodayPage", window.page("today")).show_day(window.desk.today() - timedelta(days=1))
+
+
+def _person_edit(window: MainWindow) -> None:
+    _person(window)
+    _press("Edit")(window)
+
+
 STATES: list[State] = [
     State("today", "today"),
+    State("today-row", "today", _in_the_rows()),
+    State("today-typing", "today", _start_a_number),
+    State("today-talk", "today", _in_the_rows("S")),
+    State("today-referral", "today", _in_the_rows("H")),
+    State("today-other-day", "today", _yesterday),
     State("contacts", "contacts"),
+    State("contacts-new", "contacts", _press("New contact")),
     State("person", "contacts", _person),
+    State("person-edit", "contacts", _person_edit),
     State("wellbeing", "wellbeing"),
     State("wellbeing-typed", "wellbeing", _who5(on_screen=False)),
     State("wellbeing-print", "wellbeing", _press("Print forms")),

@@ -75,7 +75,7 @@ class PersonPage(Page):
         self._side.column.setContentsMargins(0, 0, 0, 0)
         self._side.column.addWidget(self.wellbeing)
         self._side.column.addWidget(self.facts)
-        self._side.column.addStretch()
+        self._side.column.addStretch(1)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.timeline)
         self._columns.addWidget(self._side)

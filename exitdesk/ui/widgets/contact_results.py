@@ -31,7 +31,7 @@ class ContactResults(QWidget):
         self._narrow = False
         self.table = DataTable(
             [
-                Column(tr("ID number"), 176, mono=True),
+                Column(tr("ID number"), 164, mono=True),
                 Column(tr("Last seen"), 116, figures=True),
                 Column(tr("First contact"), 122, figures=True),
                 Column(tr("Due"), 122),
@@ -72,6 +72,8 @@ class ContactResults(QWidget):
         self.table.show_rows(found, self._cells, keep=keep)
         if found:
             self._stack.setCurrentWidget(self.table)
+            if self.card.isHidden():
+                self._show_card()  # at once: the list takes its width only once
             self._rest.start()
         else:
             self._show_empty(typed, which)
