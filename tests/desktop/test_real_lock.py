@@ -42,7 +42,12 @@ SCRIPT = textwrap.dedent(
         QTimer.singleShot(0, lambda: QTest.keyClick(program.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier))
 
     program.opened.connect(opened)
-    program.looked_closer.connect(lambda: (program.shell.view().passphrase.set_text(passphrase), program.shell.view().submit()))
+
+    def unlock():
+        program.shell.view().passphrase.set_text(passphrase)
+        program.shell.view().submit()
+
+    program.looked_closer.connect(unlock)
     program.start()
     application.exec()
     """

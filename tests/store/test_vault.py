@@ -188,7 +188,8 @@ def test_a_new_passphrase_takes_the_old_ones_place(store: OpenStore) -> None:
 
 
 def test_a_second_program_cannot_make_the_passphrase_its_own(store: OpenStore) -> None:
-    with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as second, pytest.raises(UserError, match="read-only"):
+    second = open_store(store.folder, user=USER, passphrase=PASSPHRASE)
+    with second, pytest.raises(UserError, match="read-only"):
         change_passphrase(second, old=PASSPHRASE, new="nye ord til en ny dag", cost=CHEAP)
 
 
