@@ -113,25 +113,43 @@ def _who5(*, on_screen: bool) -> Callable[[MainWindow], None]:
     return show
 
 
+def _evening(window: MainWindow) -> TodayPage:
+    """Five who were here lately stand on the sheet, some with a talk; saved."""
+    page = cast("TodayPage", window.page("today"))
+    if not page.sheet.contacts:
+        page.guests.stepper.setValue(6)
+        for at, letters in enumerate(("CM", "CMT", "CT+", "C", "MT++")):
+            contact = page.recent.contact_of(0)
+            page.recent.chosen.emit(contact)
+            for letter in letters:
+                page.editing.letter(contact, letter)
+            if at in (0, 2, 3):
+                page.editing.open_talk(contact)
+                page.editing.take_panel()
+        page.save()
+    return page
+
+
 def _in_the_rows(*letters: str) -> Callable[[MainWindow], None]:
     """Letters typed in the second row of the evening sheet."""
 
     def press(window: MainWindow) -> None:
-        page = cast("TodayPage", window.page("today"))
-        if (contacts := page.sheet.contacts) and page.table.view.go_to(contacts[min(1, len(contacts) - 1)]):
-            page.table.view.setFocus()
-            for letter in letters:
-                page.editing.letter(page.table.view.current_contact(), letter)
+        page = _evening(window)
+        contact = page.sheet.contacts[1]
+        page.table.view.go_to(contact)
+        page.table.view.setFocus()
+        for letter in letters:
+            page.editing.letter(contact, letter)
 
     return press
 
 
 def _start_a_number(window: MainWindow) -> None:
-    """Two letters of an ID number in the field of the evening sheet, over rows that are not saved yet."""
+    """The first letters of an ID number in the field of the evening sheet, over rows that are not saved yet."""
     _in_the_rows("M", "T")(window)
     page = cast("TodayPage", window.page("today"))
     page.leave_rows()
-    QTest.keyClicks(page.quick_add.field.edit, "h7")
+    QTest.keyClicks(page.quick_add.field.edit, page.rows.rows[0].number[:1].lower())
 
 
 def _yesterday(window: MainWindow) -> None:
@@ -145,8 +163,8 @@ def _person_edit(window: MainWindow) -> None:
 
 
 STATES: list[State] = [
-    State("today", "today"),
-    State("today-row", "today", _in_the_rows()),
+    State("today-empty", "today"),
+    State("today", "today", _in_the_rows()),
     State("today-typing", "today", _start_a_number),
     State("today-talk", "today", _in_the_rows("S")),
     State("today-referral", "today", _in_the_rows("H")),

@@ -72,6 +72,7 @@
 <message><source>Check the number “{number}”. Is it one of these?</source><translation>Tjek nummeret “{number}”. Er det et af disse?</translation></message>
 <message><source>Check the number “{number}”: nobody has it.</source><translation>Tjek nummeret “{number}”: ingen har det.</translation></message>
 <message><source>A new contact gets a new ID number</source><translation>Ny borger får et nyt ID-nummer</translation></message>
+<message><source>Nobody has the number “{number}” yet. Enter creates it as it is.</source><translation>Ingen har nummeret “{number}” endnu. Enter opretter det uændret.</translation></message>
 <message><source>is on the sheet</source><translation>står på arket</translation></message>
 <message><source>The number {number} is in the bin. Restore it there first.</source><translation>Nummeret {number} ligger i papirkurven. Hent det frem derfra først.</translation></message>
 <message><source>Everything was saved at {time}</source><translation>Alt er gemt kl. {time}</translation></message>

@@ -110,6 +110,8 @@ def test_the_words_are_danish_for_danish_desks(store: OpenStore, keys: dict[str,
 
 def test_an_unknown_number_of_the_organisation_is_taken_over_unchanged(desk: EveningDesk, store: OpenStore) -> None:
     desk.type("Reden-7")
+    desk.press("Enter")
+    assert rows_shown(desk) == [], "the Enter that ends the typing makes nobody"
     desk.press("Enter", "C", "Ctrl+S")
     contact = store.reading.contact_by_number("reden-7")
     assert contact is not None
@@ -125,6 +127,8 @@ def test_an_own_number_beside_a_near_one_is_created_only_when_chosen(desk: Eveni
     assert rows_shown(desk) == []
     desk.press("Down", "Enter")
     assert rows_shown(desk) == ["0043"]
+    desk.press("Ctrl+Z")
+    assert rows_shown(desk) == []
 
 
 def test_a_new_contact_gets_a_number_and_is_stored_with_the_evening(desk: EveningDesk, store: OpenStore) -> None:

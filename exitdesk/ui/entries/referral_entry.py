@@ -100,6 +100,7 @@ class ReferralSheet(EntrySheet):
     ) -> None:  # fmt: skip
         new = referral is None or referral.key is None
         super().__init__(page, tr("New referral") if new else tr("Referral"), number=number, done=done)
+        self.subtitle_text.set_role("row_id")
         self._accept = accept
         self._referral = referral or Referral(
             contact=contact, date=day or page.desk.today(), direction=Direction.OUT, status=ReferralStatus.REFERRED

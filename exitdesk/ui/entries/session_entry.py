@@ -50,6 +50,7 @@ class SessionSheet(EntrySheet):
     ) -> None:  # fmt: skip
         new = session is None or session.key is None
         super().__init__(page, tr("New talk") if new else tr("Talk"), number=number, done=done, width=720)
+        self.subtitle_text.set_role("row_id")
         profile = page.desk.profile
         self._profile, self._accept = profile, accept
         first = talk_interventions(profile)[0].name if talk_interventions(profile) else ""

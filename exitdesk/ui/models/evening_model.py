@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -18,11 +19,13 @@ from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_model import sentence_case
 from exitdesk.ui.models.evening_draft import EveningDraft
 from exitdesk.ui.record_words import channel_words, direction_words, minutes_words
+from exitdesk.ui.words import NBSP
 
 if TYPE_CHECKING:
     from exitdesk.store.visitors import Visitor
 
 Index = QModelIndex | QPersistentModelIndex
+_UNIT: Final = re.compile(r"(?<=\d) (?=\w)")
 
 
 class Col(IntEnum):
@@ -51,8 +54,8 @@ class RowView:
 
 
 def talk_title(session: Session) -> str:
-    """``Individuel terapi``."""
-    return sentence_case(session.intervention)
+    """``Individuel terapi``; a number and its unit stay together."""
+    return _UNIT.sub(NBSP, sentence_case(session.intervention))
 
 
 def talk_facts(session: Session) -> str:

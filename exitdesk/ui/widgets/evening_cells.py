@@ -40,7 +40,7 @@ _STACK_GAP, _ROW_AIR = 6, 12
 _TALK, _TALK_LINE, _ADD_TALK = 42, 20, 42
 _COMPACT_CHIP = 48
 _CROSS = 36
-_WIDEST_TALK, _WIDEST_REFERRAL = 340, 320
+_WIDEST_TALK, _WIDEST_REFERRAL = 324, 300
 _ICONS: Final = {Col.CAFE: "coffee", Col.MEAL: "utensils", Col.CLOTHING: "shirt"}
 CHIPS: Final = (Col.CAFE, Col.MEAL, Col.CLOTHING)
 
@@ -87,9 +87,18 @@ def column_widths(room: int, *, meal: bool) -> dict[Col, int]:
     least = {Col.TALK: 252, Col.REFERRAL: 190} if compact else {Col.TALK: 240, Col.REFERRAL: 186}
     waits = 146 if compact else 140
     extra = max(0, free - sum(least.values()) - waits)
-    talk = min(least[Col.TALK] + extra * 2 // 5, _WIDEST_TALK)
-    referral = min(least[Col.REFERRAL] + extra * 3 // 10, _WIDEST_REFERRAL)
-    return {Col.NUMBER: number, **chips, Col.TALK: talk, Col.REFERRAL: referral, Col.WAITS: free - talk - referral}
+    number += extra * 2 // 20
+    talk, referral = least[Col.TALK] + extra * 7 // 20, least[Col.REFERRAL] + extra * 6 // 20
+    widths = {Col.NUMBER: number, **chips, Col.TALK: talk, Col.REFERRAL: referral}
+    return {**widths, Col.WAITS: room - sum(widths.values())}
+
+
+def _talk_room(width: float) -> int:
+    return min(round(width) - _COLUMN_GAP, _WIDEST_TALK)
+
+
+def _referral_room(width: float) -> int:
+    return min(round(width) - 14, _WIDEST_REFERRAL)
 
 
 @lru_cache(maxsize=512)
@@ -107,7 +116,7 @@ def _referral_size(title: str, width: int) -> tuple[int, int]:
 
 def row_height(view: RowView, widths: dict[Col, int]) -> int:
     """54, or what the talks and referrals of a row need."""
-    talk_room, referral_room = widths[Col.TALK] - _COLUMN_GAP, widths[Col.REFERRAL] - 14
+    talk_room, referral_room = _talk_room(widths[Col.TALK]), _referral_room(widths[Col.REFERRAL])
     talks = [_talk_height(talk_title(item), talk_room) for item in view.row.sessions]
     referrals = [_referral_size(referral_title(item), referral_room)[1] for item in view.row.referrals]
     stacks = (sum(stack) + _STACK_GAP * (len(stack) - 1) for stack in (talks, referrals) if stack)
@@ -123,11 +132,11 @@ def parts(view: RowView, column: Col, cell: QRectF, *, compact: bool) -> list[Pa
         wide = chip_room(column, compact=compact)
         return [Part("chip", QRectF(left, middle - HEIGHT_CHIP / 2, wide, HEIGHT_CHIP))] if cell.width() else []
     if column is Col.TALK:
-        room = round(cell.width()) - _COLUMN_GAP
+        room = _talk_room(cell.width())
         sizes = [(room, _talk_height(talk_title(item), room)) for item in view.row.sessions]
         return _stack("talk", sizes, left, middle) or [_ghost("add_talk", tr("Talk"), left, middle, _ADD_TALK)]
     if column is Col.REFERRAL:
-        room = round(cell.width()) - 14
+        room = _referral_room(cell.width())
         sizes = [_referral_size(referral_title(item), room) for item in view.row.referrals]
         ghost = _ghost("add_referral", tr("Refer"), left, middle, HEIGHT_CHIP)
         return _stack("referral", sizes, left, middle) or [ghost]
@@ -204,5 +213,5 @@ def _paint_number(painter: QPainter, rect: QRectF, view: RowView, *, hover: bool
     after = left + text_width(view.number, number_font) + 9
     if view.unsaved and after + 13 <= rect.right() + 4:
         paint_icon(painter, "pencil", QRectF(after, middle - 15, 13, 13), colour("ink2"), 2.0)
-    under = QRectF(left, middle + 2, room, 18)
+    under = QRectF(left, middle + 2, room + 9, 18)
     paint_text(painter, under, view.under, under_font, colour("accent" if view.is_new else "ink2"))

@@ -77,6 +77,7 @@ class QuickAdd(QWidget):
     def set_text(self, text: str) -> None:
         """Put back what was half typed; suggestions come when it has the focus."""
         self._by_hand = False
+        self.field.set_hint("")
         self.field.set_text(text)
         self._by_hand = True
         self._result = None
@@ -127,6 +128,7 @@ class QuickAdd(QWidget):
             return
         self._moved = False
         self._result = None
+        self.field.set_hint("")
         self.typed.emit()
         wanted = text.strip()
         if not wanted:
@@ -152,8 +154,16 @@ class QuickAdd(QWidget):
             self._warn(result)
         rect = self.field.rect() if self.field.error() else self.field.frame_rect()
         self.popover.show_rows(self._rows(result), anchor_rect=rect)
-        if not result.hits and (result.near or result.wrong_check):
-            self.popover.view.setCurrentIndex(QModelIndex())  # a near number is chosen on purpose only
+        if not result.hits:
+            self.popover.view.setCurrentIndex(QModelIndex())  # nothing is chosen by the Enter that ends the typing
+
+    def _explain(self, result: Found) -> None:
+        if result.near or result.wrong_check:
+            self._warn(result)
+        else:
+            words = tr("Nobody has the number “{number}” yet. Enter creates it as it is.", number=result.text)
+            self.field.set_hint(words)
+        self.popover.show_rows(self._rows(result), anchor_rect=self.field.rect())
 
     def _warn(self, result: Found) -> None:
         if result.near:
@@ -186,7 +196,10 @@ class QuickAdd(QWidget):
     # Choosing
 
     def _enter(self) -> None:
-        """Enter: the exact number, the line moved to, or the first that fits; never a near one unasked."""
+        """Enter: the exact number, the line moved to, or the first that fits.
+
+        A number that nobody has is explained first; a near one is taken, or somebody new created, by Enter once more.
+        """
         if not self.text():
             return
         result = self._result
@@ -200,14 +213,11 @@ class QuickAdd(QWidget):
             self._choose(result.hits[0])
         elif result.in_bin:
             self.refuse(tr("The number {number} is in the bin. Restore it there first.", number=result.text))
-        elif result.near and self._warned == result.text and current is not None:
+        elif self._warned == result.text and current is not None:
             self._choose(current.value)
-        elif result.near or result.wrong_check:
+        elif result.near or result.wrong_check or result.can_create:
             self._warned = result.text
-            self._warn(result)
-            self.popover.show_rows(self._rows(result), anchor_rect=self.field.rect())
-        elif result.can_create:
-            self._choose(_CREATE)
+            self._explain(result)
         else:
             self.refuse(tr("An ID number has 1 to 12 characters. Check the number."))
 
