@@ -119,6 +119,7 @@ class TodayPage(Page):
         self.quick_add.new_wanted.connect(self.new_contact)
         self.quick_add.left_downwards.connect(self._enter_rows)
         self.quick_add.typed.connect(lambda: self.desk.typed())
+        self.quick_add.emptied.connect(self.keeping.search_ended)
         self.guests.stepper.changed.connect(self._set_guests)
         self.recent.chosen.connect(self._add_recent)
         self.other_day.clicked.connect(self.choose_day)

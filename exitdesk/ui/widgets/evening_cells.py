@@ -40,6 +40,7 @@ _STACK_GAP, _ROW_AIR = 6, 12
 _TALK, _TALK_LINE, _ADD_TALK = 42, 20, 42
 _COMPACT_CHIP = 48
 _CROSS = 36
+_AIR = 8
 _WIDEST_TALK, _WIDEST_REFERRAL = 324, 300
 _ICONS: Final = {Col.CAFE: "coffee", Col.MEAL: "utensils", Col.CLOTHING: "shirt"}
 CHIPS: Final = (Col.CAFE, Col.MEAL, Col.CLOTHING)
@@ -127,7 +128,8 @@ def parts(view: RowView, column: Col, cell: QRectF, *, compact: bool) -> list[Pa
     """What stands in a cell, from the top."""
     middle, left = cell.center().y(), cell.left()
     if column is Col.NUMBER:
-        return [Part("number", QRectF(left + PAD - 12, middle - 21, cell.width() - PAD + 4, 42))]
+        wide = max(text_width(view.number, font(17, 600, mono=True)), text_width(view.under, font(13, 600))) + 2 * _AIR
+        return [Part("number", QRectF(left + PAD - _AIR, middle - 21, min(wide, cell.width() - PAD + _AIR - 5), 42))]
     if column in CHIPS:
         wide = chip_room(column, compact=compact)
         return [Part("chip", QRectF(left, middle - HEIGHT_CHIP / 2, wide, HEIGHT_CHIP))] if cell.width() else []
@@ -169,12 +171,12 @@ def _ghost(kind: Kind, label: str, left: float, middle: float, height: int) -> P
 
 def paint_part(
     painter: QPainter, part: Part, view: RowView, column: Col, model: EveningModel, *, current: bool, hover: bool,
-    compact: bool,
+    compact: bool, room: float = 0,
 ) -> None:  # fmt: skip
-    """Draw one thing; ``current`` is whether its row is."""
+    """Draw one thing; ``current`` is whether its row is, ``room`` the width for an ID number and what is under it."""
     rect = part.rect
     if part.kind == "number":
-        _paint_number(painter, rect, view, hover=hover)
+        _paint_number(painter, rect, view, room=room, hover=hover)
     elif part.kind == "chip":
         paint_chip(
             painter, rect, column_words(column), on=model.is_on(view, column), icon=_ICONS[column],
@@ -201,17 +203,14 @@ def paint_part(
             paint_box(painter, rect, 14, None, colour("due", 1.0 if hover else 0.45))
 
 
-def _paint_number(painter: QPainter, rect: QRectF, view: RowView, *, hover: bool) -> None:
-    left, middle = rect.left() + 12, rect.center().y()
+def _paint_number(painter: QPainter, rect: QRectF, view: RowView, *, room: float, hover: bool) -> None:
+    left, middle = rect.left() + _AIR, rect.center().y()
     number_font, under_font = font(17, 600, mono=True), font(13, 600 if view.is_new else 400)
     ink = colour("accent" if hover else "ink")
-    room = rect.width() - 12
-    if not view.under:
-        paint_text(painter, QRectF(left, rect.top(), room, rect.height()), view.number, number_font, ink)
-        return
-    paint_text(painter, QRectF(left, middle - 20, room, 23), view.number, number_font, ink)
+    top = middle - 20 if view.under else middle - 11.5
+    paint_text(painter, QRectF(left, top, room, 23), view.number, number_font, ink)
     after = left + text_width(view.number, number_font) + 9
-    if view.unsaved and after + 13 <= rect.right() + 4:
-        paint_icon(painter, "pencil", QRectF(after, middle - 15, 13, 13), colour("ink2"), 2.0)
-    under = QRectF(left, middle + 2, room + 9, 18)
+    if view.unsaved and after + 13 <= left + room:
+        paint_icon(painter, "pencil", QRectF(after, top + 5, 13, 13), colour("ink2"), 2.0)
+    under = QRectF(left, middle + 2, room, 18)
     paint_text(painter, under, view.under, under_font, colour("accent" if view.is_new else "ink2"))

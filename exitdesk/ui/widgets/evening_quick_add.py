@@ -35,6 +35,7 @@ class QuickAdd(QWidget):
     new_wanted = Signal()
     left_downwards = Signal()
     typed = Signal()
+    emptied = Signal()
 
     def __init__(self, search: Search, *, day: Callable[[], date], on_sheet: Callable[[str], bool]) -> None:
         super().__init__()
@@ -106,6 +107,7 @@ class QuickAdd(QWidget):
         self._waits = False
         self.close_list()
         self.set_text("")
+        self.emptied.emit()
 
     def release(self) -> None:
         """Give the keys held back to whatever has the focus now."""
@@ -133,6 +135,7 @@ class QuickAdd(QWidget):
         wanted = text.strip()
         if not wanted:
             self.close_list()
+            self.emptied.emit()
             return
         self._search(wanted, self._answer)
 

@@ -62,7 +62,8 @@ class _CellPainter(QStyledItemDelegate):
         for part in (*parts(view, column, box, compact=table.compact), *tools):
             hover = table.hovered == (at, column, part)
             paint_part(
-                painter, part, view, column, table.rows, current=current, hover=hover, compact=table.compact
+                painter, part, view, column, table.rows, current=current, hover=hover, compact=table.compact,
+                room=box.width() - PAD,
             )  # fmt: skip
 
 
