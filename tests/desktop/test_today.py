@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -550,6 +551,19 @@ def test_a_talk_binned_elsewhere_comes_back_only_if_it_was_changed_here(
     assert desk.page.sheet.row(keys["0117"]).sessions == ()
     desk.press("Ctrl+S")
     assert [talk.minutes for talk in desk.stored_row(keys["0042"]).sessions] == [99]
+
+
+def test_another_name_for_the_cafe_keeps_what_is_ticked(desk: EveningDesk, keys: dict[str, str]) -> None:
+    add(desk, "0042")
+    desk.press("C", "M", "T")
+    desk.desk.profile = replace(desk.desk.profile, cafe="Aftencafé", meal="")
+    desk.page.load()
+    row = desk.page.sheet.row(keys["0042"])
+    assert (row.attends, row.pieces) == ({"Aftencafé"}, 1)
+    assert desk.page.table.view.isColumnHidden(Col.MEAL)
+    desk.press("Ctrl+S")
+    assert not desk.page.unsaved()
+    assert desk.store.reading.evening(sample.DAY, ("Aftencafé",)).rows == (row,)
 
 
 # The draft

@@ -212,6 +212,13 @@ class EveningDraft:
         ordered = dict(sorted(rows.items(), key=lambda item: order.get(item[0], len(order))))
         self.base, self.state = new, SheetState(ordered, guests, newcomers)
 
+    def call_activities(self, activities: tuple[str, ...]) -> None:
+        """The profile names café and meal otherwise now: what is ticked here follows, column by column."""
+        names = dict(zip(self.activities, activities, strict=False))
+        self.activities = activities
+        self.base, self.state = _renamed(self.base, names), _renamed(self.state, names)
+        self._steps.clear()
+
     def keep_known(self, asked: Iterable[str], stored: Iterable[str]) -> None:
         """Of the contacts ``asked`` for the store knows those in ``stored``: newcomers among them are new no longer,
         and rows of people that are neither known nor new go, for they went into the bin elsewhere.
@@ -222,6 +229,14 @@ class EveningDraft:
         rows = {key: row for key, row in self.state.rows.items() if key not in gone}
         self.base = replace(self.base, rows={key: row for key, row in self.base.rows.items() if key not in gone})
         self.state = SheetState(rows, self.state.guests, newcomers)
+
+
+def _renamed(state: SheetState, names: Mapping[str, str]) -> SheetState:
+    rows = {
+        key: replace(row, attends=frozenset(names[name] for name in row.attends if name in names))
+        for key, row in state.rows.items()
+    }
+    return replace(state, rows=rows)
 
 
 def _merged(old: SheetState, mine: SheetState, new: SheetState) -> SheetState:

@@ -102,9 +102,11 @@ class EveningKeeping(QObject):
         if self.saving or evening.day != self.day:
             self._stale = self.saving
             return
-        if evening.day != self.sheet.day or evening.activities != self.sheet.activities:
+        if evening.day != self.sheet.day:
             self.sheet = EveningDraft(evening)
         else:
+            if evening.activities != self.sheet.activities:
+                self.sheet.call_activities(evening.activities)
             self.sheet.rebase(evening)
         entry = self._to_restore
         if entry is not None and draft_day(entry) == evening.day:

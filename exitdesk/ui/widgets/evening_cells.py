@@ -209,7 +209,7 @@ def _paint_number(painter: QPainter, rect: QRectF, view: RowView, *, room: float
     ink = colour("accent" if hover else "ink")
     top = middle - 20 if view.under else middle - 11.5
     paint_text(painter, QRectF(left, top, room, 23), view.number, number_font, ink)
-    after = left + text_width(view.number, number_font) + 9
+    after = left + text_width(view.number, number_font) + 17
     if view.unsaved and after + 13 <= left + room:
         paint_icon(painter, "pencil", QRectF(after, top + 5, 13, 13), colour("ink2"), 2.0)
     under = QRectF(left, middle + 2, room, 18)
