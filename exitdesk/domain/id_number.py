@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -17,6 +18,7 @@ from stdnum.iso7064 import mod_37_36
 ALPHABET: Final = "23456789ACDEFGHJKLMNPQRTVWXY"
 MAX_LENGTH: Final = 12
 _OWN_MAKE: Final = re.compile(f"([{ALPHABET}]{{3}})-?([{ALPHABET}]{{3}})")
+_OTHER_MAKE: Final = re.compile(r"([^\W_]{3})-([^\W_]{3})")
 
 
 def new_id_number(choose: Callable[[str], str] = secrets.choice) -> str:
@@ -50,10 +52,11 @@ def _shape(text: str) -> re.Match[str] | None:
 def match_key(text: str) -> str:
     """What two spellings of the same number have in common; unique in a store.
 
-    Numbers of our shape (with a wrong check character too) lose the hyphen; others only their case and outer spaces.
+    Numbers shaped ``ABC-DEF`` lose the hyphen, whoever made them; others only their case and outer spaces.
     """
-    match = _shape(text)
-    return match[1] + match[2] if match else text.strip().upper()
+    plain = unicodedata.normalize("NFC", text).strip().upper()
+    match = _shape(plain) or _OTHER_MAKE.fullmatch(plain)
+    return match[1] + match[2] if match else plain
 
 
 def acceptable(text: str) -> bool:

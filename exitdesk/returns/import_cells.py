@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final, TypeVar
@@ -22,6 +23,9 @@ LONGEST_SHOWN: Final = 80
 _FULL_DATE: Final = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ]\s*(\d{4}|\d{2})|\d{1,2}\D*[a-zæøå]\D*(\d{4}|\d{2})"
 )
+# What Danish text puts before a date, and what other programs put after it.
+_BEFORE_DATE: Final = re.compile(r"^((man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(den\s+|d\.\s*)?", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"(?<=\d)[ T]\d{1,2}:\d\d(:\d\d)?$")
 _WHOLE: Final = re.compile(r"\d{1,9}")
 
 
@@ -80,6 +84,8 @@ def read_number_text(cell: RawCell) -> str:
 def read_day(cell: RawCell, today: date) -> date:
     """A real Excel date or a Danish one with day, month and year, from 2000 until ``today``."""
     value = _value(cell)
+    if isinstance(value, str):
+        value = _CLOCK.sub("", _BEFORE_DATE.sub("", unicodedata.normalize("NFC", value).strip(), count=1))
     if isinstance(value, datetime):
         day: date | None = value.date()
     elif isinstance(value, date):

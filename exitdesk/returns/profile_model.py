@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
@@ -185,8 +186,8 @@ class Profile:
 
 @lru_cache(maxsize=4096)
 def matching(text: str) -> str:
-    """What spellings of one name have in common: case and runs of blanks do not matter."""
-    return " ".join(text.split()).casefold()
+    """What spellings of one name have in common: case, runs of blanks and how an å is put together do not matter."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 def sentence_case(name: str) -> str:

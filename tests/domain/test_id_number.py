@@ -44,6 +44,9 @@ def test_existing_numbers_are_taken_over_unchanged() -> None:
     assert id_number.match_key("0042") == "0042"
     assert id_number.match_key("42") != id_number.match_key("0042")
     assert id_number.match_key("a-17") == id_number.match_key("A-17")
+    assert id_number.match_key("abc-def") == id_number.match_key("ABCDEF")
+    assert id_number.match_key("12-345") != id_number.match_key("12345")
+    assert id_number.match_key("A\u030a1") == id_number.match_key("å1")
     assert id_number.acceptable("0042")
     assert not id_number.acceptable("")
     assert not id_number.acceptable("x" * 13)
