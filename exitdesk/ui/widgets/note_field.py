@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
@@ -16,6 +19,7 @@ from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.text import Text
 
 NOTE_LIMIT = 4000
+_LONG_WORD: Final = re.compile(r"\S{1000}")
 
 
 class _PlainNote(QPlainTextEdit):
@@ -41,8 +45,14 @@ class _PlainNote(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, colour("on_accent"))
         self.setPalette(palette)
 
+    def suit_wrapping(self, text: str) -> None:
+        """Break anywhere in text with a very long word: looking for a better place takes quadratic time."""
+        mode = QTextOption.WrapMode
+        self.setWordWrapMode(mode.WrapAnywhere if _LONG_WORD.search(text) else mode.WrapAtWordBoundaryOrAnywhere)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\r\n", "\n")
+        self.suit_wrapping(text)
         self.insertPlainText(
             "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter in "\u200d\u200c")
         )
@@ -100,6 +110,7 @@ class NoteField(QWidget):
 
     def set_text(self, text: str) -> None:
         """Fill in; the undo history starts anew."""
+        self.edit.suit_wrapping(text)
         self.edit.setPlainText(text)
 
     def is_valid(self) -> bool:
