@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from exitdesk.i18n import set_language
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.entries.session_entry import SessionSheet
 from exitdesk.ui.models.evening_model import Col
+from exitdesk.ui.tasks import StoreWorker
 from exitdesk.ui.widgets.evening_talk_panel import TalkPanel
 from exitdesk.ui.widgets.sheet import Ask, open_sheet
 from tests.desktop import sample
@@ -502,6 +504,45 @@ def test_saving_again_doubles_nothing(desk: EveningDesk, keys: dict[str, str]) -
     row = desk.stored_row(keys["0042"])
     assert (row.attends, row.pieces, len(row.sessions)) == ({sample.CAFE, sample.MEAL}, 2, 1)
     assert len(row.clothing) == 1
+
+
+def test_what_is_typed_while_it_saves_stays_unsaved_and_is_not_lost(folder: Path, qtbot: QtBot) -> None:
+    keys: dict[str, str] = {}
+
+    def opened() -> OpenStore:
+        store = sample.empty_store(folder)
+        keys.update(sample.fill(store))
+        return store
+
+    worker, ready, gate = StoreWorker(opened), [], threading.Event()
+    worker.start(lambda store: store, ready.append, lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: bool(ready), timeout=20_000)
+    desk = EveningDesk(ready[0], worker=worker)
+    try:
+        qtbot.waitUntil(worker.is_idle)
+        desk.press("F2", "C", "S", "Enter")
+        contact = desk.page.sheet.contacts[0]
+        qtbot.waitUntil(worker.is_idle)
+        worker.run(lambda _store: gate.wait(20))
+        desk.press("Ctrl+S", "M", "+")
+        desk.page.guests.stepper.setValue(2)
+        assert desk.page.keeping.saving
+        gate.set()
+        qtbot.waitUntil(lambda: worker.is_idle() and not desk.page.keeping.saving)
+        (row,) = desk.page.sheet.dirty_rows()
+        assert (row.attends, row.pieces, len(row.sessions)) == ({sample.CAFE, sample.MEAL}, 1, 1)
+        stored: list[Evening] = []
+        worker.run(lambda store: store.reading.evening(sample.DAY, ACTIVITIES), stored.append)
+        qtbot.waitUntil(lambda: bool(stored))
+        assert [(row.contact, row.attends) for row in stored[0].rows] == [(contact, {sample.CAFE})]
+        desk.press("Ctrl+S")
+        qtbot.waitUntil(lambda: worker.is_idle() and not desk.page.unsaved())
+        assert desk.page.sheet.row(contact).attends == {sample.CAFE, sample.MEAL}
+        assert len(desk.page.sheet.row(contact).sessions) == 1
+    finally:
+        gate.set()
+        desk.close()
+        worker.stop()
 
 
 # Changes elsewhere
