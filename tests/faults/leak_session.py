@@ -58,6 +58,7 @@ def main(store: Path, ending: str) -> None:
     for _ in range(200):
         application.processEvents()
     write(NUMBER)
+    press(Qt.Key.Key_Return)  # nobody has it: the program says so
     press(Qt.Key.Key_Return)  # an existing number of the house is taken over
     press(Qt.Key.Key_C)
     press(Qt.Key.Key_S)
