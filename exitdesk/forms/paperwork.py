@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from exitdesk.domain.dates import show_date
-from exitdesk.domain.periods import Period, Quarter
+from exitdesk.domain.periods import Period
 from exitdesk.domain.records import PrintedForm
 from exitdesk.errors import UserError
 from exitdesk.forms.form_code import Layout, new_form_code
+from exitdesk.forms.period_words import period_title
 from exitdesk.forms.statistics_pdf import statistics_pdf
 from exitdesk.forms.who5_form import FormRequest, who5_forms
 from exitdesk.forms.who5_wording import form_languages
@@ -28,19 +28,6 @@ from exitdesk.returns.statistics_result import Statistics
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
 from exitdesk.store.opening import OpenStore
-
-
-def period_words(period: Period) -> str:
-    """The period as people say it: ``3. kvartal 2026``, two dates, or the whole project."""
-    if period.first and period.last and Quarter.of(period.first).period == period:
-        return str(Quarter.of(period.first))
-    if period.first and period.last:
-        return f"{show_date(period.first)} – {show_date(period.last)}"
-    if period.first:
-        return tr("from {date}", date=show_date(period.first))
-    if period.last:
-        return tr("until {date}", date=show_date(period.last))
-    return tr("the whole project")
 
 
 def log_if_possible(store: OpenStore, action: Action, detail: str) -> None:
@@ -118,7 +105,7 @@ def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics,
     return statistics_pdf(
         statistics,
         project_title=profile.title,
-        period_text=period_words(Period(statistics.first, statistics.last)),
+        period_text=period_title(Period(statistics.first, statistics.last)),
         practice=store.practice,
         published=statistics.published,
         made_on=made_on,

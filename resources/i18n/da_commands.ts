@@ -42,9 +42,6 @@
 <message><source>The file “{name}” does not exist. Check the path.</source><translation>Filen »{name}« findes ikke. Tjek stien.</translation></message>
 <message><source>The passphrase file is not text in UTF-8.</source><translation>Filen med adgangssætningen er ikke tekst i UTF-8.</translation></message>
 <message><source>“{text}” is no period. Write 2026-Q3, 2026-07-01..2026-09-30 or project.</source><translation>»{text}« er ingen periode. Skriv 2026-Q3, 2026-07-01..2026-09-30 eller project.</translation></message>
-<message><source>from {date}</source><translation>fra {date}</translation></message>
-<message><source>until {date}</source><translation>til {date}</translation></message>
-<message><source>the whole project</source><translation>hele projektet</translation></message>
 <message><source>Did you mean {numbers}?</source><translation>Mente du {numbers}?</translation></message>
 <message><source>Check the number.</source><translation>Tjek nummeret.</translation></message>
 <message><source>No contact has the ID number {number}.</source><translation>Ingen borger har ID-nummeret {number}.</translation></message>

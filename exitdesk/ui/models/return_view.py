@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from exitdesk.domain.dates import show_date, show_day
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
+from exitdesk.forms.period_words import quarter_words, quarters_back
 from exitdesk.i18n import tr
-from exitdesk.ui.models.quarters import quarter_words, quarters_back
 from exitdesk.ui.widgets.data_table import Cell
 from exitdesk.ui.words import decimal
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShort
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
+from exitdesk.forms.period_words import period_in_name
 from exitdesk.i18n import tr, trn
 from exitdesk.ui import pickers
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.icons import paint_icon
-from exitdesk.ui.models.quarters import period_in_name
 from exitdesk.ui.models.return_view import QUARTERS_SHOWN, Overview, period_cards, read_overview, read_preview
 from exitdesk.ui.pages import Page
 from exitdesk.ui.theme import HEIGHT_EXPORT, SMALLEST_TARGET, colour

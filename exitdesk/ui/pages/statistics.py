@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
+from exitdesk.forms.period_words import period_in_name, period_title
 from exitdesk.i18n import tr
 from exitdesk.ui import pickers, theme
 from exitdesk.ui.desk import DeskContext
-from exitdesk.ui.models.quarters import period_in_name, period_title
 from exitdesk.ui.models.statistics_report import Look, ShownReport, draw_charts, read_report, recruitment_labels
 from exitdesk.ui.pages import Page
 from exitdesk.ui.widgets.chip import Chip

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
+from exitdesk.forms.period_words import year_of
 from exitdesk.i18n import tr
-from exitdesk.ui.models.quarters import year_of
 from exitdesk.ui.theme import HEIGHT_BUTTON
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.date_field import DateField

@@ -1,4 +1,4 @@
-"""Quarters and periods as the pages of the return and the statistics name them."""
+"""Quarters and periods in words, on screen and on paper, in the language in use."""
 
 from __future__ import annotations
 
