@@ -50,5 +50,6 @@
 <message><source>Forms can be printed when the store is not in use by another program.</source><translation>Skemaer kan printes, når lageret ikke er i brug i et andet program.</translation></message>
 <message><source>“{name}” holds a real store. Choose another folder for practice.</source><translation>»{name}« indeholder et rigtigt lager. Vælg en anden mappe til øvelse.</translation></message>
 <message><source>The self-test did not make “{name}”.</source><translation>Selvtesten lavede ikke »{name}«.</translation></message>
+<message><source>from {date}</source><translation>fra {date}</translation></message>
 </context>
 </TS>
