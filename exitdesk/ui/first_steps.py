@@ -14,7 +14,7 @@ from exitdesk.ui.start_step import Step, StepBars
 from exitdesk.ui.strength_meter import StrengthMeter
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
-from exitdesk.ui.widgets.field import Field
+from exitdesk.ui.widgets.field import Field, enter_goes_down
 from exitdesk.ui.widgets.select import Option, Select
 from exitdesk.ui.widgets.text import Text
 
@@ -131,8 +131,7 @@ class UserStep(Step):
             self.column.addWidget(widget)
         self.passphrase.changed.connect(lambda _text: self._judge())
         self.user.changed.connect(lambda _text: self._judge())
-        for field in (self.user, self.passphrase, self.again):
-            field.submitted.connect(self.try_on)
+        enter_goes_down((self.user, self.passphrase, self.again), self.try_on)
         self.add_feet()
         self._judge()
 
@@ -147,6 +146,7 @@ class UserStep(Step):
 
         text = self.passphrase.text()
         self.meter.show_judgement(judge(text, known=(self.user.text(),)) if text else None)
+        self.meter.show_sentence(True)
 
     def try_on(self) -> None:
         from exitdesk.domain.passphrase import judge
@@ -159,6 +159,7 @@ class UserStep(Step):
             self.user.setFocus()
         elif not judge(passphrase, known=(self.user.text(),)).accepted:
             self.passphrase.set_error(self.meter.text())
+            self.meter.show_sentence(False)
             self.passphrase.setFocus()
         elif self.again.text() != passphrase:
             self.again.set_error(tr("The two passphrases differ. Type the same one twice."))

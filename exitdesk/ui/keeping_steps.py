@@ -94,7 +94,7 @@ class RecoveryStep(Step):
         from exitdesk.forms.recovery_sheet import recovery_sheet
         from exitdesk.store.files import write_file_safely
 
-        target = pickers.choose_target(self, tr("Save the recovery sheet"), "recovery.pdf", "PDF (*.pdf)")
+        target = pickers.choose_target(self, tr("Save the recovery sheet"), tr("recovery-code.pdf"), "PDF (*.pdf)")
         if target is None:
             return
         try:
@@ -106,6 +106,7 @@ class RecoveryStep(Step):
         self._say(tr("Saved as {name}. Move it off this computer.", name=target.name))
 
     def _say(self, sentence: str, *, error: bool = False) -> None:
+        self.kept.set_error("")
         self.message.set_role("error" if error else "caption")
         self.message.setText(sentence)
         self.message.show()

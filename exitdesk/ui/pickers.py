@@ -8,23 +8,47 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from exitdesk.i18n import tr
+
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """A folder that exists, or None when the user gave up."""
-    chosen = QFileDialog.getExistingDirectory(parent.window(), title, str(start or Path.home()))
-    return Path(chosen) if chosen else None
+    dialog = file_dialog(parent, title, start or Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
 
 
 def choose_file(parent: QWidget, title: str, kinds: str, start: Path | None = None) -> Path | None:
     """A file to read; ``kinds`` as Qt writes filters: ``Excel (*.xlsx)``."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent.window(), title, str(start or Path.home()), kinds)
-    return Path(chosen) if chosen else None
+    dialog = file_dialog(parent, title, start or Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    return _chosen(dialog)
 
 
 def choose_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Where to write a file, with ``name`` proposed in the documents folder; the system asks before overwriting."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(documents_folder() / name), kinds)
-    return Path(chosen) if chosen else None
+    dialog = file_dialog(parent, title, documents_folder())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.selectFile(name)
+    return _chosen(dialog)
+
+
+def file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
+    """The system's dialog; where Qt draws it itself, the labels that Qt has no Danish for are ours."""
+    dialog = QFileDialog(parent.window(), title, str(folder))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("&Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("&Kind of file:"))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = bool(dialog.exec())
+    files = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(files[0]) if accepted and files else None
 
 
 def show_folder(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
 from exitdesk.ui.theme import HEIGHT_BIG, colour, font
@@ -58,7 +58,10 @@ class Step(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.go_on.is_busy():
-            self.try_on()
+            if not isinstance(QApplication.focusWidget(), QLineEdit):  # a line answers Enter itself and lets it through
+                self.try_on()
+        elif event.key() == Qt.Key.Key_Escape and not self.go_on.is_busy():
+            self.back.emit()
         else:
             super().keyPressEvent(event)
 

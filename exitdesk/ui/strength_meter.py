@@ -58,8 +58,12 @@ class StrengthMeter(QWidget):
         self._text.set_token("ink2" if token == "accent" or not filled else token)
         self.setAccessibleName(sentence)
 
+    def show_sentence(self, shown: bool) -> None:
+        """Without it where the field above says the same as an error."""
+        self._text.setVisible(shown)
+
     def text(self) -> str:
-        """The sentence shown."""
+        """The sentence."""
         return self._text.text()
 
 

@@ -14,9 +14,10 @@ from exitdesk.i18n import tr
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.theme import HEIGHT_BIG
 from exitdesk.ui.widgets.button import Button
-from exitdesk.ui.widgets.field import Field
+from exitdesk.ui.widgets.field import Field, enter_goes_down
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from exitdesk.store.opening import OpenStore
@@ -50,7 +51,7 @@ class UnlockPage(DoorPage):
         self.again = Field(tr("New passphrase once more"), icon="key-round", secret=True, max_length=1000)
         for field in (self.user, self.code, self.passphrase, self.again):
             self._fields.addWidget(field)
-            field.submitted.connect(self.submit)
+        enter_goes_down((self.user, self.code, self.passphrase, self.again), self.submit)
         self.column.addLayout(self._fields)
         self.column.addSpacing(28)
         self.button = Button(tr("Unlock"), "primary", keys=("Enter",), height=HEIGHT_BIG)
@@ -70,6 +71,12 @@ class UnlockPage(DoorPage):
         """Put the focus where typing starts."""
         first = self.user if self._several_users and not self._recovering else self.passphrase
         (self.code if self._recovering else first).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._recovering and not self.button.is_busy():
+            self._switch()
+        else:
+            super().keyPressEvent(event)
 
     def _switch(self) -> None:
         self._recovering = not self._recovering

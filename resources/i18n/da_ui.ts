@@ -81,6 +81,9 @@
 <message><source>The passphrase once more</source><translation>Adgangssætningen en gang til</translation></message>
 <message><source>Print the sheet</source><translation>Udskriv arket</translation></message>
 <message><source>Save as PDF</source><translation>Gem som PDF</translation></message>
+<message><source>recovery-code.pdf</source><translation>gendannelseskode.pdf</translation></message>
+<message><source>&amp;Folder:</source><translation>&amp;Mappe:</translation></message>
+<message><source>&amp;Kind of file:</source><translation>Fil&amp;type:</translation></message>
 <message><source>Save the recovery sheet</source><translation>Gem arket med gendannelseskoden</translation></message>
 <message><source>Saved as {name}. Move it off this computer.</source><translation>Gemt som {name}. Flyt filen væk fra computeren.</translation></message>
 <message><source>Choose a folder for backups</source><translation>Vælg en mappe til sikkerhedskopier</translation></message>
@@ -111,6 +114,7 @@
 <message><source>Type the passphrase.</source><translation>Skriv adgangssætningen.</translation></message>
 <message><source>The two passphrases differ. Type the same one twice.</source><translation>De to adgangssætninger er ikke ens. Skriv den samme to gange.</translation></message>
 <message><source>That did not work</source><translation>Det lykkedes ikke</translation></message>
+<message><source>What is typed stands on the screen alone: it cannot be kept just now.</source><translation>Det skrevne står kun på skærmen: det kan ikke gemmes undervejs lige nu.</translation></message>
 <message><source>Undone</source><translation>Fortrudt</translation></message>
 <message><source>There is nothing to undo.</source><translation>Der er intet at fortryde.</translation></message>
 <message><source>This code opens the ExitDesk store without a passphrase. Keep it apart from the computer, under lock and key.</source><translation>Denne kode åbner ExitDesk-lageret uden adgangssætning. Opbevar den under lås et andet sted end computeren.</translation></message>

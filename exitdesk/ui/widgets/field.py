@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,8 +19,10 @@ from exitdesk.ui.widgets.painting import RIGHT, paint_box, paint_text, text_widt
 from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtCore import QObject, QRect
-    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
 
 
 class FieldMessage(QWidget):
@@ -54,6 +56,17 @@ class FieldMessage(QWidget):
         self._text.set_role("error" if error else "caption")
         self._icon.setVisible(error)
         self.setVisible(bool(text))
+
+    def sizeHint(self) -> QSize:
+        """As high as the sentence needs at the width there is: a field of fixed height would cut a second line."""
+        holder = self.parentWidget() or self
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(holder.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class _ErrorIcon(QWidget):
@@ -322,3 +335,20 @@ class Field(QWidget):
     def frame_rect(self) -> QRect:
         """Where the frame is within this widget: popovers hang under it."""
         return self.frame.geometry()
+
+
+def enter_goes_down(fields: Sequence[Field], submit: Callable[[], None]) -> None:
+    """Enter in a filled field goes on to the next one while that is empty, and only then submits.
+
+    Nothing is wrong with what is not typed yet.
+    """
+
+    def entered(at: int) -> None:
+        below = [field for field in fields[at + 1 :] if field.isVisible()]
+        if fields[at].text() and below and not below[0].text():
+            below[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            submit()
+
+    for number, field in enumerate(fields):
+        field.submitted.connect(lambda at=number: entered(at))
