@@ -24,7 +24,7 @@ from exitdesk.command_line import (
 from exitdesk.domain.periods import Period
 from exitdesk.errors import EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.forms import practice_folder
-from exitdesk.forms.paperwork import print_forms, write_return, write_statistics
+from exitdesk.forms.paperwork import print_forms, statistics_json, write_return, write_statistics
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
 from exitdesk.returns.import_plan import ImportPlan
@@ -33,9 +33,10 @@ from exitdesk.returns.importing import plan_import
 from exitdesk.returns.profiles import find_profile
 from exitdesk.returns.publishing import publishable
 from exitdesk.returns.registration import preview_to_json
-from exitdesk.returns.statistics import compute_statistics, to_json
+from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store import backup as backups
 from exitdesk.store.checking import check_store
+from exitdesk.store.connection import DatabaseError, explained_database
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
 from exitdesk.store.opening import create_store
@@ -238,7 +239,7 @@ def statistics(
         if out is not None:
             write_statistics(found, profile, result, out, date.today())
         if as_json or out is None:
-            print_json(to_json(result))
+            print_json(statistics_json(found, result))
 
 
 @exitdesk.command()
@@ -336,17 +337,25 @@ def run(arguments: Sequence[str]) -> int:
     except MemoryError:
         click.echo(tr("The machine has too little memory for this. Close other programs, then try again."), err=True)
         return 1
-    except Exception as error:  # the last resort: one line without values
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-        message = tr(
-            "ExitDesk made a mistake ({kind} in {where}). Please report it; nothing half done was kept.",
-            kind=type(error).__name__,
-            where=where,
-        )
-        click.echo(message, err=True)
+    except Exception as error:
+        click.echo(_one_line(error), err=True)
         return 1
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
+
+
+def _one_line(error: Exception) -> str:
+    """What the database engine met while reading, or the last resort: where it went wrong, without values."""
+    if isinstance(error, DatabaseError):
+        explained = explained_database(error)
+        if isinstance(explained, ExitDeskError):
+            return str(explained)
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return tr(
+        "ExitDesk made a mistake ({kind} in {where}). Please report it; nothing half done was kept.",
+        kind=type(error).__name__,
+        where=where,
+    )

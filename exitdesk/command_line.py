@@ -74,7 +74,9 @@ def opened(store: Path, user: str, passphrase_file: str | None, *, read_only: bo
 
 def profile_of(store: OpenStore) -> Profile:
     """The profile in force in the store."""
-    return load_profile_text(store.reading.profile()[2])
+    profile = load_profile_text(store.reading.profile()[2])
+    store.reading.who5_months_between = profile.who5_months_between
+    return profile
 
 
 def read_period(text: str) -> Period:

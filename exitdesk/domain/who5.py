@@ -97,9 +97,9 @@ def counted_dates(complete_set_dates: Iterable[date]) -> list[date]:
     return counted
 
 
-def due_date(first_contact: date, last_counted: date | None) -> date:
-    """When the next measurement is due: at the first meeting, then two calendar months after the last counted one."""
-    return first_contact if last_counted is None else months_after(last_counted, MONTHS_BETWEEN)
+def due_date(first_contact: date, last_counted: date | None, months_between: int = MONTHS_BETWEEN) -> date:
+    """When the next measurement is due: at the first meeting, then so many calendar months after the last counted one."""
+    return first_contact if last_counted is None else months_after(last_counted, months_between)
 
 
 def months_after(day: date, months: int) -> date:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from exitdesk.domain.periods import Period
 from exitdesk.domain.records import PrintedForm
@@ -96,10 +97,15 @@ def write_return(store: OpenStore, profile: Profile, period: Period, out: Path, 
     return prepared
 
 
+def statistics_json(store: OpenStore, statistics: Statistics) -> dict[str, Any]:
+    """The statistics as JSON values; those of a practice store say so."""
+    return {**to_json(statistics), **({"practice": True} if store.practice else {})}
+
+
 def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics, kind: str, made_on: date) -> bytes:
     """The statistics as ``pdf``, ``xlsx`` or ``json``."""
     if kind == "json":
-        return json.dumps(to_json(statistics), ensure_ascii=False, indent=1).encode() + b"\n"
+        return json.dumps(statistics_json(store, statistics), ensure_ascii=False, indent=1).encode() + b"\n"
     if kind == "xlsx":
         return build_statistics_workbook(statistics, profile, practice=store.practice)
     return statistics_pdf(

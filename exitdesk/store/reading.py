@@ -53,10 +53,14 @@ class BinnedRow:
 
 
 class Reading:
-    """All reads of an open store. Use it on the thread that owns the store."""
+    """All reads of an open store. Use it on the thread that owns the store.
+
+    ``who5_months_between`` is the profile's; whoever reads the profile sets it here.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.who5_months_between = who5.MONTHS_BETWEEN
 
     def _records(self, kind: RecordKind, tail: str, values: Sequence[Any] = ()) -> list[Any]:
         return [kind.from_row(row) for row in self._db.execute(f"{kind.select} {tail}", list(values))]
@@ -116,12 +120,14 @@ class Reading:
 
     def summaries(self, today: date) -> list[ContactSummary]:
         """Every contact with what the lists show of it, by ID number."""
-        return summaries.all_summaries(self._db, self.contacts(), today)
+        return summaries.all_summaries(self._db, self.contacts(), today, self.who5_months_between)
 
     def summary(self, key: str, today: date) -> ContactSummary | None:
         """What the lists show of one contact; None when it is unknown or in the bin."""
         found = self._records(record_kinds.CONTACT, "WHERE r.key = ? AND r.deleted_at IS NULL", [key])
-        return summaries.one_summary(self._db, found[0], today) if found else None
+        if not found:
+            return None
+        return summaries.one_summary(self._db, found[0], today, self.who5_months_between)
 
     def recent_contacts(self, today: date, limit: int = 5, exclude: Iterable[str] = ()) -> list[ContactSummary]:
         """Those seen last within 60 days, newest first, without the contacts in ``exclude``."""
@@ -135,7 +141,8 @@ class Reading:
         wanted = list(keys)
         marks = ",".join("?" * len(wanted))
         where = f"WHERE r.deleted_at IS NULL AND r.key IN ({marks})"
-        return visitors.visitors(self._db, self._records(record_kinds.CONTACT, where, wanted), day, today)
+        contacts = self._records(record_kinds.CONTACT, where, wanted)
+        return visitors.visitors(self._db, contacts, day, today, self.who5_months_between)
 
     # Records
 

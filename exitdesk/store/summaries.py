@@ -36,12 +36,15 @@ class ContactSummary:
         return self.who5_due is not None and self.who5_due <= today
 
 
-def _summary(contact: Contact, last_seen: date | None, complete_sets: Iterable[date], today: date) -> ContactSummary:
+def _summary(
+    contact: Contact, last_seen: date | None, complete_sets: Iterable[date], today: date, months_between: int
+) -> ContactSummary:
     counted = who5.counted_dates(complete_sets)
     seen = last_seen or contact.first_contact
     takes_part = contact.ended is None and today - seen <= timedelta(days=who5.TAKES_PART_DAYS)
     last_counted = counted[-1] if counted else None
-    due = who5.due_date(contact.first_contact, last_counted) if takes_part and not contact.who5_declined else None
+    asked = takes_part and not contact.who5_declined
+    due = who5.due_date(contact.first_contact, last_counted, months_between) if asked else None
     missing = []
     if contact.gender in (Gender.UNKNOWN, Gender.NOT_ASKED):
         missing.append("gender")
@@ -64,19 +67,20 @@ def _complete_sets(db: Database, contact: str | None = None) -> dict[str, list[d
     return found
 
 
-def all_summaries(db: Database, contacts: Iterable[Contact], today: date) -> list[ContactSummary]:
-    """Summaries in the order of ``contacts``."""
+def all_summaries(db: Database, contacts: Iterable[Contact], today: date, months_between: int) -> list[ContactSummary]:
+    """Summaries in the order of ``contacts``; ``months_between`` two WHO-5 measurements."""
     rows = db.execute("SELECT contact, MAX(date) FROM events GROUP BY contact")
     seen = {key: date.fromisoformat(day) for key, day in rows}
     sets = _complete_sets(db)
-    return [_summary(c, seen.get(c.key or ""), sets.get(c.key or "", ()), today) for c in contacts]
+    return [_summary(c, seen.get(c.key or ""), sets.get(c.key or "", ()), today, months_between) for c in contacts]
 
 
-def one_summary(db: Database, contact: Contact, today: date) -> ContactSummary:
-    """The summary of one contact."""
+def one_summary(db: Database, contact: Contact, today: date, months_between: int) -> ContactSummary:
+    """The summary of one contact; ``months_between`` two WHO-5 measurements."""
     row = db.execute("SELECT MAX(date) FROM events WHERE contact = ?", [contact.key]).fetchone()
     last_seen = date.fromisoformat(row[0]) if row and row[0] else None
-    return _summary(contact, last_seen, _complete_sets(db, contact.key).get(contact.key or "", ()), today)
+    sets = _complete_sets(db, contact.key).get(contact.key or "", ())
+    return _summary(contact, last_seen, sets, today, months_between)
 
 
 def recently_seen(db: Database, since: date, until: date) -> list[str]:

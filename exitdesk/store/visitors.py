@@ -24,7 +24,9 @@ class Visitor:
     who5_due: bool = False
 
 
-def visitors(db: Database, contacts: Iterable[Contact], day: date, today: date) -> dict[str, Visitor]:
+def visitors(
+    db: Database, contacts: Iterable[Contact], day: date, today: date, months_between: int
+) -> dict[str, Visitor]:
     """Contact key -> what is shown of it on the evening of ``day``."""
     found = {}
     for contact in contacts:
@@ -40,6 +42,6 @@ def visitors(db: Database, contacts: Iterable[Contact], day: date, today: date) 
             contact=contact,
             seen_before=date.fromisoformat(seen) if seen else None,
             usual=talk[0] if talk else "",
-            who5_due=summaries.one_summary(db, contact, today).is_due(today),
+            who5_due=summaries.one_summary(db, contact, today, months_between).is_due(today),
         )
     return found

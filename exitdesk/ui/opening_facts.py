@@ -44,6 +44,12 @@ def read_facts(store: OpenStore) -> OpeningFacts:
 
 def current_profile(store: OpenStore) -> Profile:
     """The store's own profile; the shipped one of that name where its text cannot be read."""
+    profile = _stored_profile(store)
+    store.reading.who5_months_between = profile.who5_months_between
+    return profile
+
+
+def _stored_profile(store: OpenStore) -> Profile:
     from exitdesk.returns.profiles import load_profile, load_profile_text, shipped_profiles
 
     name, _version, text = store.reading.profile()

@@ -240,3 +240,15 @@ def test_an_unsound_activity_leaves_nobody_behind(store: OpenStore) -> None:
     with pytest.raises(Exception, match="FOREIGN KEY"):
         store.operations.save_activity(Activity(date=TODAY, name="Udflugt"), [contact, "nobody"])
     assert everything(store) == before
+
+
+def test_the_profile_says_how_often_who5_is_due(store: OpenStore) -> None:
+    key = new_contact(store)
+    store.operations.save(AnswerSet(contact=key, date=TODAY - timedelta(days=75), answers=(3, 3, 3, 3, 3)))
+    due = store.reading.summary(key, TODAY)
+    assert due is not None
+    assert due.is_due(TODAY)
+    store.reading.who5_months_between = 3
+    later = store.reading.summary(key, TODAY)
+    assert later is not None
+    assert not later.is_due(TODAY)
