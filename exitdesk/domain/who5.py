@@ -98,7 +98,7 @@ def counted_dates(complete_set_dates: Iterable[date]) -> list[date]:
 
 
 def due_date(first_contact: date, last_counted: date | None, months_between: int = MONTHS_BETWEEN) -> date:
-    """When the next measurement is due: at the first meeting, then so many calendar months after the last counted one."""
+    """When the next measurement is due: at the first meeting, then calendar months after the last counted one."""
     return first_contact if last_counted is None else months_after(last_counted, months_between)
 
 
