@@ -238,3 +238,17 @@ def test_the_passphrase_comes_from_standard_input(folder: Path) -> None:
     )
     assert read.returncode == 0, read.stderr
     assert json.loads(read.stdout)["contacts"] == 0
+
+
+def test_damage_met_while_reading_is_no_mistake_of_the_program(
+    filled: Path, secret: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = filled / vault.DATABASE
+    whole = database.read_bytes()
+    sentences = set()
+    for page in range(3, len(whole) // 4096, 5):
+        database.write_bytes(whole[: page * 4096] + bytes(100) + whole[page * 4096 + 100 :])
+        capsys.readouterr()
+        if run(["--lang", "en", "statistics", str(filled), "--json", *secret]):
+            sentences.add(capsys.readouterr().err.strip())
+    assert sentences == {"The database is damaged or belongs to another store. Restore a backup; nothing was changed."}

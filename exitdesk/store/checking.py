@@ -15,7 +15,7 @@ from exitdesk.store import connection, history, vault
 from exitdesk.store.connection import DatabaseError, database_path
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.schema import SCHEMA_VERSION
-from exitdesk.store.vault import Mark
+from exitdesk.store.vault import Header, Mark
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
@@ -63,7 +63,8 @@ class CheckReport:
 def check_open_store(store: OpenStore) -> CheckReport:
     """The same for a store that is open, its pending writes included."""
     return CheckReport(
-        tuple(_header_faults(store.folder) + database_faults(store.db, store.header.mark)), *_counts(store.db)
+        tuple(_file_faults(store.folder, store.header) + database_faults(store.db, store.header.mark)),
+        *_counts(store.db),
     )
 
 
@@ -73,7 +74,7 @@ def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
     Raises UserError for a wrong passphrase and DamagedStore when the store cannot be opened at all.
     """
     unlocked = vault.unlock(folder, user=user, secret=passphrase)
-    faults = _header_faults(folder)
+    faults = _file_faults(folder, unlocked.header)
     contacts = entries = 0
     with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
         path = _undisturbed(database_path(folder), Path(scratch))
@@ -90,12 +91,15 @@ def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
     return CheckReport(tuple(faults), contacts, entries)
 
 
-def _header_faults(folder: Path) -> list[Fault]:
-    return [
+def _file_faults(folder: Path, header: Header) -> list[Fault]:
+    faults = [
         Fault("header", tr("The key header “{name}” is damaged or missing.", name=name))
         for name, sound in zip(vault.HEADERS, vault.header_copies(folder), strict=True)
         if not sound
     ]
+    if vault.database_salt(folder) != header.salt:
+        faults.append(Fault("pages", tr("The first bytes of the database are damaged.")))
+    return faults
 
 
 def _counts(db: Database) -> tuple[int, int]:

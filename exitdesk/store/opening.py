@@ -48,7 +48,7 @@ class OpenStore:
         self.db = db
         self.user = user
         self.read_only = lock is None
-        self.warnings: list[str] = [unlocked.trouble] if unlocked.trouble else []
+        self.warnings: list[str] = []
         self.reading = Reading(db)
         self.operations = Operations(db, self.reading, user, today, read_only=self.read_only)
         self._unlocked = unlocked
@@ -243,8 +243,13 @@ def _open(
             _look_for_losses(store, busy)
             if lock is not None:
                 store.operations.log(action)
-                if unlocked.trouble:
+                if unlocked.needs_mending:
                     store.replace_header(store.header)
+                    store.warnings.append(tr("One of the two key headers was damaged and has been mended."))
+            elif unlocked.needs_mending:
+                store.warnings.append(
+                    tr("One of the two key headers is damaged. It is mended when the store is next opened to write.")
+                )
         except BaseException:
             db.conn.close()
             raise

@@ -195,7 +195,18 @@ def _parse(data: bytes) -> Header | None:
 
 
 def _read_copies(folder: Path) -> list[Header | None]:
-    """Both copies, None where one is missing or damaged."""
+    """Both copies, None where one is missing, damaged or of another store.
+
+    The database begins with the header's salt: of two sound copies only one may belong to it.
+    """
+    copies = _parsed_copies(folder)
+    salt = database_salt(folder)
+    if not any(copy and copy.salt == salt for copy in copies):
+        return copies
+    return [copy if copy and copy.salt == salt else None for copy in copies]
+
+
+def _parsed_copies(folder: Path) -> list[Header | None]:
     copies: list[Header | None] = []
     for name in HEADERS:
         path = folder / name
@@ -210,6 +221,18 @@ def _read_copies(folder: Path) -> list[Header | None]:
     return copies
 
 
+def database_salt(folder: Path) -> bytes:
+    """The database's first bytes, where SQLCipher keeps the salt; fewer or none when it is missing or cut off."""
+    database = folder / DATABASE
+    try:
+        with database.open("rb") as file:
+            return file.read(keys.SALT_BYTES)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise explained(error, database) from error
+
+
 def store_state(folder: Path) -> StoreState:
     """What stands in ``folder``; reads only. A damaged store is never taken for no store."""
     there = [name for name in (DATABASE, *HEADERS) if (folder / name).exists()]
@@ -217,22 +240,16 @@ def store_state(folder: Path) -> StoreState:
         return StoreState.ABSENT
     try:
         if not any(_read_copies(folder)):
-            return StoreState.FOREIGN if _is_plain(folder / DATABASE) else StoreState.DAMAGED
+            return StoreState.FOREIGN if _is_plain(folder) else StoreState.DAMAGED
     except _NewerHeader:
         return StoreState.NEWER
-    if DATABASE not in there:
+    if not database_salt(folder):
         return StoreState.DAMAGED
-    return StoreState.FOREIGN if _is_plain(folder / DATABASE) else StoreState.PRESENT
+    return StoreState.FOREIGN if _is_plain(folder) else StoreState.PRESENT
 
 
-def _is_plain(database: Path) -> bool:
-    try:
-        with database.open("rb") as file:
-            return file.read(len(_PLAIN_SQLITE)) == _PLAIN_SQLITE
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise explained(error, database) from error
+def _is_plain(folder: Path) -> bool:
+    return database_salt(folder) == _PLAIN_SQLITE
 
 
 def require_openable(folder: Path) -> None:
@@ -253,7 +270,7 @@ def require_openable(folder: Path) -> None:
         )
     if state is StoreState.DAMAGED:
         what = (
-            tr("the database is missing")
+            (tr("the database is empty") if (folder / DATABASE).exists() else tr("the database is missing"))
             if any(_read_copies(folder))
             else tr("both key headers are damaged or missing")
         )
@@ -268,11 +285,11 @@ def read_header(folder: Path) -> Header:
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """A header whose seal was checked, its data key, and what was wrong with the copies ("" when nothing was)."""
+    """A header whose seal was checked, its data key, and whether the other copy needs mending."""
 
     header: Header
     data_key: bytes
-    trouble: str = ""
+    needs_mending: bool = False
 
 
 def unlock(folder: Path, *, user: str = "", secret: str, recovery: bool = False) -> Unlocked:
@@ -286,10 +303,7 @@ def unlock(folder: Path, *, user: str = "", secret: str, recovery: bool = False)
         if data_key is None:
             break  # an older copy must not let an old passphrase in
         if header.seal_fits(data_key):
-            damaged = None in copies or len(sound) > 1
-            return Unlocked(
-                header, data_key, tr("One of the two key headers was damaged and has been mended.") if damaged else ""
-            )
+            return Unlocked(header, data_key, needs_mending=None in copies or len(sound) > 1)
     else:
         raise DamagedStore(
             tr("The key headers of the store have been changed from outside. Restore a backup; nothing was changed.")

@@ -65,6 +65,9 @@
 <message><source>The store cannot be opened: {what}. Restore a backup; nothing was changed.</source><translation>Lageret kan ikke åbnes: {what}. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
 <message><source>The key headers of the store have been changed from outside. Restore a backup; nothing was changed.</source><translation>Lagerets nøglefiler er ændret udefra. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
 <message><source>The recovery code does not fit this store. Check it against the newest sheet.</source><translation>Gendannelseskoden passer ikke til dette lager. Brug det nyeste ark.</translation></message>
+<message><source>The first bytes of the database are damaged.</source><translation>Databasens første bytes er beskadigede.</translation></message>
+<message><source>the database is empty</source><translation>databasen er tom</translation></message>
+<message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
 <message><source>One of the two key headers was damaged and has been mended.</source><translation>Den ene af de to nøglefiler var beskadiget og er nu lavet igen.</translation></message>
 </context>
 </TS>

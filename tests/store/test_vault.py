@@ -10,6 +10,7 @@ import pytest
 
 from exitdesk.errors import DamagedStore, UserError
 from exitdesk.store import vault
+from exitdesk.store.checking import check_store
 from exitdesk.store.opening import (
     OpenStore,
     change_passphrase,
@@ -38,6 +39,43 @@ def test_either_header_alone_opens_the_store_and_the_other_is_mended(
     with open_store(closed, user=USER, passphrase=PASSPHRASE) as store:
         assert store.warnings
     assert vault.header_copies(closed) == [True, True]
+
+
+@pytest.mark.parametrize("name", vault.HEADERS)
+def test_a_header_of_another_store_is_damage_whatever_its_passphrase(closed: Path, tmp_path: Path, name: str) -> None:
+    other, _ = create_store(
+        tmp_path / "other", profile_name="p", profile_toml="", user=USER, passphrase="noget helt andet her", cost=CHEAP
+    )
+    for _ in range(5):
+        other.replace_header(other.header)  # a later generation than the store's own
+    other.close()
+    (closed / name).write_bytes((tmp_path / "other" / name).read_bytes())
+    report = check_store(closed, user=USER, passphrase=PASSPHRASE)
+    assert [fault.part for fault in report.faults] == ["header"]
+    with open_store(closed, user=USER, passphrase=PASSPHRASE, read_only=True) as store:
+        assert "is damaged" in store.warnings[0]
+    assert vault.header_copies(closed).count(True) == 1
+    with open_store(closed, user=USER, passphrase=PASSPHRASE) as store:
+        assert "has been mended" in store.warnings[0]
+    assert check_store(closed, user=USER, passphrase=PASSPHRASE).sound
+
+
+def test_an_empty_database_is_damage_and_never_filled_anew(closed: Path) -> None:
+    (closed / vault.DATABASE).write_bytes(b"")
+    assert vault.store_state(closed) is StoreState.DAMAGED
+    with pytest.raises(DamagedStore, match="empty"):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+    assert (closed / vault.DATABASE).read_bytes() == b""
+
+
+@pytest.mark.parametrize("place", [0, 7, 15])
+def test_a_flipped_bit_in_the_salt_is_told_by_the_check_and_keeps_nobody_out(closed: Path, place: int) -> None:
+    raw = bytearray((closed / vault.DATABASE).read_bytes())
+    raw[place] ^= 1
+    (closed / vault.DATABASE).write_bytes(raw)
+    report = check_store(closed, user=USER, passphrase=PASSPHRASE)
+    assert [fault.part for fault in report.faults] == ["pages"]
+    open_store(closed, user=USER, passphrase=PASSPHRASE).close()
 
 
 def test_every_flipped_byte_of_a_header_is_noticed(closed: Path) -> None:
