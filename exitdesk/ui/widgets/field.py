@@ -25,6 +25,23 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
 
 
+class Entry(QWidget):
+    """Exactly as high as its column at the width there is: Qt would cut what wraps into a second line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self.hasHeightForWidth() else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+
 class FieldMessage(QWidget):
     """The line under a field: a hint, or an icon and an error sentence. Takes no room while it is empty."""
 
@@ -56,17 +73,6 @@ class FieldMessage(QWidget):
         self._text.set_role("error" if error else "caption")
         self._icon.setVisible(error)
         self.setVisible(bool(text))
-
-    def sizeHint(self) -> QSize:
-        """As high as the sentence needs at the width there is: a field of fixed height would cut a second line."""
-        holder = self.parentWidget() or self
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.heightForWidth(holder.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
 
 
 class _ErrorIcon(QWidget):
@@ -196,7 +202,7 @@ class PlainLineEdit(QLineEdit):
             super().contextMenuEvent(event)
 
 
-class Field(QWidget):
+class Field(Entry):
     """Label, frame with a line edit, and the hint or error sentence under it.
 
     ``name`` is the accessible name when no ``label`` stands above. ``aside`` and ``keys`` are shown at the right.
@@ -245,7 +251,6 @@ class Field(QWidget):
         self.message = FieldMessage(self)
         self.message.show_hint(hint)
         column.addWidget(self.message)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.textChanged.connect(self._changed)
         self.edit.returnPressed.connect(self.submitted)
         self.edit.editingFinished.connect(self.left)

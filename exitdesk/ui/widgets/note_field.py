@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
 from exitdesk.ui import theme
 from exitdesk.ui.theme import colour, font
-from exitdesk.ui.widgets.field import FieldFrame, FieldMessage
+from exitdesk.ui.widgets.field import Entry, FieldFrame, FieldMessage
 from exitdesk.ui.widgets.focus_ring import refresh_focus
 from exitdesk.ui.widgets.painting import RIGHT, line_height, paint_text
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
@@ -65,7 +65,7 @@ class _PlainNote(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-class NoteField(QWidget):
+class NoteField(Entry):
     """Label, a frame that grows from ``lines`` to ``most_lines``, a count near the limit, hint or error under it.
 
     Text over ``limit`` characters stays where it is, with an error: nothing typed or pasted is cut.
@@ -99,7 +99,6 @@ class NoteField(QWidget):
         self.message = FieldMessage(self)
         self.message.show_hint(hint)
         column.addWidget(self.message)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.textChanged.connect(self._text_changed)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()

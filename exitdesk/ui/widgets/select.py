@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_FIELD, RADIUS_FIELD, colour, font
-from exitdesk.ui.widgets.field import FieldMessage
+from exitdesk.ui.widgets.field import Entry, FieldMessage
 from exitdesk.ui.widgets.focus_ring import FocusShape
 from exitdesk.ui.widgets.painting import CENTRE, LEFT, paint_box, paint_text
 from exitdesk.ui.widgets.popover import Popover, PopoverRow
@@ -137,7 +137,7 @@ class _Combo(QComboBox):
         event.ignore()
 
 
-class Select(QWidget):
+class Select(Entry):
     """Label, drop-down, hint or error. ``changed`` carries the value when a person chose another one.
 
     ``initial`` shows the first letter in a disc; otherwise an ``icon`` may stand there.
@@ -164,7 +164,6 @@ class Select(QWidget):
         self.message = FieldMessage(self)
         self.message.show_hint(hint)
         column.addWidget(self.message)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._options: list[Option] = []
         self.set_options(options, value)
         self.combo.activated.connect(self._activated)
