@@ -21,8 +21,8 @@ from exitdesk.store.files import explained
 from exitdesk.store.opening import OpenStore, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FOLDER: Final = click.Path(path_type=Path)
-FILE: Final = click.Path(path_type=Path)
+FOLDER: Final = click.Path(path_type=Path, readable=False)  # what cannot be read is told as trouble, not as usage
+FILE: Final = click.Path(path_type=Path, readable=False)
 _MAX_SECRET_BYTES: Final = 10_000
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -252,3 +253,30 @@ def test_damage_met_while_reading_is_no_mistake_of_the_program(
         if run(["--lang", "en", "statistics", str(filled), "--json", *secret]):
             sentences.add(capsys.readouterr().err.strip())
     assert sentences == {"The database is damaged or belongs to another store. Restore a backup; nothing was changed."}
+
+
+@pytest.mark.parametrize("name", ["store.db", "header.json", "return.xlsx"])
+def test_no_export_stands_in_the_store_or_in_its_place(
+    filled: Path, secret: tuple[str, ...], name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(path.name for path in filled.iterdir())
+    for command in (["return", str(filled), "--period", "project"], ["export", str(filled)]):
+        assert "folder of a store" in refused([*command, "--out", str(filled / name), *secret], capsys)
+    assert sorted(path.name for path in filled.iterdir()) == before
+    assert run(["check", str(filled), *secret]) == 0
+
+
+def test_a_store_of_another_owner_is_trouble_not_usage(
+    filled: Path, secret: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    access, stat = os.access, Path.stat
+
+    def guarded(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == filled:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(os, "access", lambda path, mode, **rest: str(path) != str(filled) and access(path, mode))
+    monkeypatch.setattr(Path, "stat", guarded)
+    for command in ("check", "statistics"):
+        assert "cannot be read" in refused([command, str(filled), *secret], capsys)

@@ -134,7 +134,7 @@ def explained_database(error: Exception) -> Exception:
         )
     if "disk i/o" in text:
         return EnvironmentFailure(
-            tr("The disk failed while reading or writing. Nothing was reported saved that is not; try again.")
+            tr("The disk is full or failed. Nothing was reported saved that is not; make room, then try again.")
         )
     if "not a database" in text or "malformed" in text or "hmac" in text:
         return DamagedStore(

@@ -7,14 +7,26 @@ import os
 import secrets
 from pathlib import Path
 
-from exitdesk.errors import EnvironmentFailure
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
+from exitdesk.store.glance import DATABASE, HEADERS
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
 def write_file_safely(path: Path, data: bytes) -> None:
+    """Write a file for the user to ``path``, as ``write_whole`` does, but never into the folder of a store.
+
+    Raises UserError there: the file would stand in the clear beside the encrypted database, or in its place.
+    """
+    folder = path.absolute().parent
+    if (folder / DATABASE).exists() and any((folder / name).exists() for name in HEADERS):
+        raise UserError(tr("“{name}” is the folder of a store. Choose another place for the file.", name=folder.name))
+    write_whole(path, data)
+
+
+def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``: temp file beside it, fsync, replace, fsync of the folder; mode 0600.
 
     Raises EnvironmentFailure, with ``path`` unchanged, when the disk is full, the folder read-only or missing, or the
@@ -71,7 +83,7 @@ def explained(error: OSError, path: Path) -> EnvironmentFailure:
     if isinstance(error, PermissionError):
         return EnvironmentFailure(
             tr(
-                "“{name}” cannot be written. Close it if it is open in another program, or choose another place.",
+                "“{name}” cannot be read or written. Close it in other programs, or choose another place.",
                 name=name,
             )
         )

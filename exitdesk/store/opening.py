@@ -80,9 +80,13 @@ class OpenStore:
             self.db.conn.close()
             return
         try:
-            mark = history.last_mark(self.db)
-            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.db.conn.close()
+            try:
+                mark = history.last_mark(self.db)
+                self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except connection.DatabaseError as error:
+                raise connection.explained_database(error) from error
+            finally:
+                self.db.conn.close()
             if mark != self.header.mark:
                 self.replace_header(replace(self.header, mark=mark))
         finally:
@@ -152,11 +156,12 @@ def create_store(
         connection.migrate(db)
         _first_rows(db, user.strip(), profile_name, profile_toml)
         vault.write_header(folder, header)
-    except BaseException:
+    except BaseException as error:
         lock.release()
         for name in (vault.DATABASE, f"{vault.DATABASE}-wal", f"{vault.DATABASE}-shm", *vault.HEADERS):
             (folder / name).unlink(missing_ok=True)
         if new_folder:
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
@@ -165,6 +170,8 @@ def create_store(
 
 def _first_rows(db: Database, user: str, profile_name: str, profile_toml: str) -> None:
     at = utc_now()
+        if isinstance(error, connection.DatabaseError):
+            raise connection.explained_database(error) from error
     meta = [at, user, at, user]
     with db.atomic():
         _add_leader(db, user)

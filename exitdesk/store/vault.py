@@ -21,7 +21,7 @@ from typing import Any, Final
 from exitdesk.errors import DamagedStore, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import keys
-from exitdesk.store.files import explained, write_file_safely
+from exitdesk.store.files import explained, write_whole
 from exitdesk.store.glance import DATABASE as DATABASE
 from exitdesk.store.glance import HEADERS as HEADERS
 from exitdesk.store.keys import KdfCost
@@ -235,9 +235,11 @@ def database_salt(folder: Path) -> bytes:
 
 def store_state(folder: Path) -> StoreState:
     """What stands in ``folder``; reads only. A damaged store is never taken for no store."""
-    there = [name for name in (DATABASE, *HEADERS) if (folder / name).exists()]
-    if not there:
-        return StoreState.ABSENT
+    try:
+        if not any((folder / name).exists() for name in (DATABASE, *HEADERS)):
+            return StoreState.ABSENT
+    except OSError as error:  # the folder is somebody else's
+        raise explained(error, folder) from error
     try:
         if not any(_read_copies(folder)):
             return StoreState.FOREIGN if _is_plain(folder) else StoreState.DAMAGED
@@ -321,7 +323,7 @@ def new_header(practice: bool) -> Header:
 def write_header(folder: Path, header: Header) -> None:
     """Write both copies, one after the other, each whole or not at all."""
     for name in HEADERS:
-        write_file_safely(folder / name, header_bytes(header))
+        write_whole(folder / name, header_bytes(header))
 
 
 def header_copies(folder: Path) -> list[bool]:

@@ -37,14 +37,14 @@
 <message><source>This store was made by a newer version of ExitDesk. Install that version; nothing was changed.</source><translation>Lageret er lavet af en nyere version af ExitDesk. Installér den version. Intet er ændret.</translation></message>
 <message><source>The disk is full. Make room, then try again; nothing was changed.</source><translation>Disken er fuld. Gør plads, og prøv igen. Intet er ændret.</translation></message>
 <message><source>The store cannot be written: its folder is read-only or not yours. Nothing was changed.</source><translation>Der kan ikke skrives i lageret: Mappen er skrivebeskyttet eller ikke din. Intet er ændret.</translation></message>
-<message><source>The disk failed while reading or writing. Nothing was reported saved that is not; try again.</source><translation>Disken svigtede under læsning eller skrivning. Alt, der er meldt gemt, er gemt. Prøv igen.</translation></message>
+<message><source>The disk is full or failed. Nothing was reported saved that is not; make room, then try again.</source><translation>Disken er fuld eller svigtede. Alt, der er meldt gemt, er gemt. Skaf plads, og prøv igen.</translation></message>
 <message><source>The database is damaged or belongs to another store. Restore a backup; nothing was changed.</source><translation>Databasen er beskadiget eller hører til et andet lager. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
 <message><source>The database is not encrypted by ExitDesk. Restore a backup; nothing was changed.</source><translation>Databasen er ikke krypteret af ExitDesk. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
 <message><source>“{name}” could not be read or written ({code}). Try again.</source><translation>»{name}« kunne ikke læses eller skrives ({code}). Prøv igen.</translation></message>
 <message><source>The disk is read-only. Choose another place for “{name}”.</source><translation>Disken er skrivebeskyttet. Vælg et andet sted til »{name}«.</translation></message>
 <message><source>The folder for “{name}” does not exist. Choose another place.</source><translation>Mappen til »{name}« findes ikke. Vælg et andet sted.</translation></message>
 <message><source>“{name}” is a folder. Choose a file name.</source><translation>»{name}« er en mappe. Vælg et filnavn.</translation></message>
-<message><source>“{name}” cannot be written. Close it if it is open in another program, or choose another place.</source><translation>Der kan ikke skrives i »{name}«. Luk filen, hvis den er åben i et andet program, eller vælg et andet sted.</translation></message>
+<message><source>“{name}” cannot be read or written. Close it in other programs, or choose another place.</source><translation>»{name}« kan ikke læses eller skrives. Luk filen i andre programmer, eller vælg et andet sted.</translation></message>
 <message><source>The passphrase needs at least {n} characters. Four or five words do well.</source><translation>Adgangssætningen skal have mindst {n} tegn. Fire-fem ord er godt.</translation></message>
 <message><source>A user name is missing. Write one, such as your first name.</source><translation>Der mangler et brugernavn. Skriv et, fx dit fornavn.</translation></message>
 <message><source>There is already a store in “{name}”. Open it, or choose another folder.</source><translation>Der er allerede et lager i »{name}«. Åbn det, eller vælg en anden mappe.</translation></message>
@@ -68,6 +68,7 @@
 <message><source>The first bytes of the database are damaged.</source><translation>Databasens første bytes er beskadigede.</translation></message>
 <message><source>the database is empty</source><translation>databasen er tom</translation></message>
 <message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
+<message><source>“{name}” is the folder of a store. Choose another place for the file.</source><translation>»{name}« er lagerets egen mappe. Vælg et andet sted til filen.</translation></message>
 <message><source>One of the two key headers was damaged and has been mended.</source><translation>Den ene af de to nøglefiler var beskadiget og er nu lavet igen.</translation></message>
 </context>
 </TS>
