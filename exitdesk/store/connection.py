@@ -143,6 +143,31 @@ def explained_database(error: Exception) -> Exception:
     return error
 
 
+class InPlace:
+    """Whether a database still stands where it was opened: writing to a deleted file succeeds and is lost."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = self._identity()
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def require(self) -> None:
+        """Raise EnvironmentFailure when the file was moved, deleted or replaced meanwhile."""
+        if self._identity() != self._file:
+            raise EnvironmentFailure(
+                tr(
+                    "The store is no longer in its folder: it was moved or deleted, or its disk was taken out. "
+                    "Put it back, then try again; what is typed stays on the screen."
+                )
+            )
+
+
 class WriterLock:
     """One writer per store, without a file of its own in the store's folder.
 

@@ -50,7 +50,8 @@ class OpenStore:
         self.read_only = lock is None
         self.warnings: list[str] = []
         self.reading = Reading(db)
-        self.operations = Operations(db, self.reading, user, today, read_only=self.read_only)
+        in_place = connection.InPlace(connection.database_path(folder))
+        self.operations = Operations(db, self.reading, user, today, read_only=self.read_only, in_place=in_place)
         self._unlocked = unlocked
         self._lock = lock
 
@@ -75,10 +76,15 @@ class OpenStore:
         self._unlocked = replace(self._unlocked, header=sealed)
 
     def close(self) -> None:
-        """Remember in the header how far the history has come, close the database, let the next program in."""
+        """Remember in the header how far the history has come, close the database, let the next program in.
+
+        Raises EnvironmentFailure when the header cannot be written or the store is gone: it then remembers an earlier
+        moment, and everything that was saved is in the database.
+        """
         if self._lock is None:
             self.db.conn.close()
             return
+        mark = self.header.mark
         try:
             try:
                 mark = history.last_mark(self.db)
@@ -155,23 +161,23 @@ def create_store(
         connection.database_path(folder).chmod(0o600)
         connection.migrate(db)
         _first_rows(db, user.strip(), profile_name, profile_toml)
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         vault.write_header(folder, header)
     except BaseException as error:
         lock.release()
         for name in (vault.DATABASE, f"{vault.DATABASE}-wal", f"{vault.DATABASE}-shm", *vault.HEADERS):
             (folder / name).unlink(missing_ok=True)
         if new_folder:
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             with contextlib.suppress(OSError):
                 folder.rmdir()
+        if isinstance(error, connection.DatabaseError):
+            raise connection.explained_database(error) from error
         raise
     return OpenStore(folder, db, Unlocked(header, data_key), user.strip(), lock, today), code
 
 
 def _first_rows(db: Database, user: str, profile_name: str, profile_toml: str) -> None:
     at = utc_now()
-        if isinstance(error, connection.DatabaseError):
-            raise connection.explained_database(error) from error
     meta = [at, user, at, user]
     with db.atomic():
         _add_leader(db, user)

@@ -19,7 +19,7 @@ from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.store import evening_sheet, history, record_kinds
 from exitdesk.store.changes import Changes
-from exitdesk.store.connection import DatabaseError, explained_database
+from exitdesk.store.connection import DatabaseError, InPlace, explained_database
 from exitdesk.store.history import Action, HistoryEntry, NewEntry
 from exitdesk.store.reading import Reading
 from exitdesk.store.transaction import Transaction
@@ -28,16 +28,27 @@ Progress = Callable[[int, int], None]
 
 
 class Operations:
-    """All changes of an open store. ``today`` gives the Rede-day; ``user`` is written into every row and entry."""
+    """All changes of an open store. ``today`` gives the Rede-day; ``user`` is written into every row and entry.
+
+    ``in_place`` is asked before each commit, so that nothing is reported saved into a file that is gone.
+    """
 
     def __init__(
-        self, db: Database, reading: Reading, user: str, today: Callable[[], date], *, read_only: bool
+        self,
+        db: Database,
+        reading: Reading,
+        user: str,
+        today: Callable[[], date],
+        *,
+        read_only: bool,
+        in_place: InPlace | None = None,
     ) -> None:
         self._db = db
         self._reading = reading
         self._user = user
         self._today = today
         self._read_only = read_only
+        self._in_place = in_place
         self._undoable: list[tuple[str, int]] = []  # operation, number of its first entry
 
     @contextlib.contextmanager
@@ -51,6 +62,8 @@ class Operations:
                 transaction = Transaction(self._db, at=utc_now(), by=self._user, operation=new_key())
                 yield transaction
                 transaction.write()
+                if self._in_place is not None:
+                    self._in_place.require()
         except DatabaseError as error:
             raise explained_database(error) from error
         if undoable and transaction.touched:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -50,6 +50,7 @@ class Program(QObject):
         self._relaunch = relaunch
         self._worker: Worker | None = None
         self._failing = False
+        self._wanted_language = ""
         self.main: MainWindow | None = None
         self.shell = Shell()
         self.shell.closing.connect(self.close_store)
@@ -173,6 +174,7 @@ class Program(QObject):
         self._folder = facts.folder
         worker.setParent(self)
         worker.bug.connect(self.show_bug)
+        worker.idle.connect(self._change_language_now)
         desk = DeskContext(
             worker=worker, profile=facts.profile, user=facts.user, practice=facts.practice, read_only=facts.read_only
         )
@@ -191,18 +193,26 @@ class Program(QObject):
             self.main.show_page("today")
         self.opened.emit(self.main)
 
+    def _change_language_now(self) -> None:
+        if self._wanted_language:
+            self._change_language_in_desk(self._wanted_language)
+
     def _change_scheme(self, scheme: str) -> None:
         theme.set_scheme(theme.Scheme(scheme))
         self._remember(scheme=scheme)
 
     def _change_language_in_desk(self, code: str) -> None:
-        """Everything is built anew in the other language; what is typed comes along."""
+        """Everything is built anew in the other language, once no work is running; what is typed comes along."""
+        before, worker = self.main, self._worker
+        if before is None or worker is None:
+            return
+        if not worker.is_idle():  # answers are on their way to the pages that are there now
+            self._wanted_language = code
+            return
+        self._wanted_language = ""
         i18n.set_language(code)
         self._remember(language=code)
         load_qt_words()
-        before = self.main
-        if before is None:
-            return
         drafts = {name: text for name, text in before.all_stashes().items() if text is not None}
         self.main = before.rebuilt(drafts)
         self.main.lock_wanted.connect(self.lock)
@@ -214,13 +224,7 @@ class Program(QObject):
         if self.main is None or self._worker is None:
             return
         self.shell.cover()
-        stashes = {} if self.main.desk.read_only else self.main.all_stashes()
-
-        def keep(store: OpenStore) -> None:
-            for page, text in stashes.items():
-                store.operations.stash(page, text)
-
-        self._stop_worker(keep)
+        self._keep_and_close(self.main, place=True)
         self.main = None
         try:
             self._relaunch(relaunch_arguments(self._folder, usual_store()))
@@ -230,27 +234,32 @@ class Program(QObject):
 
     def close_store(self) -> None:
         """The window closes: stash what is unfinished and close the store cleanly."""
-        if self.main is not None and not self.main.desk.read_only:
-            stashes = self.main.all_stashes()
-            stashes["window"] = None
-
-            def keep(store: OpenStore) -> None:
-                for page, text in stashes.items():
-                    store.operations.stash(page, text)
-
-            self._stop_worker(keep)
-        else:
-            self._stop_worker(None)
+        if self.main is not None:
+            self._keep_and_close(self.main, place=False)
+        elif self._worker is not None:
+            self._worker.stop()
+            self._worker = None
         view = self.shell.view()
         if (abandon := getattr(view, "abandon", None)) is not None:
             abandon()
 
-    def _stop_worker(self, last: Callable[[OpenStore], None] | None) -> None:
+    def _keep_and_close(self, main: MainWindow, *, place: bool) -> None:
+        """End what runs, stash what is then still unfinished, close the store. ``place``: also which page is shown."""
         worker, self._worker = self._worker, None
-        if self.main is not None:
-            self.main.cancel_work()
-        if worker is not None:
-            worker.stop(last)
+        if worker is None:
+            return
+        main.cancel_work()
+        worker.settle()  # a save under way is in the store or refused before it is asked what is unfinished
+        stashes = {} if main.desk.read_only else main.all_stashes()
+        if stashes and not place:
+            stashes["window"] = None
+
+        def keep(store: OpenStore) -> None:
+            for page, text in stashes.items():
+                with contextlib.suppress(ExitDeskError):  # one that cannot be kept takes no other with it
+                    store.operations.stash(page, text)
+
+        worker.stop(keep)
 
     # Bugs
 

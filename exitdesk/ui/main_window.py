@@ -6,13 +6,15 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.drafts import Drafts
 from exitdesk.ui.pages import Page
 from exitdesk.ui.pages.registry import PAGES, entry
 from exitdesk.ui.shortcut_list import show_shortcuts
@@ -25,8 +27,8 @@ from exitdesk.ui.widgets.sheet import open_sheet, tell
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
+    from exitdesk.ui.widgets.sheet import Sheet
 
-STASH_AFTER_MS = 1200
 PROFILE = "profile"
 
 
@@ -49,11 +51,11 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._drafts = dict(drafts or {})
-        self._stashed: dict[str, str | None] = {}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self._progress_job: Progress | None = None
+        self._jobs: list[Progress] = []
+        self._told: Sheet | None = None
+        self._not_kept: Banner | None = None
         self._running = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,15 +73,14 @@ class MainWindow(QWidget):
         self._stack = QStackedLayout()
         right.addLayout(self._stack, 1)
         row.addLayout(right, 1)
-        self._stash_timer = QTimer(self)
-        self._stash_timer.setSingleShot(True)
-        self._stash_timer.setInterval(STASH_AFTER_MS)
-        self._stash_timer.timeout.connect(self.stash_now)
+        self._drafts = Drafts(desk, self._pages, drafts or {}, self)
+        self._drafts.due.connect(self.stash_now)
+        self._drafts.failed.connect(self._show_not_kept)
+        self._drafts.kept.connect(self._all_is_kept)
         self._toast: Toast | None = None
         self._progress: ProgressPanel | None = None
         desk.go = self.go
         desk.undo = self.undo
-        desk.signals.typed.connect(self._stash_timer.start)
         desk.signals.toasted.connect(self._show_toast)
         desk.worker.changed.connect(self._refresh)
         desk.worker.trouble.connect(self._show_trouble)
@@ -100,9 +101,7 @@ class MainWindow(QWidget):
             self._stack.addWidget(page)
             page.set_narrow(self.rail.is_narrow())
             page.load()
-            if (draft := self._drafts.pop(name, None)) is not None:
-                self._stashed[name] = json.dumps(draft)
-                page.restore_stash(draft)
+            self._drafts.give_back(name)
         return self._pages[name]
 
     def current(self) -> Page | None:
@@ -219,23 +218,14 @@ class MainWindow(QWidget):
 
     def stash_now(self) -> None:
         """Keep what the current page has unfinished, encrypted in the store, if it changed since."""
-        self._stash_timer.stop()
-        page = self.current()
-        if page is None or self.desk.read_only:
-            return
-        text = _as_json(page.stash())
-        if text != self._stashed.get(page.name):
-            self._stashed[page.name] = text
-            name = page.name
-            self.desk.worker.run(lambda store: store.operations.stash(name, text), lambda _none: page.stashed())
+        if (page := self.current()) is not None:
+            self._drafts.keep(page.name)
 
     def all_stashes(self) -> dict[str, str | None]:
         """What each page has unfinished, with which page is shown, for the last moment before locking."""
-        found = {name: _as_json(page.stash()) for name, page in self._pages.items()}
-        for name, draft in self._drafts.items():
-            found.setdefault(name, _as_json(draft))
+        found = self._drafts.all_unfinished()
         shown = self.current()
-        found["window"] = _as_json({"page": shown.name, **shown.place()}) if shown is not None else None
+        found["window"] = json.dumps({"page": shown.name, **shown.place()}) if shown is not None else None
         return found
 
     def return_to(self, place: Mapping[str, object]) -> None:
@@ -248,7 +238,7 @@ class MainWindow(QWidget):
     def rebuilt(self, drafts: Mapping[str, str]) -> MainWindow:
         """A new frame for the same desk, for instance in another language; this one hears nothing more."""
         signals, worker = self.desk.signals, self.desk.worker
-        signals.typed.disconnect(self._stash_timer.start)
+        self._drafts.rest()
         signals.toasted.disconnect(self._show_toast)
         worker.changed.disconnect(self._refresh)
         worker.trouble.disconnect(self._show_trouble)
@@ -264,6 +254,9 @@ class MainWindow(QWidget):
         """A banner over the page that stays until it is put away."""
         banner = Banner(sentence, tone="err", icon="triangle-alert", dismiss=tr("Understood"))
         banner.dismissed.connect(lambda: self._put_away(banner))
+        self._show_banner(banner)
+
+    def _show_banner(self, banner: Banner) -> None:
         self._warnings.setContentsMargins(PAGE_LEFT, 16, PAGE_RIGHT, 0)
         self._warnings.addWidget(banner)
 
@@ -273,13 +266,28 @@ class MainWindow(QWidget):
         if self._warnings.count() <= 1:
             self._warnings.setContentsMargins(PAGE_LEFT, 0, PAGE_RIGHT, 0)
 
+    def _show_not_kept(self, sentence: str) -> None:
+        if self._not_kept is None:
+            title = tr("What is typed stands on the screen alone: it cannot be kept just now.")
+            self._not_kept = Banner(title, sentence, tone="err", icon="triangle-alert")
+            self._show_banner(self._not_kept)
+
+    def _all_is_kept(self) -> None:
+        if self._not_kept is not None:
+            self._put_away(self._not_kept)
+            self._not_kept = None
+
     def _show_toast(self, text: str) -> None:
         if self._toast is None or self._toast.parentWidget() is not self.window():
             self._toast = Toast(self.window())
         self._toast.show_note(text)
 
     def _show_trouble(self, error: ExitDeskError) -> None:
-        tell(self, tr("That did not work"), str(error))
+        """Say it; what is being said already is not said twice."""
+        told = self._told
+        if told is None or not isValid(told) or told.isHidden() or told.accessibleDescription() != str(error):
+            self._told = tell(self, tr("That did not work"), str(error))
+            self._told.setAccessibleDescription(str(error))
 
     def _panel(self) -> ProgressPanel:
         if self._progress is None or self._progress.parentWidget() is not self.window():
@@ -288,14 +296,14 @@ class MainWindow(QWidget):
         return self._progress
 
     def cancel_work(self) -> None:
-        """Ask long work that runs to end at its next step."""
-        if self._progress_job is not None:
-            self._progress_job.cancel()
+        """Ask long work that runs or waits to end at its next step."""
+        for job in self._jobs:
+            job.cancel()
 
     def _work_began(self, progress: object) -> None:
         self._running += 1
         if isinstance(progress, Progress):
-            self._progress_job = progress
+            self._jobs.append(progress)
             self._panel().begin(progress.text, cancellable=progress.cancellable)
         elif self._running == 1:
             self._panel().begin()
@@ -306,7 +314,7 @@ class MainWindow(QWidget):
     def _work_ended(self) -> None:
         self._running = max(0, self._running - 1)
         if not self._running:
-            self._progress_job = None
+            self._jobs.clear()
             self._panel().end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -316,7 +324,3 @@ class MainWindow(QWidget):
             self.rail.set_narrow(narrow)
             for page in self._pages.values():
                 page.set_narrow(narrow)
-
-
-def _as_json(entry: Mapping[str, object] | None) -> str | None:
-    return json.dumps(entry, ensure_ascii=False) if entry else None

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from exitdesk.errors import ExitDeskError
 
@@ -95,8 +95,18 @@ class Worker(QObject):
 
         self._submit(lambda store: work(store, progress), told, failed, progress)
 
+    def is_idle(self) -> bool:
+        """Whether nothing is running or waiting."""
+        return True
+
+    def settle(self) -> None:
+        """Finish what is queued and deliver every answer; returns when that is done. What answers ask for is not."""
+
     def stop(self, last: Work[Any] | None = None) -> None:
-        """Finish what is queued, do ``last``, close the store; returns when that is done."""
+        """Finish what is queued, do ``last``, close the store; returns when that is done.
+
+        What fails here has nobody to be told to; everything that was reported saved is in the store all the same.
+        """
         raise NotImplementedError
 
     def _submit(
@@ -156,6 +166,13 @@ class InlineWorker(Worker):
                 store.close()
 
 
+def _explained(error: Exception) -> Exception:
+    """The sentence for a disk that fails or a damaged page met while reading; other errors as they are."""
+    from exitdesk.store.connection import DatabaseError, explained_database  # the store's modules are heavy at start
+
+    return explained_database(error) if isinstance(error, DatabaseError) else error
+
+
 def give_back_memory() -> None:
     """Hand freed memory back to the system, where the C library keeps it (Linux with glibc); nothing elsewhere."""
     if sys.platform == "linux":
@@ -196,6 +213,15 @@ class StoreWorker(Worker):
             self.began.emit(progress)
             self._jobs.put((work, then, failed, progress))
 
+    def settle(self) -> None:
+        if self._stopped or not self._thread.is_alive():
+            return
+        done = threading.Event()
+        self._submit(lambda _store: done.set(), None, None, None)
+        while not done.wait(0.1) and self._thread.is_alive():
+            pass
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def stop(self, last: Work[Any] | None = None) -> None:
         if self._stopped:
             return
@@ -220,7 +246,8 @@ class StoreWorker(Worker):
                 self._answer(work, then, job_failed, store, counted=True)
                 del job, work, then, job_failed
         finally:
-            store.close()
+            with contextlib.suppress(ExitDeskError):
+                store.close()
 
     def _next_job(self) -> tuple[Work[Any], Any, Any, Any] | None:
         """The next job. Memory that work left behind goes back to the system once nothing has come for a while."""
@@ -234,7 +261,7 @@ class StoreWorker(Worker):
         try:
             result, error = work(store), None
         except Exception as caught:
-            result, error = None, caught
+            result, error = None, _explained(caught)
         self._done.emit((then, result, failed, error, counted))
 
     @Slot(object)

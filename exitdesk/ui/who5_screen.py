@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -39,7 +38,8 @@ class Who5Screen(Who5View):
         super().__init__(page.window())
         self._desk, self._contact, self._over_window = desk, contact, page.window()
         self.state = Answering(language())
-        self._saved = self._over = False
+        self._saving = self._saved = self._over = False
+        self._then: Callable[[], object] = lambda: None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.chosen.connect(self.choose)
         self.confirmed.connect(self.next)
@@ -138,19 +138,23 @@ class Who5Screen(Who5View):
         if self._saved or not self.state.given:
             then()
             return
+        self._then = then
+        if self._saving:
+            return
+        self._saving = True
         record = AnswerSet(
             contact=self._contact.key or "", date=self._desk.today(), answers=self.state.as_answers(),
             mode=AnswerMode.SCREEN,
         )  # fmt: skip
-        kept = partial(self._kept, then)
-        self._desk.worker.change(lambda store: store.operations.save(record), kept, self._not_kept)
+        self._desk.worker.change(lambda store: store.operations.save(record), self._kept, self._not_kept)
 
-    def _kept(self, then: Callable[[], object], _changes: object) -> None:
-        self._saved = True
+    def _kept(self, _changes: object) -> None:
+        self._saving, self._saved = False, True
         self._desk.typed()
-        then()
+        self._then()
 
     def _not_kept(self, error: ExitDeskError) -> None:
+        self._saving = False
         tell(self, tr("It is not saved"), str(error))
 
     # Keys and window

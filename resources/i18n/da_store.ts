@@ -35,6 +35,7 @@
 <message><source>The database cannot be read.</source><translation>Databasen kan ikke læses.</translation></message>
 <message><source>The database could not be opened encrypted. Nothing was changed.</source><translation>Databasen kunne ikke åbnes krypteret. Intet er ændret.</translation></message>
 <message><source>This store was made by a newer version of ExitDesk. Install that version; nothing was changed.</source><translation>Lageret er lavet af en nyere version af ExitDesk. Installér den version. Intet er ændret.</translation></message>
+<message><source>The store is no longer in its folder: it was moved or deleted, or its disk was taken out. Put it back, then try again; what is typed stays on the screen.</source><translation>Lageret er ikke længere i sin mappe: det er flyttet eller slettet, eller disken er taget ud. Læg det tilbage, og prøv igen; det skrevne bliver stående på skærmen.</translation></message>
 <message><source>The disk is full. Make room, then try again; nothing was changed.</source><translation>Disken er fuld. Gør plads, og prøv igen. Intet er ændret.</translation></message>
 <message><source>The store cannot be written: its folder is read-only or not yours. Nothing was changed.</source><translation>Der kan ikke skrives i lageret: Mappen er skrivebeskyttet eller ikke din. Intet er ændret.</translation></message>
 <message><source>The disk is full or failed. Nothing was reported saved that is not; make room, then try again.</source><translation>Disken er fuld eller svigtede. Alt, der er meldt gemt, er gemt. Skaf plads, og prøv igen.</translation></message>
@@ -67,8 +68,8 @@
 <message><source>The recovery code does not fit this store. Check it against the newest sheet.</source><translation>Gendannelseskoden passer ikke til dette lager. Brug det nyeste ark.</translation></message>
 <message><source>The first bytes of the database are damaged.</source><translation>Databasens første bytes er beskadigede.</translation></message>
 <message><source>the database is empty</source><translation>databasen er tom</translation></message>
-<message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
 <message><source>“{name}” is the folder of a store. Choose another place for the file.</source><translation>»{name}« er lagerets egen mappe. Vælg et andet sted til filen.</translation></message>
+<message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
 <message><source>One of the two key headers was damaged and has been mended.</source><translation>Den ene af de to nøglefiler var beskadiget og er nu lavet igen.</translation></message>
 </context>
 </TS>

@@ -15,7 +15,8 @@ from exitdesk import i18n
 from exitdesk.domain.records import Contact
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.desk import DeskContext
-from exitdesk.ui.main_window import STASH_AFTER_MS, MainWindow
+from exitdesk.ui.drafts import KEEP_AFTER_MS
+from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages import Page
 from exitdesk.ui.pages.registry import PAGES
 from exitdesk.ui.widgets.field import Field
@@ -135,7 +136,7 @@ def test_ctrl_z_undoes_typing_first_then_the_last_operation(window: MainWindow, 
 
 
 def test_what_is_typed_is_stashed_within_two_seconds(window: MainWindow, esbjerg: OpenStore, qtbot: QtBot) -> None:
-    assert STASH_AFTER_MS < 2000
+    assert KEEP_AFTER_MS < 2000
     field = shown(window).field
     field.setFocus()
     QTest.keyClicks(field.edit, "half a sent")

@@ -217,6 +217,17 @@ def test_page_down_scrolls_the_table_from_anywhere(window: MainWindow, esbjerg: 
     assert view.hasFocus()
 
 
+def test_page_up_in_a_short_table_goes_nowhere(window: MainWindow, esbjerg: OpenStore) -> None:
+    """The table leaves the key to the page, and the page must not hand it back without end."""
+    fill(esbjerg)
+    page = shown_page(window)
+    view = page.table.table.view
+    view.setFocus()
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) * 2:
+        QTest.keyClick(view, key)
+    assert view.hasFocus()
+
+
 def test_number_stays_in_view_when_the_table_scrolls_sideways(window: MainWindow, esbjerg: OpenStore) -> None:
     fill(esbjerg)
     page = shown_page(window)

@@ -51,6 +51,7 @@ class ActivitiesPage(Page):
         self._sheet: EntrySheet | None = None
         self._sheet_is: tuple[str, str | None] = ("", None)
         self._wanted = ""
+        self._saving_quick = False
         self._build()
         self._connect()
 
@@ -255,18 +256,22 @@ class ActivitiesPage(Page):
     # Changing
 
     def _save_quick(self) -> None:
+        if self._saving_quick:
+            return
         pieces = int(self.quick.text() or 0)
         if not pieces:
             self.quick.set_error(tr("Type how many pieces."))
             return
         day = self.desk.today()
         handout = ClothingHandout(contact=None, date=day, pieces=pieces)
+        self._saving_quick = True
         self.desk.worker.change(
             lambda store: store.operations.save(handout), lambda changes: self._quick_saved(pieces, changes),
             self._quick_refused,
         )  # fmt: skip
 
     def _quick_saved(self, pieces: int, changes: Changes) -> None:
+        self._saving_quick = False
         self.quick.clear()
         self._wanted = next(iter(changes.keys), "")
         self.months.go_to(self.desk.today())
@@ -274,6 +279,7 @@ class ActivitiesPage(Page):
         self.desk.toast(trn("{n} piece without ID is saved", "{n} pieces without ID are saved", pieces))
 
     def _quick_refused(self, error: ExitDeskError) -> None:
+        self._saving_quick = False
         self.quick.set_error(str(error))
 
     def _bin(self, kind: str, key: str) -> None:

@@ -297,7 +297,8 @@ class ReturnPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.table.table.view
-        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and view.isVisible():
+        paging = event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+        if paging and view.isVisible() and not view.hasFocus():  # what the table leaves comes back here
             view.setFocus(Qt.FocusReason.OtherFocusReason)
             QApplication.sendEvent(view, event)
         else:

@@ -127,11 +127,17 @@ class ProfileSheet(Sheet):
         self.open(self.take)
 
     def _take(self) -> None:
+        if self.take.is_busy():
+            return
+        self.take.set_busy(True)
         name, toml = self._profile.name, self._toml
         self._desk.worker.change(
-            lambda store: store.operations.save_profile(name, toml), lambda _changes: self._taken(),
-            lambda error: tell(self, tr("The profile cannot be used"), str(error)),
-        )  # fmt: skip
+            lambda store: store.operations.save_profile(name, toml), lambda _changes: self._taken(), self._refused
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self.take.set_busy(False)
+        tell(self, tr("The profile cannot be used"), str(error))
 
     def _taken(self) -> None:
         self.close_sheet()

@@ -1,0 +1,103 @@
+"""What is unfinished on the pages, kept encrypted in the store within two seconds of the last key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from exitdesk.errors import ExitDeskError
+from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.pages import Page
+
+if TYPE_CHECKING:
+    from exitdesk.store.opening import OpenStore
+
+KEEP_AFTER_MS: Final = 1200
+AGAIN_AFTER_MS: Final = 5000
+
+
+class Drafts(QObject):
+    """``given`` are the stashed entries by page; each goes back to its page when that is made.
+
+    ``failed`` carries the sentence when the store cannot keep one; it is tried again, and ``kept`` tells that all are.
+    """
+
+    failed = Signal(str)
+    kept = Signal()
+    due = Signal()
+
+    def __init__(
+        self, desk: DeskContext, pages: Mapping[str, Page], given: Mapping[str, dict[str, object]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._pages = desk, pages
+        self._given = dict(given)
+        self._stored: dict[str, str | None] = {}
+        self._not_kept: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self.due)
+        desk.signals.typed.connect(self._timer.start)
+
+    def give_back(self, name: str) -> None:
+        """The page is made: what was stashed for it stands on it again."""
+        if (draft := self._given.pop(name, None)) is not None:
+            self._stored[name] = json.dumps(draft)
+            self._pages[name].restore_stash(draft)
+
+    def keep(self, name: str) -> None:
+        """Keep what this page has unfinished, and what could not be kept before, where it changed since."""
+        self._timer.stop()
+        if self._desk.read_only:
+            return
+        for one in {name, *self._not_kept}:
+            text = _as_json(self._pages[one].stash())
+            if one in self._not_kept or text != self._stored.get(one):
+                self._not_kept.discard(one)
+                self._stored[one] = text
+                self._desk.worker.run(partial(_stash, one, text), partial(self._kept, one), partial(self._failed, one))
+
+    def _kept(self, name: str, _none: None) -> None:
+        if isValid(self):
+            if not self._not_kept:
+                self.kept.emit()
+            self._pages[name].stashed()
+
+    def _failed(self, name: str, error: ExitDeskError) -> None:
+        if isValid(self):
+            self._not_kept.add(name)
+            self.failed.emit(str(error))
+            QTimer.singleShot(AGAIN_AFTER_MS, self, self._timer.start)
+
+    def all_unfinished(self) -> dict[str, str | None]:
+        """What each page has unfinished, as JSON text, for the last moment before locking."""
+        found = {name: self._of(name, page) for name, page in self._pages.items()}
+        for name, draft in self._given.items():
+            found.setdefault(name, _as_json(draft))
+        return found
+
+    def _of(self, name: str, page: Page) -> str | None:
+        """A page that fails keeps what was stashed last, and does not keep the desk unlocked."""
+        try:
+            return _as_json(page.stash())
+        except Exception:
+            return self._stored.get(name)
+
+    def rest(self) -> None:
+        """Hear nothing more: another window takes over."""
+        self._timer.stop()
+        self._desk.signals.typed.disconnect(self._timer.start)
+
+
+def _as_json(entry: Mapping[str, object] | None) -> str | None:
+    return json.dumps(entry) if entry else None  # all ASCII: half a surrogate pair is no UTF-8
+
+
+def _stash(name: str, text: str | None, store: OpenStore) -> None:
+    store.operations.stash(name, text)
