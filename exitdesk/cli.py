@@ -172,9 +172,10 @@ def export(store: Path, out: Path, password_file: str | None, user: str, passphr
     with opened(store, user, passphrase_file) as found:
         with progress(tr("Writing the workbook")) as report:
             data = build_data_workbook(found.reading, profile_of(found), practice=found.practice, progress=report)
-        write_file_safely(out, encrypt_workbook(data, password) if password else data)
-        if not found.read_only:
+        ready = encrypt_workbook(data, password) if password else data
+        if not found.read_only:  # first: nothing leaves that the log cannot tell of
             found.operations.log(Action.EXPORTED, detail="data")
+        write_file_safely(out, ready)
     if not password:
         click.echo(
             tr(

@@ -32,7 +32,10 @@ from exitdesk.store.opening import OpenStore
 
 
 def log_if_possible(store: OpenStore, action: Action, detail: str) -> None:
-    """Write into the log; a store that is open read-only has another program that writes it."""
+    """Write into the log, before the file: nothing leaves that the log cannot tell of.
+
+    A store that is open read-only has another program that writes it.
+    """
     if not store.read_only:
         store.operations.log(action, detail=detail)
 
@@ -91,8 +94,9 @@ def print_forms(
 def write_return(store: OpenStore, profile: Profile, period: Period, out: Path, day: date | None = None) -> Return:
     """Write the return workbook of a period; gives what it holds. ``day`` (today) is remembered as when it left."""
     prepared = prepare_return(store.reading, profile, period)
-    write_file_safely(out, return_bytes(prepared, profile, practice=store.practice))
+    data = return_bytes(prepared, profile, practice=store.practice)
     log_if_possible(store, Action.EXPORTED, f"return {period_code(period)}")
+    write_file_safely(out, data)
     remember_return(store, period, day or date.today())
     return prepared
 
@@ -121,5 +125,6 @@ def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics,
 
 def write_statistics(store: OpenStore, profile: Profile, statistics: Statistics, out: Path, made_on: date) -> None:
     """Write the statistics; the file's ending says in which face."""
-    write_file_safely(out, statistics_bytes(store, profile, statistics, out.suffix.lower().removeprefix("."), made_on))
+    data = statistics_bytes(store, profile, statistics, out.suffix.lower().removeprefix("."), made_on)
     log_if_possible(store, Action.EXPORTED, "statistics")
+    write_file_safely(out, data)

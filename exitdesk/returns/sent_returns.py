@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from datetime import date
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
+from exitdesk.errors import EnvironmentFailure
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.reading import Reading
 
@@ -23,9 +25,10 @@ def period_code(period: Period) -> str:
 
 
 def remember_return(store: OpenStore, period: Period, day: date) -> None:
-    """Remember that the return of a period was exported; a store that is open read-only forgets it."""
+    """Remember that the return of a period was exported; a store that cannot be written forgets it."""
     if not store.read_only:
-        store.operations.set_setting(_SETTING.format(period_code(period)), day.isoformat())
+        with contextlib.suppress(EnvironmentFailure):  # the file is written all the same
+            store.operations.set_setting(_SETTING.format(period_code(period)), day.isoformat())
 
 
 def returns_exported(reading: Reading, periods: Iterable[Period]) -> dict[Period, date]:

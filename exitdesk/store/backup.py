@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
-from exitdesk.store.checking import database_faults
+from exitdesk.store.checking import Fault, database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action
@@ -58,8 +58,9 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
             if partial.exists():
                 shutil.rmtree(partial)
     if not store.read_only:
-        store.operations.log(Action.BACKED_UP)
-        store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
+        with contextlib.suppress(EnvironmentFailure):  # a full disk at home: all the better that there is a copy
+            store.operations.log(Action.BACKED_UP)
+            store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
     return final
 
 
@@ -90,12 +91,16 @@ def _copy_database(source: Database, folder: Path, data_key: bytes, salt: bytes)
 
 
 def _require_sound(folder: Path, unlocked: Unlocked) -> None:
+    if _faults(folder, unlocked):
+        raise DamagedStore(
+            tr("The copy could not be verified and was thrown away. The store itself may be damaged; check it.")
+        )
+
+
+def _faults(folder: Path, unlocked: Unlocked) -> list[Fault]:
     db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="immutable")
     try:
-        if database_faults(db, unlocked.header.mark):
-            raise DamagedStore(
-                tr("The copy could not be verified and was thrown away. The store itself may be damaged; check it.")
-            )
+        return database_faults(db, unlocked.header.mark)
     finally:
         db.conn.close()
 
@@ -133,11 +138,16 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     The backup is unlocked and fully checked first, and stays unchanged. Raises UserError, DamagedStore or
     EnvironmentFailure with nothing changed.
     """
-    chosen = newest_backup(backup)
-    if chosen.resolve() == store.resolve():
+    chosen, store = newest_backup(backup), store.resolve()
+    if chosen.resolve() == store:
         raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
+    if store.exists() and not store.is_dir():
+        raise explained(FileExistsError(), store)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
-    _require_sound(chosen, unlocked)
+    if _faults(chosen, unlocked):
+        raise DamagedStore(
+            tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
+        )
     lock = connection.WriterLock(store) if store.is_dir() else None
     if lock is not None and not lock.acquire():
         raise UserError(tr("The store is in use by another program. Close it there, then try again."))
@@ -145,11 +155,10 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     aside: Path | None = None
     try:
         make_private_folder(partial)
-        for name in (vault.DATABASE, *vault.HEADERS):
-            if (chosen / name).exists():
-                shutil.copyfile(chosen / name, partial / name)
-                (partial / name).chmod(0o600)
-                _sync_file(partial / name)
+        shutil.copyfile(database_path(chosen), database_path(partial))
+        database_path(partial).chmod(0o600)
+        _sync_file(database_path(partial))
+        vault.write_header(partial, unlocked.header)  # both copies, also when the backup has lost one
         _require_sound(partial, unlocked)
         if store.exists() and any(store.iterdir()):
             aside = _free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")

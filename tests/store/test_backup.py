@@ -32,6 +32,15 @@ def numbers(folder: Path) -> list[str]:
         return [c.id_number for c in store.reading.contacts()]
 
 
+def test_a_backup_counts_though_the_store_itself_can_no_longer_be_written(filled: OpenStore, tmp_path: Path) -> None:
+    """Its disk is full or was taken out: then above all."""
+    home = filled.folder
+    home.rename(tmp_path / "elsewhere")
+    made = backup.back_up(filled, tmp_path / "usb")
+    (tmp_path / "elsewhere").rename(home)
+    assert len(numbers(made)) == 60
+
+
 def test_a_backup_is_a_store_and_restores_as_one(filled: OpenStore, tmp_path: Path) -> None:
     made = backup.back_up(filled, tmp_path / "usb")
     filled.operations.save(Contact(id_number="9999", first_contact=date(2026, 1, 6)))
@@ -51,9 +60,35 @@ def test_a_damaged_backup_is_not_restored(filled: OpenStore, tmp_path: Path) -> 
     data[len(data) // 2] ^= 1
     (made / vault.DATABASE).write_bytes(data)
     before = contents(filled.folder)
-    with pytest.raises(DamagedStore):
+    with pytest.raises(DamagedStore, match="This backup is damaged"):
         backup.restore(made, filled.folder, user=USER, passphrase=PASSPHRASE)
     assert contents(filled.folder) == before
+
+
+@pytest.mark.parametrize("lost", vault.HEADERS)
+def test_a_backup_that_lost_a_header_restores_to_a_sound_store(filled: OpenStore, tmp_path: Path, lost: str) -> None:
+    made = backup.back_up(filled, tmp_path / "usb")
+    filled.close()
+    (made / lost).unlink()
+    backup.restore(made, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+    assert check_store(tmp_path / "new", user=USER, passphrase=PASSPHRASE).sound
+
+
+def test_restore_into_the_current_folder_or_a_link_reaches_the_folder_meant(
+    filled: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.back_up(filled, tmp_path / "usb")
+    filled.close()
+    (tmp_path / "link").symlink_to(filled.folder, target_is_directory=True)
+    backup.restore(made, tmp_path / "link", user=USER, passphrase=PASSPHRASE)
+    assert (tmp_path / "link").is_symlink()
+    monkeypatch.chdir(filled.folder)
+    backup.restore(made, Path(), user=USER, passphrase=PASSPHRASE)
+    assert check_store(filled.folder, user=USER, passphrase=PASSPHRASE).sound
+    letter = tmp_path / "letter.txt"
+    letter.write_text("mine")
+    with pytest.raises(EnvironmentFailure, match="is a file"):
+        backup.restore(made, letter, user=USER, passphrase=PASSPHRASE)
 
 
 def test_restore_refuses_a_store_in_use(filled: OpenStore, tmp_path: Path) -> None:

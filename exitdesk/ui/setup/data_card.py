@@ -80,9 +80,10 @@ class DataCard(SetupCard):
             from exitdesk.store.history import Action
 
             data = build_data_workbook(store.reading, profile, practice=store.practice, progress=progress.step)
-            write_file_safely(target, encrypt_workbook(data, password) if password else data)
-            if not store.read_only:
+            ready = encrypt_workbook(data, password) if password else data
+            if not store.read_only:  # first: nothing leaves that the log cannot tell of
                 store.operations.log(Action.EXPORTED, detail="data")
+            write_file_safely(target, ready)
 
         self._desk.worker.run_long(
             write, lambda _none: self._written(target, bool(password)),
