@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -39,11 +41,12 @@ def make(folder: Path, today: date, progress: Callable[[int, int], None], *, cos
 
     A file that is there already is never overwritten. Raises UserError when the store there is not a practice store.
     """
-    make_private_folder(folder)
     store = folder / STORE
-    if vault.store_state(store) is StoreState.ABSENT:
-        build_store(store, today, progress, cost=cost).close()
-    elif not vault.read_header(store).practice:
+    beside_a_store = vault.store_state(folder) is not StoreState.ABSENT
+    if not beside_a_store and vault.store_state(store) is StoreState.ABSENT:
+        make_private_folder(folder)
+        _build_whole(store, today, progress, cost)
+    elif beside_a_store or not vault.read_header(store).practice:
         raise UserError(tr("“{name}” holds a real store. Choose another folder for practice.", name=folder.name))
     quarter = Quarter.of(today).previous
     wanted = {
@@ -55,6 +58,16 @@ def make(folder: Path, today: date, progress: Callable[[int, int], None], *, cos
         with open_store(store, user=USER, passphrase=PASSPHRASE) as found:
             _write_missing(found, wanted, quarter, today)
     return [store, *wanted.values()]
+
+
+def _build_whole(store: Path, today: date, progress: Callable[[int, int], None], cost: KdfCost | None) -> None:
+    """Beside its place first: what was stopped half way must not pass for the practice store next time."""
+    partial = store.with_name(f".{store.name}.{secrets.token_hex(4)}.part")
+    try:
+        build_store(partial, today, progress, cost=cost).close()
+        partial.rename(store)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _write_missing(store: OpenStore, wanted: dict[str, Path], quarter: Quarter, today: date) -> None:

@@ -78,6 +78,8 @@ def explained(error: OSError, path: Path) -> EnvironmentFailure:
         return EnvironmentFailure(tr("The disk is read-only. Choose another place for “{name}”.", name=name))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return EnvironmentFailure(tr("The folder for “{name}” does not exist. Choose another place.", name=name))
+    if isinstance(error, FileExistsError):
+        return EnvironmentFailure(tr("“{name}” is a file. Choose a folder.", name=name))
     if isinstance(error, IsADirectoryError):
         return EnvironmentFailure(tr("“{name}” is a folder. Choose a file name.", name=name))
     if isinstance(error, PermissionError):

@@ -68,6 +68,8 @@
 <message><source>The recovery code does not fit this store. Check it against the newest sheet.</source><translation>Gendannelseskoden passer ikke til dette lager. Brug det nyeste ark.</translation></message>
 <message><source>The first bytes of the database are damaged.</source><translation>Databasens første bytes er beskadigede.</translation></message>
 <message><source>the database is empty</source><translation>databasen er tom</translation></message>
+<message><source>“{name}” is a file. Choose a folder.</source><translation>»{name}« er en fil. Vælg en mappe.</translation></message>
+<message><source>This backup is damaged and was not restored; nothing was changed. Choose an older backup.</source><translation>Denne sikkerhedskopi er beskadiget og blev ikke gendannet. Intet er ændret. Vælg en ældre kopi.</translation></message>
 <message><source>“{name}” is the folder of a store. Choose another place for the file.</source><translation>»{name}« er lagerets egen mappe. Vælg et andet sted til filen.</translation></message>
 <message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
 <message><source>One of the two key headers was damaged and has been mended.</source><translation>Den ene af de to nøglefiler var beskadiget og er nu lavet igen.</translation></message>
