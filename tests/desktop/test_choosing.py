@@ -68,6 +68,24 @@ def test_many_pills_take_any_number(in_shell: Show) -> None:
     assert pills.values() == ("a", "c")
 
 
+def test_tab_stops_once_at_many_pills_and_goes_on(in_shell: Show) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    pills = ManyPills("Helped with", [Choice(name, name) for name in "abcdefghijkl"])
+    after = Field("Minutes")
+    column.addWidget(pills)
+    column.addWidget(after)
+    in_shell(page)
+    pills.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert after.edit.hasFocus()
+    QTest.keyClick(after.edit, Qt.Key.Key_Backtab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert pills.values() == ()
+
+
 def test_a_drop_down_opens_finds_by_typing_and_chooses(in_shell: Show) -> None:
     select = Select("Worker", [Option(1, "Mette"), Option(2, "Sofie"), Option(3, "Karen")])
     in_shell(on_page(select))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -117,3 +118,37 @@ def test_the_panel_fits_the_smallest_window(in_shell: Show) -> None:
     sheet.open()
     QApplication.processEvents()
     assert shell.rect().contains(sheet.panel.geometry())
+
+
+def test_a_panel_that_shrinks_leaves_no_shadow_behind(in_shell: Show) -> None:
+    shell = in_shell(page_with_button()[0])
+    sheet = Sheet(shell, "Ready")
+    low = Field("Name")
+    sheet.content.addWidget(low)
+    for number in range(4):
+        sheet.content.addWidget(Field(str(number)))
+    sheet.open()
+    QApplication.processEvents()
+    below = sheet.panel.geometry().bottom() + 4
+    painted: list[QRegion] = []
+    watch = Painted(painted)
+    sheet.installEventFilter(watch)
+    for field in sheet.panel.findChildren(Field)[1:]:
+        field.hide()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert sheet.panel.geometry().bottom() + 100 < below
+    assert any(region.contains(QPoint(sheet.panel.geometry().center().x(), below)) for region in painted)
+
+
+class Painted(QObject):
+    """Where a widget was asked to paint."""
+
+    def __init__(self, regions: list[QRegion]) -> None:
+        super().__init__()
+        self._regions = regions
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._regions.append(event.region())
+        return False

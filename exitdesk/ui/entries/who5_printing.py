@@ -70,7 +70,7 @@ class PrintSheet(Sheet):
         self.message.show_hint(
             tr("The file is not encrypted: it shows ID numbers. Print it, then delete it.")
         )  # fmt: skip
-        self.add_cancel()
+        self.cancel_button = self.add_cancel()
         self.save_button = self.add_button(tr("Save as PDF"), "primary", icon="printer", default=True)
         self.save_button.clicked.connect(self.save)
         self.open_button: Button | None = None
@@ -141,6 +141,7 @@ class PrintSheet(Sheet):
         for widget in (self.who, self.number, self.language, self.layout_choice, self.message, self.save_button):
             widget.hide()
         self.title_text.setText(trn("{n} form is ready", "{n} forms are ready", count))
+        self.cancel_button.set_label(tr("Close"))
         self.content.addWidget(Text(out.name, "card_title"))
         self.content.addWidget(Text(str(out.parent), "caption"))
         self.content.addWidget(

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.domain.answers import Missing
@@ -90,6 +90,8 @@ class _OnePill(QRadioButton):
 
 
 class _ManyPill(QCheckBox):
+    entered = Signal(object)
+
     def __init__(self, choice: Choice, parent: QWidget) -> None:
         super().__init__(parent)
         _set_up(self, choice)
@@ -103,6 +105,16 @@ class _ManyPill(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the owner moves; a button would take them for Tab
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self)
 
     def paintEvent(self, event: object) -> None:
         _paint_pill(self, self.choice, "")
@@ -219,7 +231,10 @@ class ChoicePills(_Pills):
 
 
 class ManyPills(_Pills):
-    """Any number of the choices. Space switches the pill with focus, digits switch by position."""
+    """Any number of the choices. Space switches the pill with focus, arrows move, digits switch by position.
+
+    Tab stops once, at the pill that had the focus last: a dozen of choices would keep the keyboard from what follows.
+    """
 
     changed = Signal()
 
@@ -239,11 +254,13 @@ class ManyPills(_Pills):
         for choice in choices:
             pill = _ManyPill(choice, self.area)
             pill.toggled.connect(self._toggled)
+            pill.entered.connect(self._stop_at)
             self._flow.addWidget(pill)
             pill.show()
             self._pills.append(pill)
         if self._pills:
             self.setFocusProxy(self._pills[0])
+            self._stop_at(self._pills[0])
         self.set_values(values)
         self.area.updateGeometry()
 
@@ -257,6 +274,10 @@ class ManyPills(_Pills):
         for pill in self._pills:
             pill.setChecked(pill.choice.value in values)
         self._quiet = False
+
+    def _stop_at(self, stop: object) -> None:
+        for pill in self._pills:
+            pill.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pill is stop else Qt.FocusPolicy.ClickFocus)
 
     def _toggled(self, _on: bool) -> None:
         if not self._quiet:

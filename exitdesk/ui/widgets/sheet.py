@@ -267,7 +267,10 @@ class Sheet(QWidget):
         head = 24 + max(36, self._head_height(width)) + 14
         foot = 20 + (12 + 44 if self.footer.count() > 1 else 0)
         height = min(head + body + foot, self.height() - 48)
+        before = self.panel.geometry()
         self.panel.setGeometry((self.width() - width) // 2, max(24, (self.height() - height) * 2 // 5), width, height)
+        if self.panel.geometry() != before:
+            self.update()  # the shadow lies outside the panel
 
     def _head_height(self, width: int) -> int:
         inside = width - 32 - 20 - 36 - 6
