@@ -197,7 +197,7 @@ def _interventions(s: Statistics) -> Section:
     notes = (
         tr("N = {n}; with no registered intervention: {none}.", n=s.contacts, none=show_count(none)),
         tr("A contact counts once for each intervention it received."),
-        tr("Beside the figure: {n} contacts got free clothing.", n=show_count(s.free_clothing_contacts)),
+        tr("Beside the figure: contacts who got free clothing: {n}.", n=show_count(s.free_clothing_contacts)),
     )
     rows = [(first_large(name), count) for name, count in s.by_intervention.items()]
     table = _counts(tr("Intervention"), rows)
@@ -279,8 +279,8 @@ def _who5_change(s: Statistics) -> Section:
     )
     table = Table((tr("Measurement"), "n", tr("first"), tr("this"), tr("change")), rows)
     rose = tr(
-        "From the first to the latest score, {n} contacts: {better} rose by {points} points or more, "
-        "{same} were unchanged, {worse} fell by {points} points or more.",
+        "From the first to the latest score (contacts: {n}): {better} rose by {points} points or more, "
+        "{same} unchanged, {worse} fell by {points} points or more.",
         n=show_count(progress.n),
         better=show_count(progress.improved),
         same=show_count(progress.unchanged),

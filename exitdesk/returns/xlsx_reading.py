@@ -95,6 +95,10 @@ def _raw(cell: Any) -> RawCell:
 def open_workbook(path: Path) -> Iterator[OpenWorkbook]:
     """Check and open an .xlsx; raises UserError when it is none, protected, damaged or made to do harm."""
     try:
+        if path.is_dir():
+            raise UserError(tr("“{name}” is a folder. Choose a file name.", name=path.name))
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=path.name))
         file = path.open("rb")
     except FileNotFoundError as error:
         raise UserError(tr("There is no file “{name}”. Check the name.", name=path.name)) from error

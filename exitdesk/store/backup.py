@@ -132,10 +132,23 @@ def newest_backup(folder: Path) -> Path:
     return found[0]
 
 
+def _copy_files(backup: Path, folder: Path, unlocked: Unlocked) -> None:
+    """A closed copy of a backup: pending commits (of a store's folder that was copied as it lay) are taken in."""
+    for ending in ("", "-wal"):
+        source = backup / f"{vault.DATABASE}{ending}"
+        if source.exists():
+            shutil.copyfile(source, folder / source.name)
+            (folder / source.name).chmod(0o600)
+    if (folder / f"{vault.DATABASE}-wal").exists():
+        connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw").conn.close()
+    _sync_file(database_path(folder))
+    vault.write_header(folder, unlocked.header)  # both copies, also when the backup has lost one
+
+
 def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datetime | None = None) -> Path | None:
     """Put a copy of ``backup`` in place of ``store``; what stood there is moved beside it and its new path returned.
 
-    The backup is unlocked and fully checked first, and stays unchanged. Raises UserError, DamagedStore or
+    The backup is unlocked and its copy fully checked first; it stays unchanged. Raises UserError, DamagedStore or
     EnvironmentFailure with nothing changed.
     """
     chosen, store = newest_backup(backup), store.resolve()
@@ -144,10 +157,6 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     if store.exists() and not store.is_dir():
         raise explained(FileExistsError(), store)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
-    if _faults(chosen, unlocked):
-        raise DamagedStore(
-            tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
-        )
     lock = connection.WriterLock(store) if store.is_dir() else None
     if lock is not None and not lock.acquire():
         raise UserError(tr("The store is in use by another program. Close it there, then try again."))
@@ -155,11 +164,11 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     aside: Path | None = None
     try:
         make_private_folder(partial)
-        shutil.copyfile(database_path(chosen), database_path(partial))
-        database_path(partial).chmod(0o600)
-        _sync_file(database_path(partial))
-        vault.write_header(partial, unlocked.header)  # both copies, also when the backup has lost one
-        _require_sound(partial, unlocked)
+        _copy_files(chosen, partial, unlocked)
+        if _faults(partial, unlocked):
+            raise DamagedStore(
+                tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
+            )
         if store.exists() and any(store.iterdir()):
             aside = _free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")
             store.rename(aside)

@@ -9,7 +9,7 @@
 <message><source>Age group</source><translation>Aldersgruppe</translation></message>
 <message><source>Average age</source><translation>Gennemsnitsalder</translation></message>
 <message><source>Average participation</source><translation>Deltagelse i gennemsnit</translation></message>
-<message><source>Beside the figure: {n} contacts got free clothing.</source><translation>Ved siden af figuren: {n} borgere har fået gratis tøj.</translation></message>
+<message><source>Beside the figure: contacts who got free clothing: {n}.</source><translation>Ved siden af figuren: borgere, der har fået gratis tøj: {n}.</translation></message>
 <message><source>By the date of the first contact.</source><translation>Efter datoen for første kontakt.</translation></message>
 <message><source>Challenges helped with</source><translation>Udfordringer, der er givet hjælp til</translation></message>
 <message><source>Change for those who answered more than once</source><translation>Ændring for dem, der har svaret mere end én gang</translation></message>
@@ -25,7 +25,7 @@
 <message><source>First score of those with one answer (n = {one}) against those with more (n = {more}):</source><translation>Første score for dem med ét svar (n = {one}) over for dem med flere (n = {more}):</translation></message>
 <message><source>For one person the measurement error is about {points} points: a change says something about the group, not about each person.</source><translation>For én person er måleusikkerheden ca. {points} point: en ændring siger noget om gruppen, ikke om den enkelte.</translation></message>
 <message><source>For publication: numbers under the limit are left out and shown as {dash}.</source><translation>Til offentliggørelse: tal under grænsen er udeladt og vises som {dash}.</translation></message>
-<message><source>From the first to the latest score, {n} contacts: {better} rose by {points} points or more, {same} were unchanged, {worse} fell by {points} points or more.</source><translation>Fra første til seneste score, {n} borgere: {better} steg mindst {points} point, {same} var uændrede, {worse} faldt mindst {points} point.</translation></message>
+<message><source>From the first to the latest score (contacts: {n}): {better} rose by {points} points or more, {same} unchanged, {worse} fell by {points} points or more.</source><translation>Fra første til seneste score (borgere: {n}): {better} steg mindst {points} point, {same} uændret, {worse} faldt mindst {points} point.</translation></message>
 <message><source>Gender</source><translation>Køn</translation></message>
 <message><source>How the contacts came</source><translation>Sådan kom borgerne</translation></message>
 <message><source>Man</source><translation>Mand</translation></message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -67,3 +68,12 @@ def test_any_damaged_byte_gives_a_plan_or_one_sentence(store: OpenStore, tmp_pat
         plan_import(path, store.reading, ESBJERG, TODAY)
     except ExitDeskError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_folder_or_a_pipe_is_refused_at_once(store: OpenStore, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "folder.xlsx").mkdir()
+    for name, says in (("pipe.xlsx", "not an Excel workbook"), ("folder.xlsx", "is a folder")):
+        with pytest.raises(ExitDeskError, match=says):
+            plan_import(tmp_path / name, store.reading, ESBJERG, TODAY)

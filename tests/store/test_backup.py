@@ -74,6 +74,18 @@ def test_a_backup_that_lost_a_header_restores_to_a_sound_store(filled: OpenStore
     assert check_store(tmp_path / "new", user=USER, passphrase=PASSPHRASE).sound
 
 
+def test_a_folder_copied_with_pending_commits_restores_with_them(filled: OpenStore, tmp_path: Path) -> None:
+    copied = tmp_path / "copied"
+    shutil.copytree(filled.folder, copied)
+    filled.close()
+    assert (copied / f"{vault.DATABASE}-wal").stat().st_size
+    before = contents(copied)
+    backup.restore(copied, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+    assert contents(copied) == before
+    assert len(numbers(tmp_path / "new")) == 60
+    assert sorted(contents(tmp_path / "new")) == sorted((vault.DATABASE, *vault.HEADERS))
+
+
 def test_restore_into_the_current_folder_or_a_link_reaches_the_folder_meant(
     filled: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
