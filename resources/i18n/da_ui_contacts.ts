@@ -5,7 +5,7 @@
 <message><source>End the participation</source><translation>Afslut kontakten</translation></message>
 <message><source>Ended on</source><translation>Afsluttet den</translation></message>
 <message><source>End</source><translation>Afslut</translation></message>
-<message><source>Nothing is deleted. The contact can be reopened at any time.</source><translation>Intet slettes. Borgeren kan genåbnes når som helst.</translation></message>
+<message><source>Nothing is deleted. The contact can be reopened at any time.</source><translation>Intet slettes. Kontakten kan genåbnes når som helst.</translation></message>
 <message><source>The first contact was {date}. The end cannot be before it.</source><translation>Første kontakt var {date}. Slutdatoen kan ikke ligge før.</translation></message>
 <message><source>Year of birth or age</source><translation>Fødselsår eller alder</translation></message>
 <message><source>about {n} years old</source><translation>ca. {n} år</translation></message>
@@ -182,7 +182,7 @@
 <message><source>gender</source><translation>køn</translation></message>
 <message><source>age</source><translation>alder</translation></message>
 <message><source>no. {n}, {date}</source><translation>nr. {n}, {date}</translation></message>
-<message><source>Was due</source><translation>Var ventet</translation></message>
+<message><source>Was due</source><translation>Ventet siden</translation></message>
 <message><source>Next WHO-5</source><translation>Næste WHO-5</translation></message>
 <message><source>Put {number} in the bin?</source><translation>Læg {number} i papirkurven?</translation></message>
 <message><source>Talks and everything else go with the contact and count nowhere until it is restored.</source><translation>Samtaler og alt andet følger med borgeren og tæller ingen steder med, før borgeren er gendannet.</translation></message>

@@ -73,7 +73,7 @@
 <message><source>Save</source><translation>Gem</translation></message>
 <message><source>Save the form</source><translation>Gem skemaet</translation></message>
 <message><source>Save the forms</source><translation>Gem skemaerne</translation></message>
-<message><source>Saved. Ctrl+Z takes it back.</source><translation>Gemt. Ctrl+Z tager det tilbage.</translation></message>
+<message><source>Saved. Ctrl+Z takes it back.</source><translation>Gemt. Ctrl+Z fortryder.</translation></message>
 <message><source>Score {score} · {band}</source><translation>Score {score} · {band}</translation></message>
 <message><source>Somebody without ID</source><translation>En uden ID</translation></message>
 <message><source>Something else …</source><translation>Noget andet …</translation></message>
