@@ -169,6 +169,8 @@ def _say_plan(plan: ImportPlan) -> None:
 def export(store: Path, out: Path, password_file: str | None, user: str, passphrase_file: str | None) -> None:
     """Write everything as a data workbook."""
     password = read_secret(password_file, "") if password_file else None
+    if password == "":
+        raise UserError(tr("The password file is empty, and nothing was written. Put a password in it."))
     with opened(store, user, passphrase_file) as found:
         with progress(tr("Writing the workbook")) as report:
             data = build_data_workbook(found.reading, profile_of(found), practice=found.practice, progress=report)

@@ -280,3 +280,14 @@ def test_a_store_of_another_owner_is_trouble_not_usage(
     monkeypatch.setattr(Path, "stat", guarded)
     for command in ("check", "statistics"):
         assert "cannot be read" in refused([command, str(filled), *secret], capsys)
+
+
+def test_an_empty_password_file_does_not_export_in_the_clear(
+    filled: Path, secret: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "password").write_text("\n")
+    (tmp_path / "password").chmod(0o600)
+    out = tmp_path / "everything.xlsx"
+    arguments = ["export", str(filled), "--out", str(out), "--password-file", str(tmp_path / "password"), *secret]
+    assert "password file is empty" in refused(arguments, capsys)
+    assert not out.exists()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE
 from exitdesk.errors import UserError
@@ -25,6 +25,7 @@ from exitdesk.returns.statistics_result import (
 )
 
 Name = TypeVar("Name")
+OTHER: Final = "other"
 
 
 def publishable(statistics: Statistics, threshold: int) -> Statistics:
@@ -60,13 +61,23 @@ def publishable(statistics: Statistics, threshold: int) -> Statistics:
         who5_paired={wave: one for wave, one in s.who5_paired.items() if wave in shown and _enough(one)},
         who5_progress=_progress(s.who5_progress, shown, threshold),
         who5_dropout_test=_dropout(s.who5_dropout_test, shown, threshold),
-        recruitment=_table(s.recruitment, threshold),
+        recruitment=_table(_without_free_words(s), threshold),
+        free_recruitment=(),
         new_contacts_per_month=_table(s.new_contacts_per_month, threshold),
         sessions=large(s.sessions),
         session_minutes=s.session_minutes if large(s.sessions) else None,
         person_days=large(s.person_days),
         published=True,
     )
+
+
+def _without_free_words(s: Statistics) -> dict[str, int | None]:
+    """What somebody typed may tell of a person: for publication it counts as *other*."""
+    table: dict[str, int | None] = {code: n for code, n in s.recruitment.items() if code not in s.free_recruitment}
+    if s.free_recruitment:
+        free = sum(s.recruitment[words] or 0 for words in s.free_recruitment)
+        table[OTHER] = (table.get(OTHER) or 0) + free
+    return table
 
 
 def hide_parts(parts: Sequence[int | None], threshold: int) -> list[int | None]:

@@ -151,6 +151,7 @@ def work_out(level: PersonLevel, chosen: Sequence[ChosenContact], profile: Profi
         who5_progress=waves.progress,
         who5_dropout_test=waves.dropout,
         recruitment=_recruitment(chosen, profile),
+        free_recruitment=_free_recruitment(chosen, profile),
         new_contacts_per_month=_new_per_month(chosen, level.period),
         session_minutes=sum(one.row.minutes for one in chosen),
         sessions=sum(sum(one.row.sessions.values()) for one in chosen),
@@ -188,8 +189,13 @@ def _by_number(chosen: Sequence[ChosenContact]) -> dict[str, int | None]:
 def _recruitment(chosen: Sequence[ChosenContact], profile: Profile) -> dict[str, int | None]:
     counts = Counter(one.row.recruited_via for one in chosen)
     codes = [way.code for way in profile.recruitment]
-    free_words = sorted(set(counts) - set(codes) - set(Missing))
-    return {code: counts[code] for code in (*codes, *free_words, *(missing.value for missing in Missing))}
+    free = _free_recruitment(chosen, profile)
+    return {code: counts[code] for code in (*codes, *free, *(missing.value for missing in Missing))}
+
+
+def _free_recruitment(chosen: Sequence[ChosenContact], profile: Profile) -> tuple[str, ...]:
+    """Words that somebody typed where the profile has no such way."""
+    return tuple(sorted({one.row.recruited_via for one in chosen} - {w.code for w in profile.recruitment} - {*Missing}))
 
 
 def _new_per_month(chosen: Sequence[ChosenContact], period: Period) -> dict[str, int | None]:

@@ -105,3 +105,4 @@ class Statistics:
     sessions: int | None
     person_days: int | None
     published: bool = False
+    free_recruitment: tuple[str, ...] = ()

@@ -100,6 +100,7 @@ def _require_sound(folder: Path, unlocked: Unlocked) -> None:
 def _faults(folder: Path, unlocked: Unlocked) -> list[Fault]:
     db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="immutable")
     try:
+        connection.refuse_newer(db)
         return database_faults(db, unlocked.header.mark)
     finally:
         db.conn.close()

@@ -37,6 +37,7 @@
 <message><source>User: {user}</source><translation>Bruger: {user}</translation></message>
 <message><source>Passphrase: {passphrase}</source><translation>Adgangssætning: {passphrase}</translation></message>
 <message><source>Recovery code (shown once; keep it under lock and key, away from the laptop):</source><translation>Gendannelseskode (vises én gang; gem den bag lås og slå, ikke sammen med computeren):</translation></message>
+<message><source>The password file is empty, and nothing was written. Put a password in it.</source><translation>Filen med adgangskoden er tom, og intet er skrevet. Skriv en adgangskode i den.</translation></message>
 <message><source>There is no terminal to ask for the passphrase. Use --passphrase-file FILE, or - for input.</source><translation>Der er ingen terminal at spørge om adgangssætningen i. Brug --passphrase-file FILE, eller - for input.</translation></message>
 <message><source>Warning: others on this machine can read “{name}”.</source><translation>Advarsel: Andre på denne computer kan læse »{name}«.</translation></message>
 <message><source>The file “{name}” does not exist. Check the path.</source><translation>Filen »{name}« findes ikke. Tjek stien.</translation></message>

@@ -82,6 +82,21 @@ def test_esbjergs_four_of_unknown_age_cannot_be_worked_out(tmp_path: Path) -> No
     assert list(published["who5_paired"]) == ["2"]
 
 
+def test_what_somebody_typed_about_recruitment_is_not_published(tmp_path: Path) -> None:
+    store, profile = new_store(tmp_path / "store", "reden-esbjerg")
+    rows = esbjerg_by_intervention()
+    for place, row in enumerate(rows["Borgere"]):
+        row["Rekrutteret via"] = "hendes kusine" if place % 2 else "Andet"
+    with store:
+        fill(store, profile, rows, tmp_path)
+        exact = compute_statistics(store.reading, profile, WHOLE_PROJECT)
+    assert (exact.recruitment["hendes kusine"], exact.recruitment["other"]) == (44, 44)
+    published = publishable(exact, 5)
+    assert "hendes kusine" not in published.recruitment
+    assert sum(exact.recruitment[code] or 0 for code in exact.recruitment) == 88
+    assert published.recruitment["other"] in (88, None)
+
+
 def test_too_few_contacts_are_not_published_at_all(tmp_path: Path) -> None:
     store, profile = new_store(tmp_path / "store", "reden-esbjerg")
     with store, pytest.raises(UserError, match="too few"):

@@ -86,6 +86,14 @@ def test_a_folder_copied_with_pending_commits_restores_with_them(filled: OpenSto
     assert sorted(contents(tmp_path / "new")) == sorted((vault.DATABASE, *vault.HEADERS))
 
 
+def test_a_backup_of_a_newer_version_is_not_called_damaged(filled: OpenStore, tmp_path: Path) -> None:
+    filled.db.execute("PRAGMA user_version = 99")
+    filled.close()
+    with pytest.raises(UserError, match="newer version"):
+        backup.restore(filled.folder, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+    assert not (tmp_path / "new").exists()
+
+
 def test_restore_into_the_current_folder_or_a_link_reaches_the_folder_meant(
     filled: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
