@@ -60,7 +60,7 @@
 <message><source>End or reopen the participation</source><translation>Afslut eller genåbn kontakten</translation></message>
 <message><source>Who changed what</source><translation>Hvem har ændret hvad</translation></message>
 <message><source>Bin</source><translation>Papirkurv</translation></message>
-<message><source>Back to the contacts</source><translation>Tilbage til borgerne</translation></message>
+<message><source>Back to where you came from</source><translation>Tilbage til det, du kom fra</translation></message>
 <message><source>In contact</source><translation>I kontakt</translation></message>
 <message><source>In contact since {date}</source><translation>Kontakt siden {date}</translation></message>
 <message><source>Contact from {first} to {last}</source><translation>Kontakt fra {first} til {last}</translation></message>

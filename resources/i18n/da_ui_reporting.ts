@@ -13,7 +13,7 @@
 <message><source>Whole project</source><translation>Hele projektet</translation></message>
 <message><source>From {date}</source><translation>Fra {date}</translation></message>
 <message><source>not begun</source><translation>ikke begyndt</translation></message>
-<message><source>sent {date}</source><translation>sendt {date}</translation></message>
+<message><source>exported {date}</source><translation>eksporteret {date}</translation></message>
 <message><source>ready to check</source><translation>klar til tjek</translation></message>
 <message><source>under way</source><translation>i gang</translation></message>
 <message><source>before the start</source><translation>før starten</translation></message>

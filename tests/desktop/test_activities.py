@@ -327,3 +327,13 @@ def test_a_correction_from_a_draft_keeps_those_who_were_there(page: ActivitiesPa
     page.restore_stash(entry)
     press("Ctrl+S")
     assert esbjerg.reading.attendances(activity=held.activity.key) == before
+
+
+def test_esc_leads_from_the_unnamed_pieces_back_to_the_list(page: ActivitiesPage) -> None:
+    press("U")
+    assert page.quick.edit.hasFocus()
+    press("Enter")
+    assert page.quick.error()
+    press("Esc")
+    assert page.activities.table.view.hasFocus()
+    assert not page.quick.error()

@@ -337,7 +337,7 @@ def test_what_is_unfinished_comes_back_after_locking(page: PersonPage, window: M
     assert sheet is not None
     sheet.note.set_text("ringer i morgen")  # type: ignore[attr-defined]
     stash = page.stash()
-    assert stash is not None and page.place() == {"contact": key}
+    assert stash is not None and page.place() == {"contact": key, "back": "contacts"}
     again = MainWindow(window.desk, drafts={"person": stash})
     window.window().show_view(again)  # type: ignore[attr-defined]
     again.return_to({"page": "person", **page.place()})
@@ -455,3 +455,12 @@ def test_opening_is_logged_for_each_contact(page: PersonPage, window: MainWindow
     window.go("person", contact=other)
     opened = [row[0] for row in esbjerg.db.execute("SELECT row FROM history WHERE action = 'opened' ORDER BY seq")]
     assert opened == [key, other]
+
+
+def test_esc_leads_back_to_where_the_contact_was_opened(page: PersonPage, window: MainWindow, key: str) -> None:
+    for name in ("today", "return", "contacts"):
+        window.go("person", contact=key, back=name)
+        assert page.place()["back"] == name
+        QTest.keyClick(page.timeline, Qt.Key.Key_Escape)
+        shown = window.current()
+        assert shown is not None and shown.name == name

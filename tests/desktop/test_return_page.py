@@ -79,7 +79,7 @@ def test_card_with_one_contact_opens_its_record(window: MainWindow, esbjerg: Ope
     card = next(card for card in cards(page) if card.title() == "1 without an age")
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
-    assert went == [("person", {"contact": esbjerg.reading.contact_by_number("0042").key})]  # type: ignore[union-attr]
+    assert went == [("person", {"contact": esbjerg.reading.contact_by_number("0042").key, "back": "return"})]  # type: ignore[union-attr]
 
 
 def test_card_with_several_contacts_lists_them_and_enter_opens_one(
@@ -95,7 +95,7 @@ def test_card_with_several_contacts_lists_them_and_enter_opens_one(
     assert [sheet.table.model.cell(row, 0).text for row in range(3)] == ["0042", "CDE-FGK", "H7K-M36"]
     QTest.keyClick(sheet.table.view, Qt.Key.Key_Down)
     QTest.keyClick(sheet.table.view, Qt.Key.Key_Return)
-    assert went == [("person", {"contact": esbjerg.reading.contact_by_number("CDE-FGK").key})]  # type: ignore[union-attr]
+    assert went == [("person", {"contact": esbjerg.reading.contact_by_number("CDE-FGK").key, "back": "return"})]  # type: ignore[union-attr]
     assert open_sheet(window.window()) is None
 
 
@@ -154,7 +154,7 @@ def test_export_says_where_the_file_is_and_marks_the_quarter(
     page.saved.open_folder()
     assert opened == [tmp_path / "return.xlsx"]
     button = page.periods.button_of(AUTUMN)
-    assert button is not None and button.accessibleDescription() == "sent 20-11"
+    assert button is not None and button.accessibleDescription() == "exported 20-11"
     assert returns_exported(esbjerg.reading, [AUTUMN]) == {AUTUMN: date(2026, 11, 20)}
 
 

@@ -415,7 +415,7 @@ def test_a_double_click_on_the_number_leads_to_the_person(desk: EveningDesk, key
     view = desk.page.table.view
     at = view.part_rect(keys["0042"], Col.NUMBER).center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    assert went == [("person", {"contact": keys["0042"]})]
+    assert went == [("person", {"contact": keys["0042"], "back": "today"})]
 
 
 # Saving, undo, errors

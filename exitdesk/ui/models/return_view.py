@@ -76,7 +76,7 @@ def period_cards(overview: Overview, last: Quarter, today: date) -> list[PeriodC
     sent = overview.sent.get(WHOLE_PROJECT)
     words = tr("from {date}", date=show_date(overview.start)) if overview.start else tr("not begun")
     if sent:
-        words = tr("sent {date}", date=_short(sent, today))
+        words = tr("exported {date}", date=_short(sent, today))
     cards.append(PeriodCard(WHOLE_PROJECT, tr("Whole project"), words, State.SENT if sent else State.RUNNING))
     return cards
 
@@ -85,7 +85,7 @@ def _quarter_card(quarter: Quarter, overview: Overview, today: date) -> PeriodCa
     period = quarter.period
     sent = overview.sent.get(period)
     if sent:
-        return PeriodCard(period, quarter_words(quarter), tr("sent {date}", date=_short(sent, today)), State.SENT)
+        return PeriodCard(period, quarter_words(quarter), tr("exported {date}", date=_short(sent, today)), State.SENT)
     if period.last is not None and period.last >= today:
         return PeriodCard(period, quarter_words(quarter), tr("under way"), State.RUNNING)
     if overview.start is None or (period.last is not None and period.last < overview.start):

@@ -126,6 +126,7 @@ class ActivitiesPage(Page):
         self.quick.changed.connect(lambda _text: self.desk.typed())
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("N", self.new_activity.click), ("T", self.new_handout.click), ("U", self.quick.setFocus),
+            ("Esc", self._leave_quick),
             ("Alt+Left", lambda: self.months.step(-1)), ("Alt+Right", lambda: self.months.step(1)),
         )  # fmt: skip
         for key, act in keys:
@@ -140,7 +141,8 @@ class ActivitiesPage(Page):
         self.desk.worker.run(lambda store: read_month(store, first), partial(self._show, first))
 
     def entered(self) -> None:
-        self.activities.table.view.setFocus()
+        view = self.activities.table.view
+        (view if view.isVisible() else self.new_activity).setFocus()
 
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
         return [
@@ -277,6 +279,10 @@ class ActivitiesPage(Page):
         self.months.go_to(self.desk.today())
         self.load()
         self.desk.toast(trn("{n} piece without ID is saved", "{n} pieces without ID are saved", pieces))
+
+    def _leave_quick(self) -> None:
+        self.quick.set_error("")
+        self.entered()
 
     def _quick_refused(self, error: ExitDeskError) -> None:
         self._saving_quick = False

@@ -17,6 +17,7 @@ from exitdesk.ui.entries.person_entries import CONTACT, END, PersonEntries
 from exitdesk.ui.models.person_timeline import Line, Part, lines
 from exitdesk.ui.models.person_view import PersonView, read_person
 from exitdesk.ui.pages import Page
+from exitdesk.ui.pages.registry import entry as page_entry
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.person_cards import FactsCard, WellbeingCard
 from exitdesk.ui.widgets.person_head import PersonHead
@@ -28,12 +29,16 @@ from exitdesk.ui.widgets.sheet import ask
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
 
+_LIST = "contacts"
 _SIDE_LEAST, _SIDE_MOST, _TIMELINE_MOST, _GAP = 356, 600, 1000, 32
 _NARROW_SIDE, _NARROW_GAP = 300, 20
 
 
 class PersonPage(Page):
-    """``show_record(contact=KEY, kind=, key=)`` shows a contact and goes to one of its rows."""
+    """``show_record(contact=KEY, kind=, key=, back=)`` shows a contact and goes to one of its rows.
+
+    ``back`` is the page that Esc leads back to: the one where the contact was opened, the list of contacts by default.
+    """
 
     name = "person"
     scrolls = False
@@ -42,6 +47,7 @@ class PersonPage(Page):
     def __init__(self, desk: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._key = ""
+        self._back = _LIST
         self._view: PersonView | None = None
         self._wanted: tuple[str, str] | None = None
         self._put_off: dict[str, date] = {}
@@ -119,7 +125,7 @@ class PersonPage(Page):
             (("A",), tr("End or reopen the participation")),
             (("I",), tr("Who changed what")),
             (("P",), tr("Bin")),
-            (("Esc",), tr("Back to the contacts")),
+            (("Esc",), tr("Back to where you came from")),
         ]
 
     # Reading and showing
@@ -138,6 +144,8 @@ class PersonPage(Page):
         key = str(where.get("contact") or "")
         if not key:
             return
+        self._back = str(where.get("back") or _LIST)
+        self.head.set_back(page_entry(self._back).title())
         another = key != self._key
         self._key = key
         row = str(where.get("key") or "")
@@ -150,7 +158,7 @@ class PersonPage(Page):
             self.desk.worker.run(lambda store: _log_opened(store, key))
 
     def place(self) -> dict[str, object]:
-        return {"contact": self._key} if self._key else {}
+        return {"contact": self._key, "back": self._back} if self._key else {}
 
     def entered(self) -> None:
         self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,8 +221,8 @@ class PersonPage(Page):
     # What can be done
 
     def go_back(self) -> None:
-        """To the list of contacts."""
-        self.desk.go("contacts")
+        """To the page where the contact was opened."""
+        self.desk.go(self._back)
 
     def new_session(self) -> None:
         """S: a new talk."""

@@ -254,7 +254,7 @@ class ReturnPage(Page):
             open_records_sheet(self, group, self._preview, self._open_contact)
 
     def _open_contact(self, contact: object) -> None:
-        self.desk.go("person", contact=str(contact))
+        self.desk.go("person", contact=str(contact), back=self.name)
 
     # Export
 

@@ -244,7 +244,7 @@ class TodayPage(Page):
 
     def _open_person(self, contact: str) -> None:
         if contact not in self.sheet.state.newcomers:
-            self.desk.go("person", contact=contact)
+            self.desk.go("person", contact=contact, back=self.name)
 
     # Getting about
 

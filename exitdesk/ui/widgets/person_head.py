@@ -31,9 +31,9 @@ class PersonHead(QObject):
     def __init__(self, scaffold: PageScaffold) -> None:
         super().__init__(scaffold)
         self._scaffold = scaffold
-        back = Link(tr("Contacts"), icon="chevron-left", trailing_icon="", keys=("Esc",), quiet=True)
-        back.clicked.connect(self.back_wanted)
-        scaffold.above.addWidget(back)
+        self._back = Link(tr("Contacts"), icon="chevron-left", trailing_icon="", keys=("Esc",), quiet=True)
+        self._back.clicked.connect(self.back_wanted)
+        scaffold.above.addWidget(self._back)
         scaffold.above.addStretch()
         scaffold.title_text.set_role("id")
         scaffold.set_heading("")
@@ -55,6 +55,10 @@ class PersonHead(QObject):
         ):
             button.clicked.connect(wanted)
             scaffold.action_row.addWidget(button)
+
+    def set_back(self, title: str) -> None:
+        """The page that the way back leads to."""
+        self._back.set_label(title)
 
     def show_view(self, view: PersonView, today: date, *, narrow: bool) -> None:
         """The number is never shortened: where room is scarce the flag becomes a word in the line under it."""
