@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 class FirstStart(DoorPage):
     """``finished`` carries the worker that owns the new open store, and its facts; ``open_folder`` a store to unlock.
 
+    With ``restore`` it is nothing but the restoring of a backup; ``given_up`` when the user does not want that.
+
     ``cheap`` makes a store with next to no key stretching: for tests only.
     """
 
     finished = Signal(object, object)
     open_folder = Signal(object)
     language_chosen = Signal(str)
+    given_up = Signal()
     bug = Signal(object)
 
     def __init__(
@@ -43,6 +46,7 @@ class FirstStart(DoorPage):
         super().__init__(tr("Welcome"), parent)
         self._folder = folder
         self._cheap = cheap
+        self._only_restore = restore
         self._step: Step | None = None
         self._profile = ""
         self._worker: StoreWorker | None = None
@@ -172,7 +176,7 @@ class FirstStart(DoorPage):
 
     def _restore(self) -> None:
         step = RestoreStep()
-        step.back.connect(self._welcome)
+        step.back.connect(self.given_up if self._only_restore else self._welcome)
         step.done.connect(lambda: self._restore_now(step))
         self.show_step(step)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from exitdesk.errors import ExitDeskError
+from exitdesk.errors import DamagedStore, ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.theme import HEIGHT_BIG
@@ -30,11 +30,13 @@ Opener = Callable[[], "OpenStore"]
 class UnlockPage(DoorPage):
     """Tells nothing about the store. ``unlocked`` carries the worker that owns the open store, and its facts.
 
+    ``damaged`` carries the sentence when the passphrase fits and the store is not sound: here nothing helps any more.
     ``users`` is how many users can unlock: with one, nobody has to type a name.
     """
 
     unlocked = Signal(object, object)
     elsewhere = Signal()
+    damaged = Signal(str)
     bug = Signal(object)
 
     def __init__(self, folder: Path, *, users: int, parent: QWidget | None = None) -> None:
@@ -172,7 +174,10 @@ class UnlockPage(DoorPage):
         self._set_busy(False)
         self._worker = None
         self.passphrase.hide_secret()
-        if self._recovering:
+        if isinstance(error, DamagedStore):
+            self.forget()
+            self.damaged.emit(str(error))
+        elif self._recovering:
             self.code.set_error(str(error))
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

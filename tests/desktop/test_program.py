@@ -143,6 +143,25 @@ def test_a_damaged_store_is_never_taken_for_a_first_start(start: Start, folder: 
     assert "Restore a backup" in view.sentence.text()
 
 
+@pytest.mark.usefixtures("recovery_code")
+def test_damage_met_after_the_passphrase_leads_to_what_helps_and_back(start: Start, folder: Path, qtbot: QtBot) -> None:
+    content = (folder / "store.db").read_bytes()
+    (folder / "store.db").write_bytes(os.urandom(12288) + content[12288:])
+    program = start(folder)
+    unlock_page(program)
+    type_and_enter(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(program.shell.view(), TroublePage), timeout=10_000)
+    trouble = program.shell.view()
+    assert isinstance(trouble, TroublePage)
+    assert "Restore a backup" in trouble.sentence.text()
+    assert trouble.restore_button.hasFocus()
+    trouble.restore_button.click()
+    restoring = program.shell.view()
+    assert isinstance(restoring, FirstStart)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not isinstance(program.shell.view(), FirstStart), "a damaged store is never offered a first start"
+
+
 def test_a_plain_database_in_its_place_is_refused(start: Start, folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "store.db").write_bytes(b"SQLite format 3\x00" + b"\x00" * 4080)

@@ -296,3 +296,14 @@ def test_licences_come_from_the_notices(window: MainWindow) -> None:
     said = [row[0] for table in tables for row in table.figures.rows]
     assert any("PySide6" in line and "LGPL" in line for line in said)
     assert any("WHO-5" in line for line in said)
+
+
+def test_what_the_check_found_is_brought_into_view(window: MainWindow) -> None:
+    window.window().resize(1024, 700)
+    page = shown_page(window)
+    page.store.check_store()
+    for _ in range(3):
+        QApplication.processEvents()
+    result = page.store.result
+    assert result is not None
+    assert not result.visibleRegion().isEmpty()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.desk import DeskContext
@@ -76,6 +77,15 @@ class StoreCard(SetupCard):
         else:
             self.result = Banner(title, detail, icon="triangle-alert", tone="err")
         self.body.addWidget(self.result)
+        QTimer.singleShot(0, self.result, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """The card stands low on the page: an answer below the edge would be none."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.result is not None:
+            area.ensureWidgetVisible(self.result, 0, 24)
 
     def _change_passphrase(self) -> None:
         from exitdesk.ui.setup.passphrase_sheet import open_passphrase_sheet
