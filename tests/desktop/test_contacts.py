@@ -82,7 +82,7 @@ def test_down_goes_to_the_list_and_enter_opens(
     page: ContactsPage, window: MainWindow, keys: dict[str, str], esbjerg: OpenStore
 ) -> None:
     press("h7", "Down", "Down", "Enter")
-    assert person(window).place() == {"contact": keys["H7X-9KN"]}
+    assert person(window).place() == {"contact": keys["H7X-9KN"], "back": "contacts"}
     assert actions(esbjerg, Action.OPENED) == [keys["H7X-9KN"]]
 
 
@@ -98,7 +98,7 @@ def test_what_is_typed_in_the_list_searches_and_up_goes_back(page: ContactsPage)
 
 def test_enter_in_the_search_opens_the_first_hit(page: ContactsPage, window: MainWindow, keys: dict[str, str]) -> None:
     press("0042", "Enter")
-    assert person(window).place() == {"contact": keys["0042"]}
+    assert person(window).place() == {"contact": keys["0042"], "back": "contacts"}
 
 
 def test_searching_is_logged_once_for_each_visit_and_not_what_was_typed(
@@ -182,7 +182,7 @@ def test_undo_takes_a_new_contact_back(page: ContactsPage, window: MainWindow, e
 
 def test_an_existing_number_is_opened_instead(page: ContactsPage, window: MainWindow, keys: dict[str, str]) -> None:
     press("Ctrl+N", "h7km36", "Enter")
-    assert person(window).place() == {"contact": keys["H7K-M36"]}
+    assert person(window).place() == {"contact": keys["H7K-M36"], "back": "contacts"}
 
 
 def test_a_wrong_check_character_is_told_with_near_numbers(page: ContactsPage, esbjerg: OpenStore) -> None:
@@ -225,7 +225,7 @@ def test_a_number_in_the_bin_is_restored(
     assert "0117" not in shown(page)
     press("Ctrl+N", "0117", "Enter")
     assert esbjerg.reading.contact_by_number("0117") is not None
-    assert person(window).place() == {"contact": keys["0117"]}
+    assert person(window).place() == {"contact": keys["0117"], "back": "contacts"}
 
 
 def test_enter_on_a_number_nobody_has_looks_it_up(page: ContactsPage) -> None:
