@@ -38,7 +38,7 @@ _TEXTS: Final = (
         "Keep the sheet in a locked cupboard, never together with the computer. Do not photograph it or send it.",
         "To use it, choose “Use the recovery code instead” when the program is locked, and type the code.",
         "Capitals, spaces and hyphens make no difference.",
-        "Is the sheet lost, or have others seen it? Make a new code under Settings. This one then stops working.",
+        "Is the sheet lost, or have others seen it? Make a new code under Set-up. This one then stops working.",
     ),
 )
 

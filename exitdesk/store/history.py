@@ -37,6 +37,7 @@ class Action(StrEnum):
     RECOVERED = "recovered"
     BACKED_UP = "backed_up"
     PASSPHRASE_CHANGED = "passphrase_changed"
+    RECOVERY_CODE_CHANGED = "recovery_code_changed"
 
 
 @dataclass(frozen=True, slots=True)

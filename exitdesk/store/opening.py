@@ -300,16 +300,32 @@ def _tidy(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | None = None) -> str:
+    """A new recovery code, shown once and kept nowhere; the one before opens nothing any more.
+
+    Raises UserError, with nothing changed, when the passphrase of the user at the desk does not fit.
+    """
+    _require_own_passphrase(store, passphrase)
+    code = new_recovery_code()
+    store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
+    store.operations.log(Action.RECOVERY_CODE_CHANGED)
+    return code
+
+
 def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | None = None) -> None:
     """Give the user of the open store a new passphrase; the database is not touched.
 
     Raises UserError, with nothing changed, when the old one does not fit or the new one is too short.
     """
-    if store.read_only:
-        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
-    slot = store.header.user_slot(store.user)
-    if slot is None or slot.open(old) is None:
-        raise UserError(tr("The passphrase does not fit. Is Caps Lock on?"))
+    _require_own_passphrase(store, old)
     require_passphrase(new)
     store.replace_header(store.header.with_slot(SlotKind.USER, store.user, new, store.data_key, cost or KdfCost()))
     store.operations.log(Action.PASSPHRASE_CHANGED)
+
+
+def _require_own_passphrase(store: OpenStore, passphrase: str) -> None:
+    if store.read_only:
+        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    slot = store.header.user_slot(store.user)
+    if slot is None or slot.open(passphrase) is None:
+        raise UserError(tr("The passphrase does not fit. Is Caps Lock on?"))

@@ -39,12 +39,15 @@ class _CodeCard(Card):
 
 
 class RecoveryStep(Step):
-    """The recovery code, shown once; on paper or in a file before going on."""
+    """The recovery code, shown once; on paper or in a file before going on. ``alone`` when it is no step of several."""
 
-    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+    def __init__(self, code: str, parent: QWidget | None = None, *, alone: bool = False) -> None:
         super().__init__(parent)
         self.code = code
-        self.column.addWidget(StepBars(3, 4))
+        if alone:
+            self.go_on.set_label(tr("Done"))
+        else:
+            self.column.addWidget(StepBars(3, 4))
         words = tr(
             "If the passphrase is forgotten, only this code opens the store. It is shown now and never again: print "
             "it or save it, and keep it apart from the computer."

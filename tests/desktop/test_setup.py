@@ -20,12 +20,13 @@ from exitdesk.store.vault import HEADERS
 from exitdesk.ui import pickers
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.setup import SetupPage
-from exitdesk.ui.setup import passphrase_sheet
+from exitdesk.ui.setup import passphrase_sheet, recovery_code_sheet
 from exitdesk.ui.setup.about_card import LicenceTable
 from exitdesk.ui.setup.data_card import ExportSheet
 from exitdesk.ui.setup.import_sheet import ImportSheet
 from exitdesk.ui.setup.passphrase_sheet import PassphraseSheet
 from exitdesk.ui.setup.profile_card import ProfileSheet
+from exitdesk.ui.setup.recovery_code_sheet import RecoveryCodeSheet
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
 from tests.conftest import CHEAP, PASSPHRASE, USER
 from tests.desktop.sample import add_contact, fill
@@ -307,3 +308,29 @@ def test_what_the_check_found_is_brought_into_view(window: MainWindow) -> None:
     result = page.store.result
     assert result is not None
     assert not result.visibleRegion().isEmpty()
+
+
+def test_a_new_recovery_code_is_made_with_the_passphrase_and_kept_before_it_is_left(
+    window: MainWindow, esbjerg: OpenStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    picked: Callable[[Path | None], None],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(recovery_code_sheet, "NEW_COST", CHEAP)
+    page = shown_page(window)
+    before = esbjerg.header.recovery_slot()
+    QTest.mouseClick(page.store.recovery_code, Qt.MouseButton.LeftButton)
+    sheet = topmost(window)
+    assert isinstance(sheet, RecoveryCodeSheet)
+    sheet.passphrase.set_text("forkert og forkert igen")
+    QTest.keyClick(sheet.passphrase.edit, Qt.Key.Key_Return)
+    assert sheet.passphrase.error() and sheet.step is None
+    assert esbjerg.header.recovery_slot() == before
+    sheet.passphrase.set_text(PASSPHRASE)
+    QTest.keyClick(sheet.passphrase.edit, Qt.Key.Key_Return)
+    assert sheet.step is not None and esbjerg.header.recovery_slot() != before
+    sheet.step.try_on()
+    assert sheet.step.kept.message.text() and sheet.is_dirty()
+    picked(tmp_path / "kode.pdf")
+    sheet.step.save_button.click()
+    assert (tmp_path / "kode.pdf").read_bytes().startswith(b"%PDF")
+    sheet.step.try_on()
+    assert not sheet.isVisible()

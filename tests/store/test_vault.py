@@ -14,6 +14,7 @@ from exitdesk.store.checking import check_store
 from exitdesk.store.opening import (
     OpenStore,
     change_passphrase,
+    change_recovery_code,
     create_store,
     open_store,
     open_with_recovery_code,
@@ -223,6 +224,21 @@ def test_a_new_passphrase_takes_the_old_ones_place(store: OpenStore) -> None:
     with pytest.raises(UserError):
         open_store(store.folder, user=USER, passphrase=PASSPHRASE)
     open_store(store.folder, user=USER, passphrase=new).close()
+
+
+def test_a_new_recovery_code_takes_the_old_ones_place(tmp_path: Path) -> None:
+    store, old = create_store(
+        tmp_path / "s", profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    with store:
+        with pytest.raises(UserError, match="does not fit"):
+            change_recovery_code(store, passphrase="noget helt andet end før", cost=CHEAP)
+        new = change_recovery_code(store, passphrase=PASSPHRASE, cost=CHEAP)
+    assert new != old
+    words = {"user": USER, "new_passphrase": "nye ord til en ny dag", "cost": CHEAP}
+    with pytest.raises(UserError):
+        open_with_recovery_code(tmp_path / "s", code=old, **words)  # type: ignore[arg-type]
+    open_with_recovery_code(tmp_path / "s", code=new, **words).close()  # type: ignore[arg-type]
 
 
 def test_a_second_program_cannot_make_the_passphrase_its_own(store: OpenStore) -> None:

@@ -32,7 +32,10 @@ class StoreCard(SetupCard):
         self.passphrase = Button(tr("Change the passphrase"), "secondary", icon="key-round")
         self.passphrase.clicked.connect(self._change_passphrase)
         self.passphrase.setEnabled(not desk.read_only)
-        self.add_buttons(self.check, self.passphrase)
+        self.recovery_code = Button(tr("New recovery code"), "secondary", icon="life-buoy")
+        self.recovery_code.clicked.connect(self._change_recovery_code)
+        self.recovery_code.setEnabled(not desk.read_only)
+        self.add_buttons(self.check, self.passphrase, self.recovery_code)
         self.result: Banner | None = None
 
     def show_facts(self, facts: StoreFacts) -> None:
@@ -91,3 +94,8 @@ class StoreCard(SetupCard):
         from exitdesk.ui.setup.passphrase_sheet import open_passphrase_sheet
 
         open_passphrase_sheet(self, self._desk)
+
+    def _change_recovery_code(self) -> None:
+        from exitdesk.ui.setup.recovery_code_sheet import open_recovery_code_sheet
+
+        open_recovery_code_sheet(self, self._desk)
