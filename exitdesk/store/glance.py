@@ -21,3 +21,13 @@ def user_count(folder: Path) -> int | None:
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return 0
+
+
+def says_practice(folder: Path) -> bool:
+    """Whether a header tells, unchecked, that everything in the store is invented."""
+    for name in HEADERS:
+        try:
+            return json.loads((folder / name).read_bytes())["practice"] is True
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+    return False

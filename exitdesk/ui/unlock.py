@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from exitdesk.errors import DamagedStore, ExitDeskError
 from exitdesk.i18n import tr
+from exitdesk.store.glance import says_practice
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.theme import HEIGHT_BIG
 from exitdesk.ui.widgets.button import Button
@@ -93,9 +94,7 @@ class UnlockPage(DoorPage):
         self.again.setVisible(recovering)
         self.user.set_hint(tr("Your name as the others know it here.") if recovering else "")
         self.passphrase.set_hint(
-            tr("At least 15 characters. Four or five words do well.")
-            if recovering
-            else tr("Capitals and small letters count.")
+            tr("At least 15 characters. Four or five words do well.") if recovering else self._passphrase_hint()
         )
         self.button.set_label(tr("Unlock and change the passphrase") if recovering else tr("Unlock"))
         self.other_way.set_label(
@@ -103,6 +102,14 @@ class UnlockPage(DoorPage):
         )
         for field in (self.user, self.code, self.passphrase, self.again):
             field.set_error("")
+
+    def _passphrase_hint(self) -> str:
+        """Capitals count; the practice store, which holds nothing true, tells its passphrase: nobody wrote it down."""
+        if not says_practice(self._folder):
+            return tr("Capitals and small letters count.")
+        from exitdesk.forms.practice_folder import PASSPHRASE
+
+        return tr("Practice: the passphrase is “{words}”.", words=PASSPHRASE)
 
     def submit(self) -> None:
         """Try what is typed; the key derivation runs on the worker's thread."""

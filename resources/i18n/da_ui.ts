@@ -80,6 +80,7 @@
 <message><source>Your first name</source><translation>Dit fornavn</translation></message>
 <message><source>The passphrase once more</source><translation>Adgangssætningen en gang til</translation></message>
 <message><source>Print the sheet</source><translation>Udskriv arket</translation></message>
+<message><source>Practice: the passphrase is “{words}”.</source><translation>Øvelse: adgangssætningen er “{words}”.</translation></message>
 <message><source>New recovery code</source><translation>Ny gendannelseskode</translation></message>
 <message><source>Make a new code</source><translation>Lav en ny kode</translation></message>
 <message><source>The code on the old paper then stops working. Backups keep the old code.</source><translation>Koden på det gamle ark virker så ikke mere. Sikkerhedskopier beholder den gamle kode.</translation></message>

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from exitdesk import i18n
+from exitdesk.forms import practice_folder
+from exitdesk.store.opening import create_store
 from exitdesk.ui import pickers
 from exitdesk.ui.first_start import FirstStart
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
 from exitdesk.ui.keeping_steps import RecoveryStep
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.unlock import UnlockPage
+from tests.conftest import CHEAP, PASSPHRASE
 
 
 @pytest.fixture
@@ -138,3 +141,24 @@ def test_qts_own_file_dialog_is_danish_throughout(tmp_path: Path, qtbot: QtBot) 
     words = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
     assert {"Mappe:", "Filtype:"} <= words
     assert not any("Look" in word or "Files of" in word for word in words)
+
+
+def test_only_the_practice_store_tells_its_passphrase(tmp_path: Path, qtbot: QtBot) -> None:
+    hints = []
+    for practice in (True, False):
+        folder = tmp_path / str(practice)
+        store, _code = create_store(
+            folder,
+            profile_name="p",
+            profile_toml="",
+            user="Mette",
+            passphrase=PASSPHRASE,
+            practice=practice,
+            cost=CHEAP,
+        )
+        store.close()
+        page = UnlockPage(folder, users=1)
+        qtbot.addWidget(page)
+        hints.append(page.passphrase.message.text())
+    assert practice_folder.PASSPHRASE in hints[0]
+    assert practice_folder.PASSPHRASE not in hints[1]
