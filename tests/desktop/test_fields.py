@@ -155,3 +155,19 @@ def test_numbers_only_takes_numbers_only(in_shell: Show) -> None:
     in_shell(field)
     QTest.keyClicks(field.edit, "4a5")
     assert field.text() == "45"
+
+
+def test_nobody_ever_sees_a_letter_in_a_field_for_numbers(in_shell: Show) -> None:
+    """Pasted text is cleaned once: what follows the field turns it into a number."""
+    field = Field("Age")
+    field.set_numbers_only(9999)
+    seen: list[str] = []
+    field.changed.connect(seen.append)
+    in_shell(field)
+    QGuiApplication.clipboard().setText("a3\x078")
+    field.edit.setFocus()
+    field.edit.paste()
+    assert field.text() == "38"
+    QTest.keyClicks(field.edit, "z")
+    assert set(seen) == {"38"}
+

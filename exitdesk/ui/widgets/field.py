@@ -149,6 +149,7 @@ class PlainLineEdit(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self._paint_ground()
         theme.watch.changed.connect(self._paint_ground)
+        self.takes: Callable[[str], bool] = _can_be_kept  # of one letter typed or pasted
         self.textEdited.connect(self._clean)
         if secret:
             self.setDragEnabled(False)
@@ -173,9 +174,7 @@ class PlainLineEdit(QLineEdit):
         self.setPalette(palette)
 
     def _clean(self, text: str) -> None:
-        cleaned = "".join(
-            letter for letter in text if letter == "\t" or letter.isprintable() or letter in "\u200d\u200c"
-        )
+        cleaned = "".join(filter(self.takes, text))
         if cleaned != text:
             at = max(0, self.cursorPosition() - (len(text) - len(cleaned)))
             self.setText(cleaned)
@@ -200,6 +199,10 @@ class PlainLineEdit(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._secret:
             super().contextMenuEvent(event)
+
+
+def _can_be_kept(letter: str) -> bool:
+    return letter == "\t" or letter.isprintable() or letter in "\u200d\u200c"
 
 
 class Field(Entry):
@@ -305,12 +308,12 @@ class Field(Entry):
         """Whole numbers from 0 to ``most`` only."""
         self.edit.setMaxLength(len(str(most)))
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.edit.textEdited.connect(lambda text: self.edit.setText("".join(filter(str.isdecimal, text))))
+        self.edit.takes = str.isdecimal
 
-    def _changed(self, text: str) -> None:
+    def _changed(self, _text: str) -> None:
         if self.frame.has_error:
             self.set_error("")
-        self.changed.emit(text)
+        self.changed.emit(self.edit.text())  # Qt tells what was there before it was cleaned
 
     def _make_secret(self) -> None:
         self.edit.setStyleSheet(
