@@ -110,7 +110,7 @@
 <message><source>New</source><translation>Nye</translation></message>
 <message><source>Already here</source><translation>Findes allerede</translation></message>
 <message><source>In doubt</source><translation>I tvivl</translation></message>
-<message><source>Save the {n} sound row</source><translation>Gem den {n} sikre række</translation></message>
+<message><source>Save the {n} sound row</source><translation>Gem {n} sikker række</translation></message>
 <message><source>Save the {n} sound rows</source><translation>Gem de {n} sikre rækker</translation></message>
 <message><source>{sheet}, row {row}</source><translation>{sheet}, række {row}</translation></message>
 <message><source>Unknown sheets: {names}.</source><translation>Ukendte ark: {names}.</translation></message>

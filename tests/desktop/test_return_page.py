@@ -71,6 +71,15 @@ def test_last_whole_quarter_is_chosen_and_arrow_keys_choose_another(window: Main
     assert page.preview().period == Quarter(2026, 4).period  # type: ignore[union-attr]
 
 
+def test_a_desk_that_began_this_quarter_is_shown_this_quarter(window: MainWindow, esbjerg: OpenStore) -> None:
+    talk(esbjerg, add_contact(esbjerg, "H7K-M36", birth_year=1990, first_contact=date(2026, 11, 3)))
+    page = shown_page(window)
+    assert page.preview() is not None and page.preview().period == Quarter(2026, 4).period  # type: ignore[union-attr]
+    page.choose_period(AUTUMN)
+    page.load()
+    assert page.preview().period == AUTUMN, "what a person chose stays"  # type: ignore[union-attr]
+
+
 def test_card_with_one_contact_opens_its_record(window: MainWindow, esbjerg: OpenStore, went: Went) -> None:
     for number, year in (("H7K-M36", 1990), ("CDE-FGK", 1991), ("0042", None)):
         key = add_contact(esbjerg, number, birth_year=year, first_contact=DAY)

@@ -48,6 +48,7 @@ class ReturnPage(Page):
         this_quarter = Quarter.of(desk.today())
         self._last = this_quarter
         self._period: Period = this_quarter.previous.period
+        self._chosen = False
         self._overview: Overview | None = None
         self._preview: ReturnPreview | None = None
         self._asked = 0
@@ -147,6 +148,7 @@ class ReturnPage(Page):
 
     def _choose(self, period: object) -> None:
         assert isinstance(period, Period)
+        self._chosen = True
         self._period = period
         self._read()
 
@@ -159,6 +161,9 @@ class ReturnPage(Page):
         self._overview = overview
         now = Quarter.of(self.desk.today())
         first = Quarter.of(overview.start) if overview.start else now
+        if not self._chosen and first == now and self._period != now.period:
+            self._period = now.period  # the quarter before this one lies before the start: nothing to see there
+            self._read()
         shown_from = self._last
         for _ in range(QUARTERS_SHOWN - 1):
             shown_from = shown_from.previous

@@ -74,7 +74,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         self.counts = HeadCounts()
         self.scaffold.action_row.addWidget(self.counts, 0, Qt.AlignmentFlag.AlignTop)
-        self.other_day = Link(tr("Another day"), icon="calendar-days", trailing_icon="", keys=("D",), quiet=True)
+        self.other_day = Link(tr("Another day"), icon="calendar-days", trailing_icon="", keys=("Alt", "D"), quiet=True)
         self.to_today = Link(tr("Back to today"), icon="undo-2", trailing_icon="", quiet=True)
         row = self.scaffold.title_row
         row.setStretch(0, 0)

@@ -58,7 +58,7 @@ class GuestCard(QWidget):
         row.setSpacing(10)
         self.stepper = Stepper(tr("Guests without ID"))
         row.addWidget(Text(tr("Guests without ID"), "body_strong", elide=True))
-        row.addWidget(KeyCaps("U"))
+        row.addWidget(KeyCaps("Alt", "U"))
         row.addStretch()
         row.addWidget(self.stepper)
         self.setFixedHeight(HEIGHT_FIELD)
