@@ -20,13 +20,15 @@ from exitdesk.domain.evening import Evening, EveningRow
 from exitdesk.domain.id_number import looks_own_make, own_make
 from exitdesk.domain.records import AnswerSet, Referral, Session
 from exitdesk.errors import EnvironmentFailure
-from exitdesk.i18n import set_language
+from exitdesk.i18n import language, set_language
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.entries.session_entry import SessionSheet
 from exitdesk.ui.models.evening_model import Col
 from exitdesk.ui.tasks import StoreWorker
+from exitdesk.ui.widgets.evening_head import GuestCard
 from exitdesk.ui.widgets.evening_talk_panel import TalkPanel
 from exitdesk.ui.widgets.sheet import Ask, open_sheet
+from exitdesk.ui.widgets.text import Text
 from tests.desktop import sample
 from tests.desktop.evening_desk import EveningDesk
 
@@ -853,3 +855,15 @@ def test_a_press_on_the_card_beside_the_chips_only_moves_to_the_row(desk: Evenin
     desk.click(view.viewport(), QPoint(rect.right() + 20, rect.center().y()))
     assert view.current_contact() == keys["0042"]
     assert desk.page.sheet.state == before
+
+
+@pytest.mark.parametrize("code", ["da", "en"])
+def test_the_words_of_the_guest_card_are_never_cut(qtbot: QtBot, code: str) -> None:
+    before = language()
+    set_language(code)
+    card = GuestCard()
+    qtbot.addWidget(card)
+    card.show()
+    words = card.findChild(Text)
+    set_language(before)
+    assert words is not None and words.width() >= words.sizeHint().width()

@@ -48,6 +48,9 @@ class HeadCounts(QWidget):
         return tuple(int(text.text()) for text in self._numbers)
 
 
+_CARD_WIDTH = 340
+
+
 class GuestCard(QWidget):
     """How many guests without an ID, on a white card of a field's height."""
 
@@ -57,12 +60,14 @@ class GuestCard(QWidget):
         row.setContentsMargins(18, 0, 8, 0)
         row.setSpacing(10)
         self.stepper = Stepper(tr("Guests without ID"))
-        row.addWidget(Text(tr("Guests without ID"), "body_strong", elide=True))
-        row.addWidget(KeyCaps("Alt", "U"))
+        label, keys = Text(tr("Guests without ID"), "body_strong", elide=True), KeyCaps("Alt", "U")
+        row.addWidget(label)
+        row.addWidget(keys)
         row.addStretch()
         row.addWidget(self.stepper)
         self.setFixedHeight(HEIGHT_FIELD)
-        self.setFixedWidth(340)
+        parts = sum(part.sizeHint().width() for part in (label, keys, self.stepper))
+        self.setFixedWidth(max(_CARD_WIDTH, parts + 26 + 3 * row.spacing() + 4))
 
     def show_number(self, guests: int) -> None:
         """Show a number without telling."""
