@@ -126,6 +126,19 @@ def test_an_unknown_number_of_the_organisation_is_taken_over_unchanged(desk: Eve
     assert desk.stored_row(contact.key).attends == {sample.CAFE}
 
 
+def test_a_slip_in_the_number_of_somebody_new_on_the_sheet_offers_her(desk: EveningDesk) -> None:
+    desk.press("Ctrl+N")
+    (number,) = rows_shown(desk)
+    slipped = number[:-1] + ("2" if number[-1] != "2" else "3")
+    add(desk, slipped)
+    assert desk.page.quick_add.popover.rows()[0].title == number
+    desk.press("Enter")
+    assert rows_shown(desk) == [number]
+    desk.page.leave_rows()
+    desk.type(number[:3])
+    assert desk.page.quick_add.popover.rows()[0].title == number
+
+
 def test_an_own_number_beside_a_near_one_is_created_only_when_chosen(desk: EveningDesk) -> None:
     desk.type("0043")
     desk.press("Enter")

@@ -17,7 +17,7 @@ from exitdesk.store.visitors import Visitor
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.evening_draft import EveningDraft, SheetState
 from exitdesk.ui.models.evening_json import Json, draft_day, draft_to_json, put_back
-from exitdesk.ui.models.evening_reading import EveningFacts, Found, find_number, read_evening
+from exitdesk.ui.models.evening_reading import EveningFacts, Found, find_number, read_evening, with_newcomers
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -140,7 +140,10 @@ class EveningKeeping(QObject):
                 answer(Found(text, exact=True, hits=(Visitor(contact),)))
                 return
         day, today = self.day, self._desk.today()
-        self._desk.worker.run(lambda store: find_number(store, text, day, today), self._alive(answer))
+        self._desk.worker.run(
+            lambda store: find_number(store, text, day, today),
+            self._alive(lambda found: answer(with_newcomers(found, self.sheet.state.newcomers.values()))),
+        )
         if not self._searching and not self._desk.read_only:
             self._searching = True
             self._desk.worker.run(_log_search)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from exitdesk.domain import id_number
 from exitdesk.domain.evening import Evening
 from exitdesk.domain.records import Contact
+from exitdesk.store.visitors import Visitor
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
-    from exitdesk.store.visitors import Visitor
 
 MOST_RECENT = 12
 MOST_HITS = 6
@@ -95,3 +95,15 @@ def find_number(store: OpenStore, text: str, day: date, today: date) -> Found:
         near=tuple(in_order[len(contacts) :]),
         in_bin=in_bin,
     )
+
+
+def with_newcomers(found: Found, newcomers: Iterable[Contact]) -> Found:
+    """Those who are new on the sheet are found like those in the store, by part of the number or with one slip."""
+    new = {contact.id_number: contact for contact in newcomers}
+    wanted = id_number.match_key(found.text).replace("-", "")
+    parts = [number for number in new if wanted and wanted in id_number.match_key(number).replace("-", "")]
+    hits = (*found.hits, *(Visitor(new[number]) for number in parts))[:MOST_HITS]
+    if hits:
+        return replace(found, hits=hits, near=())
+    near = (*(Visitor(new[number]) for number in id_number.near_matches(found.text, new)), *found.near)
+    return replace(found, near=near[:MOST_NEAR])
