@@ -54,6 +54,7 @@ class Program(QObject):
         self.main: MainWindow | None = None
         self.shell = Shell()
         self.shell.closing.connect(self.close_store)
+        self.shell.lock_wanted.connect(self.lock)
         self.shell.stands.connect(self._after_first_paint)
         self._looked.connect(self._take_look)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from exitdesk.i18n import tr
+from exitdesk.ui.shell import Shell
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
@@ -41,11 +43,22 @@ def file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
     dialog = QFileDialog(parent.window(), title, str(folder))
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("&Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("&Kind of file:"))
+    lock = QShortcut(QKeySequence("Ctrl+L"), dialog)
+    lock.activated.connect(lambda: _lock(dialog, parent.window()))
     return dialog
+
+
+def _lock(dialog: QFileDialog, window: QWidget) -> None:
+    """No dialog keeps the desk unlocked: it is given up, and the window's key does what it does."""
+    dialog.reject()
+    if isinstance(window, Shell):
+        window.lock_wanted.emit()
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
     accepted = bool(dialog.exec())
+    if not isValid(dialog):  # its window was closed meanwhile
+        return None
     files = dialog.selectedFiles()
     dialog.deleteLater()
     return Path(files[0]) if accepted and files else None

@@ -31,10 +31,12 @@ class Cover(QWidget):
 class Shell(QWidget):
     """Shows one view at a time and deletes the one before.
 
-    ``stands`` is emitted once, after the first paint; ``closing`` before it closes.
+    ``stands`` is emitted once, after the first paint; ``closing`` before it closes; ``lock_wanted`` asks to lock from
+    a dialog of its own.
     """
 
     closing = Signal()
+    lock_wanted = Signal()
     stands = Signal()
 
     def __init__(self) -> None:

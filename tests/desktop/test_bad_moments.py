@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from exitdesk.i18n import language
 from exitdesk.returns.profiles import find_profile
 from exitdesk.store.connection import database_path
 from exitdesk.store.opening import OpenStore, create_store, open_store
-from exitdesk.ui import drafts
+from exitdesk.ui import drafts, pickers
 from exitdesk.ui.app import Program
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.activities import ActivitiesPage
@@ -167,6 +170,21 @@ def test_all_long_work_ends_when_the_desk_is_locked(desk: Desk) -> None:
     assert len(jobs) == 2
     assert desk.relaunched
     assert not done
+
+
+def test_a_file_dialog_does_not_keep_the_desk_unlocked(desk: Desk) -> None:
+    def press_lock() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.findChild(QShortcut).activated.emit()
+
+    desk.show("setup")
+    page = desk.main.current()
+    assert page is not None
+    QTimer.singleShot(0, press_lock)
+    assert pickers.choose_file(page, "Choose", "Excel (*.xlsx)") is None
+    assert desk.relaunched
+    assert desk.program.shell.is_covered()
 
 
 # Twice

@@ -33,11 +33,40 @@ CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModif
 LETTERS = "CMTSHWUDPNEAI0123456789abcxyz+-=@ æ\u202e😀<b>"
 PLAIN = [
     Qt.Key(Qt.Key[f"Key_{name}"])
-    for name in "Return Return Escape Tab Tab Backtab Up Down Down Left Right Delete Backspace Space Home End PageUp "
-    "PageDown F1 F2 F3 F4 F5 F6 F9".split()
+    for name in [
+        "Return",
+        "Return",
+        "Escape",
+        "Tab",
+        "Tab",
+        "Backtab",
+        "Up",
+        "Down",
+        "Down",
+        "Left",
+        "Right",
+        "Delete",
+        "Backspace",
+        "Space",
+        "Home",
+        "End",
+        "PageUp",
+        "PageDown",
+        "F1",
+        "F2",
+        "F3",
+        "F4",
+        "F5",
+        "F6",
+        "F9",
+    ]
 ]
-WITH_CONTROL = [Qt.Key(Qt.Key[f"Key_{name}"]) for name in "S Z N Slash P B Return A C V X".split()]
-WITH_ALT = [Qt.Key(Qt.Key[f"Key_{name}"]) for name in "1 2 3 4 5 6 7 D U Left Right Down".split()]
+WITH_CONTROL = [
+    Qt.Key(Qt.Key[f"Key_{name}"]) for name in ["S", "Z", "N", "Slash", "P", "B", "Return", "A", "C", "V", "X"]
+]
+WITH_ALT = [
+    Qt.Key(Qt.Key[f"Key_{name}"]) for name in ["1", "2", "3", "4", "5", "6", "7", "D", "U", "Left", "Right", "Down"]
+]
 
 
 @pytest.fixture
