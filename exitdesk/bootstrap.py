@@ -61,14 +61,17 @@ def system_language() -> str:
     return "da"
 
 
-def open_program(store: Path | None = None, *, locked: bool = False) -> int:
-    """Show the windows and return the exit status; raises EnvironmentFailure when the machine lacks what Qt needs."""
+def open_program(store: Path | None = None, *, locked: bool = False, language: str | None = None) -> int:
+    """Show the windows and return the exit status; ``language`` goes before the one chosen in the program.
+
+    Raises EnvironmentFailure when the machine lacks what Qt needs.
+    """
     _require_screen()
     try:
         from exitdesk.ui import app
     except ImportError as error:
         raise EnvironmentFailure(_missing_libraries(_QT_LIBRARIES) or str(error)) from error
-    return app.run(store, locked=locked)
+    return app.run(store, locked=locked, language=language)
 
 
 def _require_screen() -> None:

@@ -51,7 +51,7 @@ def exitdesk(context: click.Context, lang: str | None) -> None:
     if lang:
         i18n.set_language(lang)
     if context.invoked_subcommand is None:
-        context.exit(bootstrap.open_program())
+        context.exit(bootstrap.open_program(language=lang))
 
 
 @exitdesk.command("open")

@@ -299,18 +299,19 @@ def load_qt_words() -> None:
         _translators.append(translator)
 
 
-def run(store: Path | None = None, *, locked: bool = False) -> int:
+def run(store: Path | None = None, *, locked: bool = False, language: str | None = None) -> int:
     """Open the program on ``store`` (the usual one by default); returns the exit status.
 
-    ``locked`` says that a desk was locked before: the language stays as it was chosen.
+    ``locked`` says that a desk was locked before: the language stays as it was chosen. ``language`` goes before the
+    one chosen in the program.
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("ExitDesk")
     application.setDesktopFileName("exitdesk")
     preferences = read_preferences()
-    if preferences.language in i18n.LANGUAGES:
-        i18n.set_language(preferences.language)
+    if (wanted := language or preferences.language) in i18n.LANGUAGES:
+        i18n.set_language(wanted)
     theme.start(
         application,
         theme.Scheme(preferences.scheme) if preferences.scheme in set(theme.Scheme) else theme.Scheme.SYSTEM,

@@ -23,32 +23,32 @@
 <message><source>It is before the first contact.</source><translation>Det er før første kontakt.</translation></message>
 <message><source>The year of birth cannot be right.</source><translation>Fødselsåret kan ikke passe.</translation></message>
 <message><source>The first row must hold the headers.</source><translation>Første række skal indeholde overskrifterne.</translation></message>
-<message><source>The column “{column}” is missing.</source><translation>Kolonnen “{column}” mangler.</translation></message>
-<message><source>The column “{column}” stands there twice.</source><translation>Kolonnen “{column}” står der to gange.</translation></message>
+<message><source>The column “{column}” is missing.</source><translation>Kolonnen »{column}« mangler.</translation></message>
+<message><source>The column “{column}” stands there twice.</source><translation>Kolonnen »{column}« står der to gange.</translation></message>
 <message><source>This contact is in the bin. Restore it from there first.</source><translation>Borgeren ligger i papirkurven. Hent den frem derfra først.</translation></message>
-<message><source>The store has “{stored}” for this contact. Correct one of the two.</source><translation>Programmet har “{stored}” for denne borger. Ret den ene af de to.</translation></message>
-<message><source>The file has “{stored}” for this contact in a row above.</source><translation>Filen har “{stored}” for denne borger i en række ovenfor.</translation></message>
+<message><source>The store has “{stored}” for this contact. Correct one of the two.</source><translation>Programmet har »{stored}« for denne borger. Ret den ene af de to.</translation></message>
+<message><source>The file has “{stored}” for this contact in a row above.</source><translation>Filen har »{stored}« for denne borger i en række ovenfor.</translation></message>
 <message><source>The profile is too large to be one. Choose another file.</source><translation>Filen er for stor til at være en profil. Vælg en anden fil.</translation></message>
-<message><source>The profile has a field that is not known: “{field}”.</source><translation>Profilen har et felt, som ikke kendes: “{field}”.</translation></message>
-<message><source>The profile's “name” may hold only small letters, digits and hyphens.</source><translation>Profilens “name” må kun bestå af små bogstaver, cifre og bindestreger.</translation></message>
-<message><source>The profile lacks “{field}”.</source><translation>Profilen mangler “{field}”.</translation></message>
-<message><source>The profile's columns lack the ID number: add one whose source is “id”.</source><translation>Profilens kolonner mangler ID-nummeret: tilføj en, hvis source er “id”.</translation></message>
-<message><source>A column of the profile names “{name}”, which the profile does not have.</source><translation>En kolonne i profilen nævner “{name}”, som profilen ikke har.</translation></message>
+<message><source>The profile has a field that is not known: “{field}”.</source><translation>Profilen har et felt, som ikke kendes: »{field}«.</translation></message>
+<message><source>The profile's “name” may hold only small letters, digits and hyphens.</source><translation>Profilens »name« må kun bestå af små bogstaver, cifre og bindestreger.</translation></message>
+<message><source>The profile lacks “{field}”.</source><translation>Profilen mangler »{field}«.</translation></message>
+<message><source>The profile's columns lack the ID number: add one whose source is “id”.</source><translation>Profilens kolonner mangler ID-nummeret: tilføj en, hvis source er »id«.</translation></message>
+<message><source>A column of the profile names “{name}”, which the profile does not have.</source><translation>En kolonne i profilen nævner »{name}«, som profilen ikke har.</translation></message>
 <message><source>The profile cannot be read: it is not valid TOML.</source><translation>Profilen kan ikke læses: den er ikke gyldig TOML.</translation></message>
-<message><source>“{field}” in the profile must be a short text.</source><translation>“{field}” i profilen skal være en kort tekst.</translation></message>
-<message><source>“{field}” in the profile must be a list of short texts.</source><translation>“{field}” i profilen skal være en liste af korte tekster.</translation></message>
-<message><source>“{field}” in the profile must not hold a semicolon.</source><translation>“{field}” i profilen må ikke indeholde semikolon.</translation></message>
-<message><source>“{field}” in the profile must be a whole number from {lowest} to {highest}.</source><translation>“{field}” i profilen skal være et helt tal fra {lowest} til {highest}.</translation></message>
-<message><source>“{field}” in the profile must be true or false.</source><translation>“{field}” i profilen skal være true eller false.</translation></message>
-<message><source>“{field}” in the profile must be one of: {choices}.</source><translation>“{field}” i profilen skal være en af: {choices}.</translation></message>
-<message><source>“{field}” in the profile must be a table.</source><translation>“{field}” i profilen skal være en tabel.</translation></message>
-<message><source>“{field}” in the profile must be a list of tables.</source><translation>“{field}” i profilen skal være en liste af tabeller.</translation></message>
-<message><source>“{field}” in the profile holds “{name}” twice.</source><translation>“{field}” i profilen indeholder “{name}” to gange.</translation></message>
+<message><source>“{field}” in the profile must be a short text.</source><translation>»{field}« i profilen skal være en kort tekst.</translation></message>
+<message><source>“{field}” in the profile must be a list of short texts.</source><translation>»{field}« i profilen skal være en liste af korte tekster.</translation></message>
+<message><source>“{field}” in the profile must not hold a semicolon.</source><translation>»{field}« i profilen må ikke indeholde semikolon.</translation></message>
+<message><source>“{field}” in the profile must be a whole number from {lowest} to {highest}.</source><translation>»{field}« i profilen skal være et helt tal fra {lowest} til {highest}.</translation></message>
+<message><source>“{field}” in the profile must be true or false.</source><translation>»{field}« i profilen skal være true eller false.</translation></message>
+<message><source>“{field}” in the profile must be one of: {choices}.</source><translation>»{field}« i profilen skal være en af: {choices}.</translation></message>
+<message><source>“{field}” in the profile must be a table.</source><translation>»{field}« i profilen skal være en tabel.</translation></message>
+<message><source>“{field}” in the profile must be a list of tables.</source><translation>»{field}« i profilen skal være en liste af tabeller.</translation></message>
+<message><source>“{field}” in the profile holds “{name}” twice.</source><translation>»{field}« i profilen indeholder »{name}« to gange.</translation></message>
 <message><source>The profile cannot be read: line {line} is not valid TOML.</source><translation>Profilen kan ikke læses: linje {line} er ikke gyldig TOML.</translation></message>
-<message><source>“{field}” in the profile must be a time such as 15:00.</source><translation>“{field}” i profilen skal være et klokkeslæt som 15:00.</translation></message>
-<message><source>There is no profile “{name}”. Choose {names}, or a .toml file.</source><translation>Der er ingen profil “{name}”. Vælg {names} eller en .toml-fil.</translation></message>
-<message><source>The profile “{name}” is not a text file in UTF-8.</source><translation>Profilen “{name}” er ikke en tekstfil i UTF-8.</translation></message>
-<message><source>The profile “{name}” cannot be opened. Check that the file is there.</source><translation>Profilen “{name}” kan ikke åbnes. Tjek, at filen er der.</translation></message>
+<message><source>“{field}” in the profile must be a time such as 15:00.</source><translation>»{field}« i profilen skal være et klokkeslæt som 15:00.</translation></message>
+<message><source>There is no profile “{name}”. Choose {names}, or a .toml file.</source><translation>Der er ingen profil »{name}«. Vælg {names} eller en .toml-fil.</translation></message>
+<message><source>The profile “{name}” is not a text file in UTF-8.</source><translation>Profilen »{name}« er ikke en tekstfil i UTF-8.</translation></message>
+<message><source>The profile “{name}” cannot be opened. Check that the file is there.</source><translation>Profilen »{name}« kan ikke åbnes. Tjek, at filen er der.</translation></message>
 <message><source>{n} row stands out</source><translation>{n} række skiller sig ud</translation></message>
 <message><source>{n} rows stand out</source><translation>{n} rækker skiller sig ud</translation></message>
 <message><source>May be recognised by gender and age.</source><translation>Kan måske genkendes på køn og alder.</translation></message>
@@ -75,16 +75,16 @@
 <message><source>{n} were under 18 at the start</source><translation>{n} var under 18 ved start</translation></message>
 <message><source>Remember the duty to notify.</source><translation>Husk underretningspligten.</translation></message>
 <message><source>{number} may be recognised by gender and age.</source><translation>{number} kan måske genkendes på køn og alder.</translation></message>
-<message><source>The sheet “{sheet}” has more rows than Excel can hold. Choose a shorter period.</source><translation>Arket “{sheet}” har flere rækker, end Excel kan rumme. Vælg en kortere periode.</translation></message>
-<message><source>A text in the sheet “{sheet}” is longer than Excel can hold.</source><translation>En tekst i arket “{sheet}” er længere, end Excel kan rumme.</translation></message>
-<message><source>“{name}” has a password or is an old .xls file. Save it as .xlsx without a password first.</source><translation>“{name}” har en adgangskode eller er en gammel .xls-fil. Gem den først som .xlsx uden adgangskode.</translation></message>
-<message><source>“{name}” holds declarations that no workbook needs and was not read.</source><translation>“{name}” indeholder erklæringer, som ingen projektmappe har brug for, og blev ikke læst.</translation></message>
-<message><source>There is no file “{name}”. Check the name.</source><translation>Filen “{name}” findes ikke. Tjek navnet.</translation></message>
-<message><source>“{name}” cannot be opened. Is it open in another program?</source><translation>“{name}” kan ikke åbnes. Er den åben i et andet program?</translation></message>
+<message><source>The sheet “{sheet}” has more rows than Excel can hold. Choose a shorter period.</source><translation>Arket »{sheet}« har flere rækker, end Excel kan rumme. Vælg en kortere periode.</translation></message>
+<message><source>A text in the sheet “{sheet}” is longer than Excel can hold.</source><translation>En tekst i arket »{sheet}« er længere, end Excel kan rumme.</translation></message>
+<message><source>“{name}” has a password or is an old .xls file. Save it as .xlsx without a password first.</source><translation>»{name}« har en adgangskode eller er en gammel .xls-fil. Gem den først som .xlsx uden adgangskode.</translation></message>
+<message><source>“{name}” holds declarations that no workbook needs and was not read.</source><translation>»{name}« indeholder erklæringer, som ingen projektmappe har brug for, og blev ikke læst.</translation></message>
+<message><source>There is no file “{name}”. Check the name.</source><translation>Filen »{name}« findes ikke. Tjek navnet.</translation></message>
+<message><source>“{name}” cannot be opened. Is it open in another program?</source><translation>»{name}« kan ikke åbnes. Er den åben i et andet program?</translation></message>
 <message><source>The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.</source><translation>Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen, og prøv med den fil.</translation></message>
-<message><source>“{name}” is not an Excel workbook (.xlsx). Choose another file.</source><translation>“{name}” er ikke en Excel-fil (.xlsx). Vælg en anden fil.</translation></message>
-<message><source>“{name}” is far too large when unpacked and was not read.</source><translation>“{name}” er alt for stor, når den pakkes ud, og blev ikke læst.</translation></message>
-<message><source>The sheet “{sheet}” is far too large and was not read.</source><translation>Arket “{sheet}” er alt for stort og blev ikke læst.</translation></message>
+<message><source>“{name}” is not an Excel workbook (.xlsx). Choose another file.</source><translation>»{name}« er ikke en Excel-fil (.xlsx). Vælg en anden fil.</translation></message>
+<message><source>“{name}” is far too large when unpacked and was not read.</source><translation>»{name}« er alt for stor, når den pakkes ud, og blev ikke læst.</translation></message>
+<message><source>The sheet “{sheet}” is far too large and was not read.</source><translation>Arket »{sheet}« er alt for stort og blev ikke læst.</translation></message>
 <message><source>The period holds too few contacts for publication (fewer than {n}).</source><translation>Perioden har for få kontakter til offentliggørelse (færre end {n}).</translation></message>
 </context>
 </TS>

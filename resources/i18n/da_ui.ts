@@ -32,7 +32,7 @@
 <message><source>Not asked</source><translation>Ikke spurgt</translation></message>
 <message><source>20-11, yesterday, -1</source><translation>20-11, i går, -1</translation></message>
 <message><source>Type a date, for instance 20-11.</source><translation>Skriv en dato, for eksempel 20-11.</translation></message>
-<message><source>“{text}” is not a date. Type for instance 20-11 or yesterday.</source><translation>“{text}” er ikke en dato. Skriv for eksempel 20-11 eller i går.</translation></message>
+<message><source>“{text}” is not a date. Type for instance 20-11 or yesterday.</source><translation>»{text}« er ikke en dato. Skriv for eksempel 20-11 eller i går.</translation></message>
 <message><source>{date} has not come yet. Check the date.</source><translation>{date} er ikke kommet endnu. Tjek datoen.</translation></message>
 <message><source>{date} is before 2000. Check the year.</source><translation>{date} er før år 2000. Tjek årstallet.</translation></message>
 <message><source>Monday</source><translation>mandag</translation></message>
@@ -80,7 +80,7 @@
 <message><source>Your first name</source><translation>Dit fornavn</translation></message>
 <message><source>The passphrase once more</source><translation>Adgangssætningen en gang til</translation></message>
 <message><source>Print the sheet</source><translation>Udskriv arket</translation></message>
-<message><source>Practice: the passphrase is “{words}”.</source><translation>Øvelse: adgangssætningen er “{words}”.</translation></message>
+<message><source>Practice: the passphrase is “{words}”.</source><translation>Øvelse: adgangssætningen er »{words}«.</translation></message>
 <message><source>New recovery code</source><translation>Ny gendannelseskode</translation></message>
 <message><source>Make a new code</source><translation>Lav en ny kode</translation></message>
 <message><source>The code on the old paper then stops working. Backups keep the old code.</source><translation>Koden på det gamle ark virker så ikke mere. Sikkerhedskopier beholder den gamle kode.</translation></message>

@@ -2,6 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="da_DK">
 <context><name>contacts</name>
+<message><source>{text} was removed. Type it again if it was right.</source><translation>{text} er fjernet. Skriv det igen, hvis det var rigtigt.</translation></message>
 <message><source>End the participation</source><translation>Afslut kontakten</translation></message>
 <message><source>Ended on</source><translation>Afsluttet den</translation></message>
 <message><source>End</source><translation>Afslut</translation></message>
@@ -171,7 +172,7 @@
 <message><source>Empty the search</source><translation>Tøm søgefeltet</translation></message>
 <message><source>{n} contact</source><translation>{n} borger</translation></message>
 <message><source>{n} contacts</source><translation>{n} borgere</translation></message>
-<message><source>No number with “{text}”</source><translation>Intet nummer med “{text}”</translation></message>
+<message><source>No number with “{text}”</source><translation>Intet nummer med »{text}«</translation></message>
 <message><source>Press Enter to look it up or make a new contact.</source><translation>Tryk Enter for at slå det op eller oprette en ny borger.</translation></message>
 <message><source>The first contact gets an ID number with Ctrl+N.</source><translation>Den første borger får et ID-nummer med Ctrl+N.</translation></message>
 <message><source>Nobody here</source><translation>Ingen borgere her</translation></message>

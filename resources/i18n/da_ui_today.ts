@@ -8,7 +8,7 @@
 <message><source>Type, or choose with the arrow</source><translation>Skriv, eller vælg med pilen</translation></message>
 <message><source>New referral</source><translation>Ny henvisning</translation></message>
 <message><source>Suggestions</source><translation>Forslag</translation></message>
-<message><source>“{text}” as it is</source><translation>“{text}”, som det står</translation></message>
+<message><source>“{text}” as it is</source><translation>»{text}«, som det står</translation></message>
 <message><source>Yes</source><translation>Ja</translation></message>
 <message><source>Form</source><translation>Form</translation></message>
 <message><source>Talk</source><translation>Samtale</translation></message>
@@ -65,14 +65,14 @@
 <message><source>in all</source><translation>i alt</translation></message>
 <message><source>Pieces of clothing</source><translation>Stykker tøj</translation></message>
 <message><source>Pieces of clothing for {number}</source><translation>Stykker tøj til {number}</translation></message>
-<message><source>Create “{number}” as it is</source><translation>Opret “{number}” uændret</translation></message>
+<message><source>Create “{number}” as it is</source><translation>Opret »{number}« uændret</translation></message>
 <message><source>ID number of somebody who is here</source><translation>ID-nummer på en, der er her</translation></message>
 <message><source>add to the evening</source><translation>tilføj til aftenen</translation></message>
 <message><source>next person</source><translation>næste</translation></message>
-<message><source>Check the number “{number}”. Is it one of these?</source><translation>Tjek nummeret “{number}”. Er det et af disse?</translation></message>
-<message><source>Check the number “{number}”: nobody has it.</source><translation>Tjek nummeret “{number}”: ingen har det.</translation></message>
+<message><source>Check the number “{number}”. Is it one of these?</source><translation>Tjek nummeret »{number}«. Er det et af disse?</translation></message>
+<message><source>Check the number “{number}”: nobody has it.</source><translation>Tjek nummeret »{number}«: ingen har det.</translation></message>
 <message><source>A new contact gets a new ID number</source><translation>Ny borger får et nyt ID-nummer</translation></message>
-<message><source>Nobody has the number “{number}” yet. Enter creates it as it is.</source><translation>Ingen har nummeret “{number}” endnu. Enter opretter det uændret.</translation></message>
+<message><source>Nobody has the number “{number}” yet. Enter creates it as it is.</source><translation>Ingen har nummeret »{number}« endnu. Enter opretter det uændret.</translation></message>
 <message><source>is on the sheet</source><translation>står på arket</translation></message>
 <message><source>The number {number} is in the bin. Restore it there first.</source><translation>Nummeret {number} ligger i papirkurven. Hent det frem derfra først.</translation></message>
 <message><source>Everything was saved at {time}</source><translation>Alt er gemt kl. {time}</translation></message>

@@ -102,7 +102,7 @@
 <message><source>Type the ID number first, or choose somebody in the list.</source><translation>Skriv ID-nummeret først, eller vælg en i listen.</translation></message>
 <message><source>Type the ID number first.</source><translation>Skriv ID-nummeret først.</translation></message>
 <message><source>Type the ID number on the form first.</source><translation>Skriv først ID-nummeret på skemaet.</translation></message>
-<message><source>Type the ID number, or choose “{words}”.</source><translation>Skriv ID-nummeret, eller vælg “{words}”.</translation></message>
+<message><source>Type the ID number, or choose “{words}”.</source><translation>Skriv ID-nummeret, eller vælg »{words}«.</translation></message>
 <message><source>Type the five digits in one go. - where no answer was given.</source><translation>Skriv de fem tal i én køre. - hvor der ikke er svaret.</translation></message>
 <message><source>Type what it was.</source><translation>Skriv, hvad det var.</translation></message>
 <message><source>Typed in now</source><translation>Skrevet ind nu</translation></message>

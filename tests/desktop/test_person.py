@@ -297,6 +297,19 @@ def test_an_impossible_year_is_refused_and_everything_typed_stays(
     assert stored(esbjerg, key).note == ""
 
 
+def test_an_age_that_a_reason_takes_away_is_named(page: PersonPage, key: str) -> None:
+    press("e")
+    sheet = page.entries.sheet
+    assert isinstance(sheet, ContactSheet)
+    sheet.age.field.set_text("1987")
+    sheet.age.why.set_value(Missing.DECLINED)
+    sheet.age.why.changed.emit(Missing.DECLINED)
+    assert sheet.age.field.text() == ""
+    assert "1987" in sheet.age.field.message.text()
+    sheet.age.field.set_text("1988")
+    assert "1987" not in sheet.age.field.message.text()
+
+
 def test_an_imported_contact_keeps_what_the_sheet_does_not_change(
     page: PersonPage, esbjerg: OpenStore, key: str
 ) -> None:

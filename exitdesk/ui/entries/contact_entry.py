@@ -92,10 +92,13 @@ class AgeField(QWidget):
         elif self.age() is not None:
             words = tr("age at the first contact")
         self.field.set_aside(words)
+        if text:
+            self.field.set_hint("")
 
     def _chosen(self, _value: object) -> None:
-        if self.field.text():
+        if text := self.field.text():
             self.field.clear()
+            self.field.set_hint(tr("{text} was removed. Type it again if it was right.", text=text))
 
 
 class ContactSheet(EntrySheet):
