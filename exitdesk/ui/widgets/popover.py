@@ -99,7 +99,7 @@ class _RowPainter(QStyledItemDelegate):
             if index.row() > 0:
                 painter.fillRect(QRectF(0, box.top() + 5, view.viewport().width(), 1), colour("line"))
             box.adjust(0, 12, 0, 0)
-        box.adjust(7, 0, -7, 0)
+        box.adjust(6, 0, -6, 0)
         current = view.currentIndex().row() == index.row()
         if current:
             paint_box(painter, box, 10, colour("accent_soft"))
@@ -163,7 +163,7 @@ class Popover(QWidget):
         self.view.clicked.connect(lambda index: self._choose(index.row()))
         self.view.entered.connect(self.view.setCurrentIndex)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN + 1, _MARGIN + 8, _MARGIN + 1, _MARGIN + 8)
+        column.setContentsMargins(_MARGIN + 2, _MARGIN + 8, _MARGIN + 2, _MARGIN + 8)
         column.addWidget(self.view)
         self.hide()
 
