@@ -170,4 +170,3 @@ def test_nobody_ever_sees_a_letter_in_a_field_for_numbers(in_shell: Show) -> Non
     assert field.text() == "38"
     QTest.keyClicks(field.edit, "z")
     assert set(seen) == {"38"}
-
