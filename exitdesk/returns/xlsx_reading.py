@@ -144,7 +144,7 @@ def _refuse_harmful(file: IO[bytes], name: str) -> None:
         )
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
         raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=name)) from error
     with archive:
         parts = archive.infolist()

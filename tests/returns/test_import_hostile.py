@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from exitdesk.domain.soundness import require_sound
-from exitdesk.errors import ExitDeskError
+from exitdesk.errors import ExitDeskError, UserError
 from exitdesk.returns.import_plan import to_json
 from exitdesk.returns.importing import plan_import
 from exitdesk.returns.profiles import load_profile
@@ -77,3 +77,12 @@ def test_a_folder_or_a_pipe_is_refused_at_once(store: OpenStore, tmp_path: Path)
     for name, says in (("pipe.xlsx", "not an Excel workbook"), ("folder.xlsx", "is a folder")):
         with pytest.raises(ExitDeskError, match=says):
             plan_import(tmp_path / name, store.reading, ESBJERG, TODAY)
+
+
+def test_a_zip_of_a_version_nobody_reads_is_refused(store: OpenStore, tmp_path: Path) -> None:
+    data = bytearray(write_workbook(tmp_path / "sound.xlsx", random_rows(1, ESBJERG, contacts=5)).read_bytes())
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 6] = 77  # "version needed to extract" 7.7
+    (tmp_path / "newer.xlsx").write_bytes(data)
+    with pytest.raises(UserError):
+        plan_import(tmp_path / "newer.xlsx", store.reading, ESBJERG, TODAY)
