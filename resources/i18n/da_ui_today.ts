@@ -3,6 +3,7 @@
 <TS version="2.1" language="da_DK">
 <context>
 <name>ui_today</name>
+<message><source>Read-only here: what you type is not kept.</source><translation>Her kan du kun læse: Det, du skriver, bliver ikke gemt.</translation></message>
 <message><source>Where to, or from where</source><translation>Hvortil eller hvorfra</translation></message>
 <message><source>Is it about human trafficking?</source><translation>Handler det om menneskehandel?</translation></message>
 <message><source>Type, or choose with the arrow</source><translation>Skriv, eller vælg med pilen</translation></message>

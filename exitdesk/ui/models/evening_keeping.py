@@ -64,6 +64,11 @@ class EveningKeeping(QObject):
         return (profile.cafe, profile.meal) if profile.meal else (profile.cafe,)
 
     @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is typed is stashed; a desk that may only read cannot."""
+        return not self._desk.read_only
+
+    @property
     def can_undo(self) -> bool:
         return self._store_can_undo or self.sheet.can_go_back
 

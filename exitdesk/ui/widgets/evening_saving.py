@@ -27,7 +27,7 @@ class EveningSaveLine(SaveLine):
         elif draft.guests_changed:
             self.show_unsaved(tr("The number of guests is not saved yet"), _draft_words(keeping))
         elif not draft.contacts and not draft.state.guests:
-            self.show_nothing(tr("Nothing to save yet"), tr("What you type is kept as an encrypted draft."))
+            self.show_nothing(tr("Nothing to save yet"), _draft_words(keeping))
         else:
             self.show_saved(_saved_words(keeping), " ".join((tr("Encrypted on this computer."), _count_words(draft))))
 
@@ -43,6 +43,8 @@ def _saved_words(keeping: EveningKeeping) -> str:
 
 
 def _draft_words(keeping: EveningKeeping) -> str:
+    if not keeping.keeps_drafts:
+        return tr("Read-only here: what you type is not kept.")
     if keeping.stashed_at is None:
         return tr("What you type is kept as an encrypted draft.")
     return tr("The draft is safe since {time} and will not be lost.", time=clock(keeping.stashed_at))

@@ -244,7 +244,8 @@ class PaperPile(QObject):
         line, five = self.save_line, self.form.five
         if self.contact is not None and not five.is_empty():
             title = tr("{number} is not saved yet", number=self.contact.id_number)
-            line.show_unsaved(title, tr("What is typed is safe, also if the desk is locked."))
+            safe = tr("What is typed is safe, also if the desk is locked.")
+            line.show_unsaved(title, tr("Read-only here: what you type is not kept.") if self._desk.read_only else safe)
         elif self._sitting:
             last = self._sitting[0]
             count = trn("{n} form typed in now", "{n} forms typed in now", len(self._sitting))
