@@ -19,7 +19,6 @@ from exitdesk.ui.drafts import KEEP_AFTER_MS
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages import Page
 from exitdesk.ui.pages.registry import PAGES
-from exitdesk.ui.pages.today import TodayPage
 from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
 
@@ -251,13 +250,3 @@ def test_another_language_rebuilds_the_frame_and_keeps_what_is_typed(window: Mai
     contact = Contact(id_number="0042", first_contact=date(2026, 11, 1))
     rebuilt.desk.worker.change(lambda store: store.operations.save(contact))
     assert shown(rebuilt).refreshed == 1
-
-
-def test_a_desk_that_may_only_read_does_not_promise_a_draft(desk: DeskContext, qtbot: QtBot) -> None:
-    desk.read_only = True
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    window.show_page("today")
-    page = window.page("today")
-    assert isinstance(page, TodayPage)
-    assert "not kept" in page.save_line._detail.text()

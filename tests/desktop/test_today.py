@@ -633,6 +633,13 @@ def reopened(desk: EveningDesk, store: OpenStore) -> EveningDesk:
     return EveningDesk(store, drafts={"today": json.loads(text)} if stash else None)
 
 
+def test_a_desk_that_may_only_read_does_not_promise_a_draft(desk: EveningDesk) -> None:
+    desk.desk.read_only = True
+    add(desk, "0042")
+    desk.press("C")
+    assert desk.page.save_line._detail.text() == "Read-only here: what you type is not kept."
+
+
 def test_the_draft_is_stashed_within_two_seconds_and_gone_after_saving(
     desk: EveningDesk, store: OpenStore, qtbot: QtBot
 ) -> None:
