@@ -269,9 +269,8 @@ def check(store: Path, as_json: bool, user: str, passphrase_file: str | None) ->
     """Check headers, pages, structure and log; writes nothing."""
     passphrase = read_secret(passphrase_file, tr("Passphrase"))
     try:
-        report = check_store(
-            backups.backups_in(store)[0] if backups.backups_in(store) else store, user=user, passphrase=passphrase
-        )
+        kept = backups.backups_in(store)
+        report = check_store(kept[0] if kept else store, user=user, passphrase=passphrase)
     except ExitDeskError as error:
         if as_json:
             print_json({"sound": False, "faults": [{"part": "store", "message": str(error)}]})

@@ -83,11 +83,6 @@ class Header:
     mark: Mark = field(default_factory=Mark)
     seal: bytes = b""
 
-    @property
-    def user_slots(self) -> int:
-        """How many users can unlock the store."""
-        return sum(slot.kind is SlotKind.USER for slot in self.slots)
-
     def label(self, user: str) -> str:
         """The name's salted hash, which a slot carries instead of the name."""
         name = keys.normalised(user).strip().casefold().encode()

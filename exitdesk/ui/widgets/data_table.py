@@ -195,7 +195,7 @@ class DataTable(QWidget):
         fit_rows: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.title, self.caption, self._footer = title, caption, footer
+        self.title, self.caption = title, caption
         self.row_height, self.zebra, self.selects = row_height, zebra, selects
         self.first_pad = 16 if zebra else 24
         self._fit_rows = fit_rows

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject, QRect
-    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
 
 
 class Entry(QWidget):
@@ -335,10 +335,6 @@ class Field(Entry):
         """Back to dots, for instance after unlocking failed."""
         if self._eye is not None:
             self._eye.setChecked(False)
-
-    def add_action(self, action: QAction) -> None:
-        """A key that works while the field has focus."""
-        self.edit.addAction(action)
 
     def frame_rect(self) -> QRect:
         """Where the frame is within this widget: popovers hang under it."""

@@ -146,7 +146,6 @@ class Popover(QWidget):
         super().__init__(anchor.window())
         self._anchor = anchor
         self._most = most_rows
-        self._anchor_rect: QRect | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = _Rows(self)
         self.view = QListView(self)
@@ -181,7 +180,6 @@ class Popover(QWidget):
         if not rows:
             self.close_list()
             return
-        self._anchor_rect = anchor_rect
         self._model.replace(rows)
         self.view.setCurrentIndex(self._model.index(max(select, 0)))
         if self.parentWidget() is not self._anchor.window():

@@ -27,7 +27,6 @@ class ReportCard(Card):
         self, section: Section, drawn: Mapping[ChartName, bytes], chart_width: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(section.title, padding=PADDING, spacing=14, parent=parent)
-        self.chart_name = section.chart
         self.chart: ChartView | None = None
         self.tables = [_table(table, section.title) for table in section.tables]
         figures: QBoxLayout = QVBoxLayout() if section.narrow or section.chart is None else QHBoxLayout()

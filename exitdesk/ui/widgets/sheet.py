@@ -55,7 +55,6 @@ class Sheet(QWidget):
         self._width = width
         self._before: QWidget | None = None
         self._default: Button | None = None
-        self._asking: Ask | None = None
         self.is_dirty: Callable[[], bool] = lambda: False
         self.setAccessibleName(title)
         self.panel = _Panel(self, side=self._side)
@@ -147,7 +146,7 @@ class Sheet(QWidget):
     def dismiss(self) -> None:
         """Close unless something typed would go: then ask first."""
         if self.is_dirty():
-            self._asking = ask(
+            ask(
                 self, tr("Leave without saving?"), tr("What you typed here is then gone."), tr("Leave"),
                 then=lambda yes: self.close_sheet() if yes else None, no=tr("Keep writing"), destructive=True,
             )  # fmt: skip
