@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_BUTTON, ICON_STROKE_ON, RADIUS_CONTROL, colour, font
+from exitdesk.ui.widgets.enter_button import EnterButton
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
 from exitdesk.ui.widgets.painting import LEFT, paint_box, paint_text, text_width
 
@@ -180,7 +181,7 @@ class Button(QAbstractButton):
         painter.restore()
 
 
-class Link(QAbstractButton):
+class Link(EnterButton):
     """Words that lead on: ``Se de 9 →``, ``‹ Borgere``. 36 high, bare, underlined under the mouse."""
 
     def __init__(
@@ -201,12 +202,6 @@ class Link(QAbstractButton):
         self.setAccessibleName(label)
         self.updateGeometry()
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = text_width(self._label, font(14 if not self._quiet else 15, 400 if self._quiet else 600))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import RADIUS_FIELD, Token, colour, font
+from exitdesk.ui.widgets.enter_button import EnterButton
 from exitdesk.ui.widgets.focus_ring import FocusShape
 from exitdesk.ui.widgets.painting import line_height, paint_box, paint_lines, paint_text, text_width, wrap
 
@@ -18,7 +19,7 @@ _ICONS: dict[str, str] = {"error": "circle-alert", "hint": "info", "eye": "eye",
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 18, 13, 12
 
 
-class CheckCard(QAbstractButton):
+class CheckCard(EnterButton):
     """The whole card is the button; ``action`` is the verb it ends in, none for what needs nothing."""
 
     def __init__(self, tone: Tone, title: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
@@ -63,12 +64,6 @@ class CheckCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 40)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

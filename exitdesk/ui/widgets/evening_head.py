@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from exitdesk.i18n import tr
 from exitdesk.ui.theme import HEIGHT_FIELD, HEIGHT_PILL, RADIUS_CARD, colour, font
+from exitdesk.ui.widgets.enter_button import EnterButton
 from exitdesk.ui.widgets.focus_ring import FocusShape
 from exitdesk.ui.widgets.key_caps import KeyCaps, keys_width, paint_keys
 from exitdesk.ui.widgets.painting import LEFT, Align, paint_box, paint_text, text_width
@@ -80,7 +81,7 @@ class GuestCard(QWidget):
         paint_box(QPainter(self), QRectF(self.rect()), RADIUS_CARD, colour("surface"))
 
 
-class _RecentPill(QAbstractButton):
+class _RecentPill(EnterButton):
     def __init__(self, key: str, contact: str, number: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.key, self.contact, self.number = key, contact, number
@@ -98,12 +99,6 @@ class _RecentPill(QAbstractButton):
     def sizeHint(self) -> QSize:
         wide = 10 + keys_width((self.key,)) + 8 + text_width(self.number, font(15, mono=True)) + 14
         return QSize(round(wide), HEIGHT_PILL)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())

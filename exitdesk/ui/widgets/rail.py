@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
 from exitdesk.ui.icons import paint_icon, paint_mark
@@ -22,6 +22,7 @@ from exitdesk.ui.theme import (
     font,
 )
 from exitdesk.ui.widgets.card import Hairline
+from exitdesk.ui.widgets.enter_button import EnterButton
 from exitdesk.ui.widgets.focus_ring import FocusShape
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
 from exitdesk.ui.widgets.painting import CENTRE, LEFT, RIGHT, paint_box, paint_text, text_width
@@ -47,7 +48,7 @@ def _pill(button: _NavButton | _LockButton) -> QRect:
     return button.rect().adjusted(_INSET, 0, -_INSET, 0) if button.narrow else button.rect()
 
 
-class _NavButton(QAbstractButton):
+class _NavButton(EnterButton):
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
@@ -67,12 +68,6 @@ class _NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(52, HEIGHT_NAV)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,7 +91,7 @@ class _NavButton(QAbstractButton):
         paint_text(painter, digit, self.item.digit, font(12, 600), colour("ink2"), RIGHT)
 
 
-class _LockButton(QAbstractButton):
+class _LockButton(EnterButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.narrow = False
@@ -113,12 +108,6 @@ class _LockButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(52, HEIGHT_NAV)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
