@@ -19,6 +19,16 @@ PASSPHRASE = "kaffe og te i reden"
 CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the fault tests in full, not a sample")
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form of the fault tests was asked for."""
+    return bool(request.config.getoption("--long"))
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Messages in the source language unless a test chooses another; put back afterwards."""
