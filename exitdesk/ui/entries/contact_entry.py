@@ -14,9 +14,9 @@ from exitdesk.domain.answers import Gender, Missing, Purpose
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
 from exitdesk.domain.soundness import MAX_NOTE
+from exitdesk.forms.record_words import gender_words, is_minor, missing_words, purpose_words, recruitment_words
 from exitdesk.i18n import tr
 from exitdesk.ui.entries import EntrySheet
-from exitdesk.ui.record_words import gender_words, is_minor, missing_words, purpose_words, recruitment_words
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.chip import Chip
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills, missing_choices

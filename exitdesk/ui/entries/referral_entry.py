@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from exitdesk.domain.answers import Direction, ReferralStatus
 from exitdesk.domain.records import Referral
 from exitdesk.domain.soundness import MAX_WORDS
+from exitdesk.forms.record_words import direction_words, status_words
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import sentence_case
 from exitdesk.ui.entries import EntrySheet
-from exitdesk.ui.record_words import direction_words, status_words
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.field import Field

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from exitdesk.domain.answers import Channel
 from exitdesk.domain.records import Session
 from exitdesk.domain.soundness import MAX_MINUTES
+from exitdesk.forms.record_words import channel_words
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import FedBy, Intervention, Profile, sentence_case
 from exitdesk.ui.entries import EntrySheet
-from exitdesk.ui.record_words import channel_words
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills, ManyPills
 from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.field import Field

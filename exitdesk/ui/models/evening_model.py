@@ -15,10 +15,10 @@ from exitdesk.domain.answers import Direction
 from exitdesk.domain.dates import show_day
 from exitdesk.domain.evening import EveningRow
 from exitdesk.domain.records import Referral, Session
+from exitdesk.forms.record_words import channel_words, direction_words, minutes_words
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_model import sentence_case
 from exitdesk.ui.models.evening_draft import EveningDraft
-from exitdesk.ui.record_words import channel_words, direction_words, minutes_words
 from exitdesk.ui.words import NBSP
 
 if TYPE_CHECKING:

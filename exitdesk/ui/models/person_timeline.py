@@ -12,9 +12,7 @@ from exitdesk.domain import who5
 from exitdesk.domain.answers import Direction, Missing
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Activity, AnswerSet, ClothingHandout, Contact, Referral, Session
-from exitdesk.i18n import tr
-from exitdesk.returns.profile_model import Profile, matching, sentence_case
-from exitdesk.ui.record_words import (
+from exitdesk.forms.record_words import (
     channel_words,
     minutes_words,
     mode_words,
@@ -22,6 +20,8 @@ from exitdesk.ui.record_words import (
     recruitment_words,
     status_words,
 )
+from exitdesk.i18n import tr
+from exitdesk.returns.profile_model import Profile, matching, sentence_case
 
 if TYPE_CHECKING:
     from exitdesk.store.reading import BinnedRow, TimelineEntry

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from exitdesk.domain import who5
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
+from exitdesk.forms.record_words import days_ago_words
 from exitdesk.i18n import tr
-from exitdesk.ui.record_words import days_ago_words
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore

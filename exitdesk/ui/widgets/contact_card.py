@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
+from exitdesk.forms.record_words import days_ago_words, is_minor
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import Profile
 from exitdesk.ui.models.person_timeline import short_note
-from exitdesk.ui.record_words import days_ago_words, is_minor
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.card import Card, Hairline
 from exitdesk.ui.widgets.chip import Flag

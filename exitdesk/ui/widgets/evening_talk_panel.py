@@ -32,10 +32,10 @@ from PySide6.QtWidgets import (
 from exitdesk.domain.answers import Channel
 from exitdesk.domain.records import Session
 from exitdesk.domain.soundness import MAX_MINUTES
+from exitdesk.forms.record_words import channel_words, minutes_words
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import Intervention, Profile, sentence_case
 from exitdesk.ui.entries.session_entry import default_minutes, talk_interventions
-from exitdesk.ui.record_words import channel_words, minutes_words
 from exitdesk.ui.theme import colour, font
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.card import Hairline

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
+from exitdesk.forms.record_words import age_words, gender_words, purpose_words, recruitment_words
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_model import Profile
 from exitdesk.ui.models.person_timeline import short_note
 from exitdesk.ui.models.person_view import PersonView, change_words, odd_words
-from exitdesk.ui.record_words import age_words, gender_words, purpose_words, recruitment_words
 from exitdesk.ui.widgets.button import Link
 from exitdesk.ui.widgets.card import Card, Hairline
 from exitdesk.ui.widgets.contact_facts import FactRows

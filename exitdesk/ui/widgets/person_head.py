@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from exitdesk.domain.dates import show_date
+from exitdesk.forms.record_words import is_minor
 from exitdesk.i18n import tr
 from exitdesk.ui.models.person_view import PersonView
-from exitdesk.ui.record_words import is_minor
 from exitdesk.ui.theme import font
 from exitdesk.ui.widgets.button import Button, Link
 from exitdesk.ui.widgets.chip import Flag

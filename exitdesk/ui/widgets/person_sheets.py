@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
+from exitdesk.forms.record_words import field_words, in_order, value_words
 from exitdesk.i18n import mark, tr
 from exitdesk.returns.profile_model import Profile
 from exitdesk.ui.models.person_timeline import Line, Part, described, short_note
-from exitdesk.ui.record_words import field_words, in_order, value_words
 from exitdesk.ui.widgets.card import Card
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable

@@ -1,4 +1,4 @@
-"""Records, their fields and their codes as the windows say them, in the language in use."""
+"""Records, their fields and their codes as windows and papers say them, in the language in use."""
 
 from __future__ import annotations
 
