@@ -7,6 +7,9 @@ the same table to Qt through a translator, so that Qt's own buttons are in Danis
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 from xml.etree import ElementTree
 
@@ -15,6 +18,7 @@ from exitdesk.resource_files import resource_folder
 LANGUAGES: Final = ("da", "en")
 
 _language = "da"
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 _messages: dict[str, dict[str, str]] = {}
 
 
@@ -28,7 +32,20 @@ def set_language(code: str) -> None:
 
 def language() -> str:
     """The language in use: ``da`` or ``en``."""
-    return _language
+    return _spoken.get() or _language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Within the block, and on this thread alone, messages come in this language: for a paper in another one than
+    the windows'."""
+    if code not in LANGUAGES:
+        raise ValueError(f"unknown language {code!r}")
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def catalogue(code: str) -> dict[str, str]:
@@ -51,7 +68,7 @@ def _read_catalogues(code: str) -> dict[str, str]:
 
 def tr(source: str, /, **values: object) -> str:
     """The message in the language in use, with ``{name}`` fields filled from ``values``."""
-    text = catalogue(_language).get(source, source)
+    text = catalogue(language()).get(source, source)
     return text.format(**values) if values else text
 
 
