@@ -21,6 +21,7 @@ CHEAP = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the fault tests in full, not a sample")
+    parser.addoption("--cut-seed", type=int, default=1, help="what chooses the faults of the sample")
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,12 @@ def english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("da")
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program keeps about this machine stays in the test's own folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture

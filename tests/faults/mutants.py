@@ -1,0 +1,8 @@
+"""Programs that would lose something, for proving that the fault tests notice: each patches the program in its process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+MUTANTS: Final[dict[str, Callable[[], None]]] = {}
