@@ -83,7 +83,7 @@ def _profile(table: dict[str, Any]) -> Profile:
         small_numbers=top.number("small_numbers", 5, 3, 10),
         retention_months=top.number("retention_months", 60, 1, 1200),
         log_months=top.number("log_months", 24, 1, 1200),
-        idle_minutes=top.number("idle_minutes", 5, 1, 60),
+        idle_minutes=top.number("idle_minutes", 5, 1, 30),
         forms_show_organisation=top.yes_no("forms_show_organisation", False),
         columns=(),
     )
@@ -188,7 +188,7 @@ def _interventions(top: _Fields) -> tuple[Intervention, ...]:
             raise UserError(tr("“{field}” in the profile must not hold a semicolon.", field=f"interventions {number}"))
         fed_by = FedBy(entry.choice("fed_by", FedBy.SESSIONS.value, [way.value for way in FedBy]))
         minutes = entry.number("minutes", None, 1, 1440) if "minutes" in table else None
-        found.append(Intervention(name, fed_by, minutes))
+        found.append(Intervention(name, fed_by, minutes, health=entry.yes_no("health", False)))
     if not found:
         raise UserError(tr("The profile lacks “{field}”.", field="interventions"))
     _refuse_doubles((item.name for item in found), "interventions")

@@ -81,11 +81,15 @@ CODINGS: dict[Source, tuple[Coding, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """A kind of help; ``name`` is the key of the statistics, ``minutes`` what the evening sheet proposes."""
+    """A kind of help; ``name`` is the key of the statistics, ``minutes`` what the evening sheet proposes.
+
+    ``health`` marks what health volunteers give, and may register.
+    """
 
     name: str
     fed_by: FedBy = FedBy.SESSIONS
     minutes: int | None = None
+    health: bool = False
 
     @property
     def title(self) -> str:

@@ -157,6 +157,10 @@ class InPlace:
             return None
         return found.st_dev, found.st_ino
 
+    def look_again(self) -> None:
+        """Another file has taken its place on purpose."""
+        self._file = self._identity()
+
     def require(self) -> None:
         """Raise EnvironmentFailure when the file was moved, deleted or replaced meanwhile."""
         if self._identity() != self._file:

@@ -1,7 +1,8 @@
 """The log: append-only, one row per change or act, in a chain of hashes.
 
 Each entry's hash covers the entry before it and the *hashes* of the old and new values, so that erasing a person's
-values (and the entry's random salt) leaves a chain that still verifies, and hashes that tell nothing.
+values (and the entry's random salt) leaves a chain that still verifies, and hashes that tell nothing. The oldest
+entries age out; where the chain then begins stands in the settings.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -18,6 +19,7 @@ from sqlite_utils import Database
 
 from exitdesk.store.vault import Mark
 
+BEGINS: Final = "log_begins"
 _AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -38,6 +40,17 @@ class Action(StrEnum):
     BACKED_UP = "backed_up"
     PASSPHRASE_CHANGED = "passphrase_changed"
     RECOVERY_CODE_CHANGED = "recovery_code_changed"
+    FAILED_UNLOCK = "failed_unlock"
+    ERASED = "erased"
+    USER_ADDED = "user_added"
+    USER_REMOVED = "user_removed"
+    ROLE_CHANGED = "role_changed"
+    REKEYED = "rekeyed"
+    AGED_OUT = "aged_out"
+    RESTORED_BACKUP = "restored_backup"
+    REHEARSED = "rehearsed"
+    CHECKED = "checked"
+    READ_LOG = "read_log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,54 @@ class NewEntry:
 def last_mark(db: Database) -> Mark:
     """The number and hash (hex) of the last entry."""
     row = db.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-    return Mark(row[0], row[1].hex()) if row else Mark()
+    return Mark(row[0], row[1].hex()) if row else beginning(db)
+
+
+def beginning(db: Database) -> Mark:
+    """The last entry that has aged out: the first one kept is chained to it."""
+    row = db.execute("SELECT value FROM settings WHERE name = ?", [BEGINS]).fetchone()
+    return Mark(**json.loads(row[0])) if row else Mark()
+
+
+def age_out(db: Database, before: str, *, busy_days: int = 14) -> int:
+    """Drop the entries from the start of the chain up to the first that is not older than ``before`` (UTC ISO text).
+
+    Returns how many went; needs a transaction. Nothing goes until there are entries of ``busy_days`` different days
+    since: a clock that jumps years ahead for an evening must not empty the log.
+    """
+    row = db.execute("SELECT MIN(seq) FROM history WHERE at >= ?", [before]).fetchone()
+    days = db.execute("SELECT COUNT(DISTINCT substr(at, 1, 10)) FROM history WHERE at >= ?", [before]).fetchone()[0]
+    last = (
+        None
+        if row[0] is None
+        else db.execute("SELECT seq, hash FROM history WHERE seq < ? ORDER BY seq DESC LIMIT 1", row).fetchone()
+    )
+    if last is None or days < busy_days:
+        return 0
+    mark = json.dumps({"seq": last[0], "hash": last[1].hex()})
+    db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [BEGINS, mark])
+    return int(db.execute("DELETE FROM history WHERE seq <= ?", [last[0]]).rowcount)
+
+
+def erase_values(db: Database, rows: Collection[str]) -> int:
+    """Forget the old and new values of all entries of these rows; returns how many held any. Needs a transaction."""
+    marks = json.dumps(list(rows))
+    done = db.execute(
+        "UPDATE history SET old = NULL, new = NULL, salt = NULL "
+        "WHERE row IN (SELECT value FROM json_each(?)) AND (old IS NOT NULL OR new IS NOT NULL)",
+        [marks],
+    )
+    return int(done.rowcount)
+
+
+def erase_values_naming(db: Database, contact: str) -> int:
+    """Forget the values of entries that name this contact though their row is gone (an addition taken back)."""
+    done = db.execute(
+        "UPDATE history SET old = NULL, new = NULL, salt = NULL "
+        "WHERE instr(coalesce(old, ''), ?) > 0 OR instr(coalesce(new, ''), ?) > 0",
+        [contact, contact],
+    )
+    return int(done.rowcount)
 
 
 def append(db: Database, entries: Iterable[NewEntry], *, at: str, by: str, operation: str) -> int:
@@ -127,7 +187,8 @@ def _values(text: str | None) -> dict[str, Any] | None:
 def broken_links(db: Database) -> list[int]:
     """Numbers of the entries at which the chain, or a value against its hash, does not verify (erased values do)."""
     broken = []
-    before, expected_seq = b"", 1
+    start = beginning(db)
+    before, expected_seq = bytes.fromhex(start.hash), start.seq + 1
     columns = "seq, at, by, action, operation, kind, row, old, new, salt, old_hash, new_hash, hash"
     for *fields, old, new, salt, old_hash, new_hash, chained in db.execute(
         f"SELECT {columns} FROM history ORDER BY seq"
@@ -146,7 +207,8 @@ def broken_links(db: Database) -> list[int]:
 
 def reaches(db: Database, mark: Mark) -> bool:
     """True when the history holds the entry that the header remembers: no commits were lost."""
-    if mark.seq == 0:
+    start = beginning(db)
+    if mark.seq < start.seq or mark == start:
         return True
     row = db.execute("SELECT hash FROM history WHERE seq = ?", [mark.seq]).fetchone()
     return row is not None and row[0].hex() == mark.hash

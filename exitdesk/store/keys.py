@@ -1,4 +1,4 @@
-"""Keys: Argon2id from a passphrase, AES-256-GCM around the one random data key, HKDF for what comes from it."""
+"""Keys: Argon2id from a passphrase, X25519 and AES-256-GCM around the data key, HKDF for what comes from it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -16,6 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 NONCE_BYTES: Final = 12
+_TAG_BYTES: Final = 16
+SEALED_BYTES: Final = KEY_BYTES + NONCE_BYTES + KEY_BYTES + _TAG_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,39 @@ def unwrap(nonce: bytes, ciphertext: bytes, wrapping_key: bytes, bound_to: bytes
         return AESGCM(wrapping_key).decrypt(nonce, ciphertext, bound_to)
     except InvalidTag:
         return None
+
+
+def new_key_pair() -> tuple[bytes, bytes]:
+    """(private, public) X25519 keys, 32 bytes each."""
+    private = X25519PrivateKey.generate()
+    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def seal(data_key: bytes, public: bytes, bound_to: bytes) -> bytes:
+    """The data key for the holder of a private key: a fresh public key, nonce and ciphertext in one."""
+    passing = X25519PrivateKey.generate()
+    shared = passing.exchange(X25519PublicKey.from_public_bytes(public))
+    passing_public = passing.public_key().public_bytes_raw()
+    nonce, ciphertext = wrap(data_key, _sealing_key(shared, passing_public + public), bound_to)
+    return passing_public + nonce + ciphertext
+
+
+def unseal(sealed: bytes, private: bytes, bound_to: bytes) -> bytes | None:
+    """The data key, or None when it was sealed for another key or changed."""
+    if len(sealed) != SEALED_BYTES:
+        return None
+    own = X25519PrivateKey.from_private_bytes(private)
+    try:
+        shared = own.exchange(X25519PublicKey.from_public_bytes(sealed[:KEY_BYTES]))
+    except ValueError:  # a public key of low order
+        return None
+    key = _sealing_key(shared, sealed[:KEY_BYTES] + own.public_key().public_bytes_raw())
+    nonce, ciphertext = sealed[KEY_BYTES : KEY_BYTES + NONCE_BYTES], sealed[KEY_BYTES + NONCE_BYTES :]
+    return unwrap(nonce, ciphertext, key, bound_to)
+
+
+def _sealing_key(shared: bytes, public_keys: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt=public_keys, info=b"exitdesk slot").derive(shared)
 
 
 def mac(key: bytes, message: bytes) -> bytes:

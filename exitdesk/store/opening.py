@@ -14,25 +14,29 @@ from typing import Final
 from sqlite_utils import Database
 
 from exitdesk.domain.passphrase import judge
+from exitdesk.domain.roles import Permission, Role
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import connection, history, keys, vault
+from exitdesk.store import attempts, connection, history, keys, vault
 from exitdesk.store.files import make_private_folder
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.operations import Operations
 from exitdesk.store.reading import Reading
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
-from exitdesk.store.vault import Header, SlotKind, StoreState, Unlocked
+from exitdesk.store.slots import SlotKind
+from exitdesk.store.vault import Header, StoreState, Unlocked
 
 MINIMUM_PASSPHRASE: Final = 15
+REKEYED_PART: Final = ".store.*.part*"
 
 
 class OpenStore:
     """An unlocked store; a context manager. Everything runs on the thread that opened it.
 
     ``warnings`` are sentences for the user: a mended header, commits that were lost, another program writing.
+    ``closed_cleanly`` is False when the program before ended without closing the store; nothing saved is lost by that.
     """
 
     def __init__(
@@ -41,19 +45,26 @@ class OpenStore:
         db: Database,
         unlocked: Unlocked,
         user: str,
+        role: Role,
         lock: connection.WriterLock | None,
         today: Callable[[], date],
     ) -> None:
         self.folder = folder
         self.db = db
         self.user = user
+        self.role = role
         self.read_only = lock is None
         self.warnings: list[str] = []
-        self.reading = Reading(db)
-        in_place = connection.InPlace(connection.database_path(folder))
-        self.operations = Operations(db, self.reading, user, today, read_only=self.read_only, in_place=in_place)
+        self.closed_cleanly = history.last_mark(db) == unlocked.header.mark
+        self.reading = Reading(db, user, role)
+        self._in_place = connection.InPlace(connection.database_path(folder))
+        self.operations = Operations(db, self.reading, today, read_only=self.read_only, in_place=self._in_place)
         self._unlocked = unlocked
         self._lock = lock
+
+    def allows(self, permission: Permission) -> bool:
+        """Whether the role of the user at the desk includes the permission."""
+        return self.reading.allows(permission)
 
     @property
     def practice(self) -> bool:
@@ -70,10 +81,22 @@ class OpenStore:
         return self._unlocked.header
 
     def replace_header(self, header: Header) -> None:
-        """Seal a changed header and write both copies."""
+        """Seal a changed header and write both copies; then remember in the database which edition of the slots it is.
+
+        Older headers put back later are thus noticed.
+        """
         sealed = header.sealed(self.data_key)
         vault.write_header(self.folder, sealed)
+        changed_slots = sealed.edition != self.header.edition
         self._unlocked = replace(self._unlocked, header=sealed)
+        if changed_slots:
+            self.operations.remember_edition(sealed.edition)
+
+    def swap(self, db: Database, unlocked: Unlocked) -> None:
+        """Go on with the database and header that took the place of those before (``rekey``)."""
+        self.db.conn = db.conn
+        self._unlocked = unlocked
+        self._in_place.look_again()
 
     def close(self) -> None:
         """Remember in the header how far the history has come, close the database, let the next program in.
@@ -121,7 +144,7 @@ def require_passphrase(passphrase: str) -> None:
         raise UserError(tr("It is among the first that would be tried. Choose words that do not belong together."))
 
 
-def _require_name(user: str) -> None:
+def require_name(user: str) -> None:
     if not user.strip() or not user.isprintable():
         raise UserError(tr("A user name is missing. Write one, such as your first name."))
 
@@ -139,14 +162,15 @@ def create_store(
 ) -> tuple[OpenStore, str]:
     """Make a store in ``folder`` and open it; returns it with the recovery code, which is shown once and kept nowhere.
 
-    Raises UserError when something is there already or the passphrase is too short; on failure nothing is left behind.
+    The user is a leader. Raises UserError when something is there already or the passphrase is too short; on failure
+    nothing is left behind.
     """
     if vault.store_state(folder) is not StoreState.ABSENT:
         raise UserError(
             tr("There is already a store in “{name}”. Open it, or choose another folder.", name=folder.name)
         )
     require_passphrase(passphrase)
-    _require_name(user)
+    require_name(user)
     new_folder = not folder.exists()
     make_private_folder(folder)
     data_key, code = secrets.token_bytes(keys.KEY_BYTES), new_recovery_code()
@@ -173,22 +197,24 @@ def create_store(
         if isinstance(error, connection.DatabaseError):
             raise connection.explained_database(error) from error
         raise
-    return OpenStore(folder, db, Unlocked(header, data_key), user.strip(), lock, today), code
+    return OpenStore(folder, db, Unlocked(header, data_key), user.strip(), Role.LEADER, lock, today), code
 
 
 def _first_rows(db: Database, user: str, profile_name: str, profile_toml: str) -> None:
     at = utc_now()
     meta = [at, user, at, user]
     with db.atomic():
-        _add_leader(db, user)
+        insert_user(db, user, Role.LEADER, user)
         db.execute(
             "INSERT INTO profiles VALUES (?,?,?,?,?,?,?,?,NULL)", [new_key(), 1, profile_name, profile_toml, *meta]
         )
 
 
-def _add_leader(db: Database, user: str) -> None:
-    at = utc_now()
-    db.execute("INSERT INTO users VALUES (?,?,?,?,?,?,?,NULL)", [new_key(), user, "leader", at, user, at, user])
+def insert_user(db: Database, name: str, role: Role, by: str) -> str:
+    """Add a user's row and return its key; needs a transaction."""
+    at, key = utc_now(), new_key()
+    db.execute("INSERT INTO users VALUES (?,?,?,?,?,?,?,NULL)", [key, name, role.value, at, by, at, by])
+    return key
 
 
 def open_store(
@@ -200,8 +226,18 @@ def open_store(
 
     While another program writes, the store is opened read-only with a warning.
     """
-    unlocked = vault.unlock(folder, user=user, secret=passphrase)
-    return _open(folder, unlocked, user.strip(), read_only, today, Action.UNLOCKED)
+    with attempts.noted(folder):
+        unlocked = vault.unlock(folder, user=user, secret=passphrase)
+    store = _open(folder, unlocked, user, read_only, today, Action.UNLOCKED)
+    _renew_slot(store, passphrase)
+    return store
+
+
+def _renew_slot(store: OpenStore, passphrase: str) -> None:
+    """Give a slot of version 1 its key pair, now that the passphrase is at hand."""
+    slot = store.header.user_slot(store.user)
+    if slot is not None and not slot.renewable and not store.read_only:
+        store.replace_header(store.header.with_slot(SlotKind.USER, store.user, passphrase, store.data_key, slot.cost))
 
 
 def open_with_recovery_code(
@@ -215,17 +251,15 @@ def open_with_recovery_code(
 ) -> OpenStore:
     """Unlock with the printed code and give ``user`` (created when the header has no such slot) a new passphrase."""
     require_passphrase(new_passphrase)
-    _require_name(user)
-    unlocked = vault.unlock(folder, secret=read_recovery_code(code), recovery=True)
-    store = _open(folder, unlocked, user.strip(), False, today, Action.RECOVERED)
+    require_name(user)
+    with attempts.noted(folder):
+        unlocked = vault.unlock(folder, secret=read_recovery_code(code), recovery=True)
+    store = _open(folder, unlocked, user, False, today, Action.RECOVERED)
     try:
         if store.read_only:
             raise UserError(tr("The store is in use by another program. Close it there, then try again."))
-        if store.header.user_slot(user) is None:
-            with store.db.atomic():
-                _add_leader(store.db, user.strip())
         store.replace_header(
-            store.header.with_slot(SlotKind.USER, user, new_passphrase, store.data_key, cost or KdfCost())
+            store.header.with_slot(SlotKind.USER, store.user, new_passphrase, store.data_key, cost or KdfCost())
         )
     except BaseException:
         store.close()
@@ -252,10 +286,12 @@ def _open(
             connection.refuse_newer(db)
             if lock is not None:
                 connection.migrate(db)
-            store = OpenStore(folder, db, unlocked, user or _only_user(db, unlocked.header), lock, today)
+            name, role = _at_the_desk(db, unlocked.header, user, may_be_new=action is Action.RECOVERED)
+            store = OpenStore(folder, db, unlocked, name, role, lock, today)
             _look_for_losses(store, busy)
             if lock is not None:
-                store.operations.log(action)
+                store.operations.log_opening(action, attempts.take(folder))
+                store.operations.age_log()
                 if unlocked.needs_mending:
                     store.replace_header(store.header)
                     store.warnings.append(tr("One of the two key headers was damaged and has been mended."))
@@ -277,15 +313,35 @@ def _open(
     return store
 
 
-def _only_user(db: Database, header: Header) -> str:
-    """The name of the only user: the windows then do not ask for it."""
-    names = [str(row["name"]) for row in db.query("SELECT name FROM users WHERE deleted_at IS NULL")]
-    return next((name for name in names if header.user_slot(name) is not None), "")
+def _at_the_desk(db: Database, header: Header, typed: str, *, may_be_new: bool) -> tuple[str, Role]:
+    """The user's name as it was first written, and the role. Without a name it is the only user's.
+
+    Raises UserError for a slot whose user has been removed. Who comes with the recovery code is added as a leader.
+    """
+    rows = [(str(name), Role(role)) for name, role in db.execute("SELECT name, role FROM users")]
+    if typed.strip():
+        found = [row for row in rows if header.label(row[0]) == header.label(typed)]
+    else:
+        found = [row for row in rows if header.user_slot(row[0]) is not None]
+    if found:
+        return found[0]
+    if not may_be_new:
+        raise UserError(tr("This user has been removed from the store. Ask a leader."))
+    with db.atomic():
+        insert_user(db, typed.strip(), Role.LEADER, typed.strip())
+    return typed.strip(), Role.LEADER
 
 
 def _look_for_losses(store: OpenStore, busy: bool) -> None:
     if busy:
         store.warnings.append(tr("Another program is using the store. It is open here to read only."))
+    if store.header.edition < store.operations.known_edition():
+        store.warnings.append(
+            tr(
+                "The key headers are older than the store: somebody put old ones back. Passphrases that were changed "
+                "and users that were removed since may open it. Ask a leader to give the store a new key."
+            )
+        )
     if not history.reaches(store.db, store.header.mark):
         store.warnings.append(
             tr(
@@ -296,8 +352,9 @@ def _look_for_losses(store: OpenStore, busy: bool) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    for leftover in folder.glob(".header*.part"):
-        leftover.unlink(missing_ok=True)
+    for pattern in (".header*.part", REKEYED_PART):
+        for leftover in folder.glob(pattern):
+            leftover.unlink(missing_ok=True)
 
 
 def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | None = None) -> str:
@@ -305,7 +362,8 @@ def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | N
 
     Raises UserError, with nothing changed, when the passphrase of the user at the desk does not fit.
     """
-    _require_own_passphrase(store, passphrase)
+    store.reading.require(Permission.RECOVERY_CODE)
+    require_own_passphrase(store, passphrase)
     code = new_recovery_code()
     store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
     store.operations.log(Action.RECOVERY_CODE_CHANGED)
@@ -317,13 +375,14 @@ def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | N
 
     Raises UserError, with nothing changed, when the old one does not fit or the new one is too short.
     """
-    _require_own_passphrase(store, old)
+    require_own_passphrase(store, old)
     require_passphrase(new)
     store.replace_header(store.header.with_slot(SlotKind.USER, store.user, new, store.data_key, cost or KdfCost()))
     store.operations.log(Action.PASSPHRASE_CHANGED)
 
 
-def _require_own_passphrase(store: OpenStore, passphrase: str) -> None:
+def require_own_passphrase(store: OpenStore, passphrase: str) -> None:
+    """Raise UserError when the store cannot be written or this is not the passphrase of the user at the desk."""
     if store.read_only:
         raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
     slot = store.header.user_slot(store.user)

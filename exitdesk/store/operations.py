@@ -5,30 +5,36 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
 
 from sqlite_utils import Database
 
-from exitdesk.domain import id_number
+from exitdesk.domain import id_number, who5
 from exitdesk.domain.evening import Evening
 from exitdesk.domain.records import Activity, Attendance, Contact, PrintedForm, Record
+from exitdesk.domain.roles import Permission
 from exitdesk.domain.soundness import require_day, require_sound
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import evening_sheet, history, record_kinds
+from exitdesk.store import erasure, evening_sheet, history, record_kinds
 from exitdesk.store.changes import Changes
 from exitdesk.store.connection import DatabaseError, InPlace, explained_database
+from exitdesk.store.erasure import ErasureReceipt
 from exitdesk.store.history import Action, HistoryEntry, NewEntry
 from exitdesk.store.reading import Reading
 from exitdesk.store.transaction import Transaction
 
 Progress = Callable[[int, int], None]
+EDITION: Final = "slots_edition"
 
 
 class Operations:
-    """All changes of an open store. ``today`` gives the Rede-day; ``user`` is written into every row and entry.
+    """All changes of an open store. ``today`` gives the Rede-day.
+
+    The user of ``reading`` is written into every row and entry; what that user's role does not include is refused
+    (UserError) with nothing changed.
 
     ``in_place`` is asked before each commit, so that nothing is reported saved into a file that is gone.
     """
@@ -37,7 +43,6 @@ class Operations:
         self,
         db: Database,
         reading: Reading,
-        user: str,
         today: Callable[[], date],
         *,
         read_only: bool,
@@ -45,8 +50,9 @@ class Operations:
     ) -> None:
         self._db = db
         self._reading = reading
-        self._user = user
+        self._user = reading.access.user
         self._today = today
+        self._access = reading.access
         self._read_only = read_only
         self._in_place = in_place
         self._undoable: list[tuple[str, int]] = []  # operation, number of its first entry
@@ -59,7 +65,7 @@ class Operations:
             )
         try:
             with self._db.atomic():
-                transaction = Transaction(self._db, at=utc_now(), by=self._user, operation=new_key())
+                transaction = Transaction(self._db, self._access, at=utc_now(), operation=new_key())
                 yield transaction
                 transaction.write()
                 if self._in_place is not None:
@@ -130,6 +136,7 @@ class Operations:
         that the rows name; those already stored are passed over. ``draft`` is the page whose stashed entry is herewith
         saved: it goes in the same transaction.
         """
+        self._access.require(Permission.EVENINGS)
         require_day(evening.day, self._today())
         before = self._reading.evening(evening.day, evening.activities)
         with self._transaction() as transaction:
@@ -140,7 +147,7 @@ class Operations:
                     transaction.add(contact)
             evening_sheet.write(transaction, self._reading, before, evening, self._today())
             if draft:
-                self._db.execute("DELETE FROM drafts WHERE page = ?", [draft])
+                self._db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [draft, self._user])
         return transaction.changes()
 
     def save_activity(self, activity: Activity, contacts: Iterable[str]) -> Changes:
@@ -169,6 +176,7 @@ class Operations:
 
     def import_records(self, batch: Sequence[Record], *, progress: Progress | None = None) -> Changes:
         """Add records that carry their own keys, in one transaction and one undo; ``progress`` may raise to stop it."""
+        self._access.require(Permission.IMPORT)
         today = self._today()
         with self._transaction() as transaction:
             for number, record in enumerate(batch):
@@ -207,16 +215,59 @@ class Operations:
         else:
             transaction.move(kind, entry.row, binned=entry.action is Action.RESTORED, action=Action.UNDONE)
 
+    # Erasing
+
+    def erase_contact(self, key: str) -> tuple[Changes, ErasureReceipt]:
+        """Erase everything on one contact for good; a contact in the bin too. Nothing of it can be undone."""
+        self._access.require(Permission.ERASE)
+        contact = self._reading.contact(key)
+        if contact is None:
+            raise UserError(tr("That entry is no longer in the store. The page has been read again."))
+        with self._transaction(undoable=False) as transaction:
+            receipt = erasure.erase_contact_rows(self._db, contact, transaction.at, self._user)
+            transaction.note_erased("contact", key, key, receipt.rows)
+        self._forget_for_good()
+        return transaction.changes(), receipt
+
+    def erase_row(self, kind: str, key: str) -> Changes:
+        """Erase one row from the bin for good: a talk, a handout, an activity … (contacts: ``erase_contact``)."""
+        self._access.require(Permission.ERASE)
+        declared = record_kinds.kind_named(kind)
+        with self._transaction(undoable=False) as transaction:
+            contact = transaction.require_binned(declared, key)
+            gone = erasure.erase_single_row(self._db, declared, key)
+            transaction.note_erased(kind, key, contact, {kind: gone})
+        self._forget_for_good()
+        return transaction.changes()
+
+    def _forget_for_good(self) -> None:
+        self._undoable.clear()  # what was erased cannot come back by undoing what was done before
+        with contextlib.suppress(DatabaseError):  # a reader is in the way: it happens at closing
+            erasure.empty_write_ahead_log(self._db)
+
+    def age_log(self) -> int:
+        """Drop log entries older than the profile's months; gives how many went."""
+        months = self._reading.rules().log_months
+        limit = datetime.combine(who5.months_after(self._today(), -months), time.min, UTC)
+        with self._transaction(undoable=False) as transaction:
+            gone = history.age_out(self._db, limit.isoformat(timespec="milliseconds"))
+            if gone:
+                transaction.log([NewEntry(Action.AGED_OUT, new={"detail": str(gone)})])
+        return gone
+
     # The rest
 
     def save_profile(self, name: str, toml: str) -> Changes:
         """A new version of the profile; earlier versions stay."""
+        self._access.require(Permission.PROFILE)
         with self._transaction() as transaction:
             transaction.add_profile(name, toml)
         return transaction.changes()
 
     def set_setting(self, name: str, value: str) -> None:
-        """Keep a setting with the store; not in the history."""
+        """Keep a setting with the store; not in the history. What begins with ``last_`` every role may note."""
+        if not name.startswith("last_"):
+            self._access.require(Permission.SETTINGS)
         with self._transaction(undoable=False):
             self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [name, value])
 
@@ -224,12 +275,15 @@ class Operations:
         """Keep a page's unfinished entry (JSON text), encrypted in the store; None throws it away."""
         with self._transaction(undoable=False):
             if entry is None:
-                self._db.execute("DELETE FROM drafts WHERE page = ?", [page])
+                self._db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [page, self._user])
             else:
-                self._db.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", [page, entry, utc_now()])
+                self._db.execute(
+                    "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)", [page, self._user, entry, utc_now()]
+                )
 
     def register_printed_forms(self, forms: Iterable[PrintedForm]) -> None:
         """Remember whose code each printed form carries, and that it was printed. One transaction."""
+        self._access.require(Permission.PRINT_FORMS)
         rows = list(forms)
         at = utc_now()
         with self._transaction(undoable=False) as transaction:
@@ -238,6 +292,28 @@ class Operations:
                 [(form.code, form.contact, form.language, form.layout, at, self._user) for form in rows],
             )
             transaction.log(NewEntry(Action.PRINTED, "contact", form.contact) for form in rows)
+
+    def log_opening(self, action: Action, failed: Sequence[str]) -> None:
+        """Write down that the store was unlocked, and when it was tried in vain before (local times)."""
+        with self._transaction(undoable=False) as transaction:
+            transaction.log(NewEntry(Action.FAILED_UNLOCK, new={"detail": moment}) for moment in failed)
+            transaction.log([NewEntry(action)])
+
+    def remember_edition(self, edition: int) -> None:
+        """How often the header's slots have changed; an older header is thus known when it comes back."""
+        with self._transaction(undoable=False):
+            self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [EDITION, str(edition)])
+
+    def known_edition(self) -> int:
+        """The newest edition of the slots that was ever written."""
+        return int(self._reading.setting(EDITION) or 0)
+
+    def change_users(self, change: Callable[[Transaction], None]) -> Changes:
+        """One transaction in which a leader's change of users happens."""
+        self._access.require(Permission.USERS)
+        with self._transaction(undoable=False) as transaction:
+            change(transaction)
+        return transaction.changes()
 
     def log(self, action: Action, *, contacts: Collection[str] = (), detail: str = "") -> None:
         """Write into the log that something was read, searched (not for what), exported or printed."""

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from exitdesk.domain.periods import Period
 from exitdesk.domain.records import AnswerSet
+from exitdesk.domain.roles import Permission
 from exitdesk.store.reading import Reading
 
 _BETWEEN: Final = "{date} BETWEEN :first AND :last"
@@ -119,7 +120,8 @@ class ClothingMonth:
 
 
 def read_person_level(reading: Reading, period: Period) -> PersonLevel:
-    """Everything that statistics and return need for a period, in one read."""
+    """Everything that statistics and return need for a period, in one read. Takes the permission for statistics."""
+    reading.require(Permission.STATISTICS)
     db, bounds = reading.database, _Bounds(period)
     people = {row.key: row for row in _contacts(db, bounds)}
     for read in (_read_sessions, _read_attendances, _read_clothing, _read_referrals, _read_answer_sets):
@@ -134,6 +136,7 @@ def read_person_level(reading: Reading, period: Period) -> PersonLevel:
 
 def activity_months(reading: Reading, period: Period, names: Sequence[str]) -> list[ActivityMonth]:
     """Activities of the period by month and name; all whose name is not among ``names`` are put together under ""."""
+    reading.require(Permission.STATISTICS)
     activities = (
         "SELECT a.key, SUBSTR(a.date, 1, 7) AS month, a.headcount, "
         "CASE WHEN a.name IN (SELECT value FROM json_each(:names)) THEN a.name ELSE '' END AS name "
@@ -160,6 +163,7 @@ def activity_months(reading: Reading, period: Period, names: Sequence[str]) -> l
 
 def clothing_months(reading: Reading, period: Period) -> list[ClothingMonth]:
     """Clothing given in the period by month."""
+    reading.require(Permission.STATISTICS)
     rows = reading.database.execute(
         "SELECT SUBSTR(date, 1, 7), COUNT(*), COALESCE(SUM(pieces), 0), COUNT(DISTINCT contact), SUM(contact IS NULL) "
         f"FROM clothing_handouts WHERE deleted_at IS NULL AND {_BETWEEN.format(date='date')} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,8 +14,12 @@ from exitdesk.domain import id_number, who5
 from exitdesk.domain.evening import Evening, EveningRow
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.domain.records import Activity, AnswerSet, Attendance, ClothingHandout, Contact, Record, Referral, Session
-from exitdesk.store import history, record_kinds, summaries, visitors
+from exitdesk.domain.roles import Permission, Role
+from exitdesk.store import history, log_reading, record_kinds, summaries, visitors
+from exitdesk.store.access import Access
 from exitdesk.store.history import HistoryEntry
+from exitdesk.store.log_reading import LogEntry, LogFilter
+from exitdesk.store.profile_rules import ProfileRules, rules_of
 from exitdesk.store.record_kinds import RecordKind
 from exitdesk.store.summaries import ContactSummary
 from exitdesk.store.visitors import Visitor
@@ -55,18 +60,32 @@ class BinnedRow:
 class Reading:
     """All reads of an open store. Use it on the thread that owns the store.
 
-    ``who5_months_between`` is the profile's; whoever reads the profile sets it here.
+    ``who5_months_between`` is the profile's; whoever reads the profile sets it here. What the user's role does not see
+    is refused where it is asked for (UserError) and left out where several kinds are put together.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, user: str = "", role: Role = Role.LEADER) -> None:
         self._db = db
+        self.access = Access(user, role, lambda: self.rules().health_interventions)
         self.who5_months_between = who5.MONTHS_BETWEEN
 
     def _records(self, kind: RecordKind, tail: str, values: Sequence[Any] = ()) -> list[Any]:
-        return [kind.from_row(row) for row in self._db.execute(f"{kind.select} {tail}", list(values))]
+        records = [kind.from_row(row) for row in self._db.execute(f"{kind.select} {tail}", list(values))]
+        return records if self.access.sees_all else [self.access.shown(record) for record in records]
+
+    def _asked(self, kind: RecordKind, contact: str | None, period: Period) -> list[Any]:
+        self.access.require_sees(kind.name)
+        return self._dated(kind, contact, period)
 
     def _dated(self, kind: RecordKind, contact: str | None, period: Period) -> list[Any]:
-        where, values = ["r.deleted_at IS NULL"], []
+        """Empty for a kind that the role does not see."""
+        if not self.access.sees(kind.name):
+            return []
+        where: list[str] = ["r.deleted_at IS NULL"]
+        values: list[Any] = []
+        if kind is record_kinds.SESSION and self.access.own_sessions_only:
+            where.append("r.created_by = ? AND r.intervention IN (SELECT value FROM json_each(?))")
+            values += [self.access.user, json.dumps(sorted(self.access.health()))]
         for clause, value in (
             ("r.contact = ?", contact),
             ("r.date >= ?", period.first and period.first.isoformat()),
@@ -120,19 +139,26 @@ class Reading:
 
     def summaries(self, today: date) -> list[ContactSummary]:
         """Every contact with what the lists show of it, by ID number."""
-        return summaries.all_summaries(self._db, self.contacts(), today, self.who5_months_between)
+        return summaries.all_summaries(self._db, self.contacts(), today, self.who5_months_between, self._seen_kinds())
 
     def summary(self, key: str, today: date) -> ContactSummary | None:
         """What the lists show of one contact; None when it is unknown or in the bin."""
         found = self._records(record_kinds.CONTACT, "WHERE r.key = ? AND r.deleted_at IS NULL", [key])
         if not found:
             return None
-        return summaries.one_summary(self._db, found[0], today, self.who5_months_between)
+        return summaries.one_summary(self._db, found[0], today, self.who5_months_between, self._seen_kinds())
+
+    def _seen_kinds(self) -> frozenset[str] | None:
+        """Kinds of event that summaries may speak of; None for all of them."""
+        if self.access.sees_all:
+            return None
+        kinds = {"activity", "clothing"} if self.access.allows(Permission.EVENINGS) else set()
+        return frozenset({"contact", *kinds})
 
     def recent_contacts(self, today: date, limit: int = 5, exclude: Iterable[str] = ()) -> list[ContactSummary]:
         """Those seen last within 60 days, newest first, without the contacts in ``exclude``."""
         left_out = set(exclude)
-        keys = summaries.recently_seen(self._db, today - timedelta(days=60), today)
+        keys = summaries.recently_seen(self._db, today - timedelta(days=60), today, self._seen_kinds())
         chosen = [key for key in keys if key not in left_out][:limit]
         return [summary for key in chosen if (summary := self.summary(key, today))]
 
@@ -142,27 +168,28 @@ class Reading:
         marks = ",".join("?" * len(wanted))
         where = f"WHERE r.deleted_at IS NULL AND r.key IN ({marks})"
         contacts = self._records(record_kinds.CONTACT, where, wanted)
-        return visitors.visitors(self._db, contacts, day, today, self.who5_months_between)
+        return visitors.visitors(self._db, contacts, day, today, self.who5_months_between, self._seen_kinds())
 
     # Records
 
     def sessions(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[Session]:
-        return self._dated(record_kinds.SESSION, contact, period)
+        return self._asked(record_kinds.SESSION, contact, period)
 
     def clothing(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[ClothingHandout]:
-        return self._dated(record_kinds.CLOTHING, contact, period)
+        return self._asked(record_kinds.CLOTHING, contact, period)
 
     def answer_sets(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[AnswerSet]:
-        return self._dated(record_kinds.WELLBEING, contact, period)
+        return self._asked(record_kinds.WELLBEING, contact, period)
 
     def referrals(self, contact: str | None = None, period: Period = WHOLE_PROJECT) -> list[Referral]:
-        return self._dated(record_kinds.REFERRAL, contact, period)
+        return self._asked(record_kinds.REFERRAL, contact, period)
 
     def activities(self, period: Period = WHOLE_PROJECT) -> list[Activity]:
-        return self._dated(record_kinds.ACTIVITY, None, period)
+        return self._asked(record_kinds.ACTIVITY, None, period)
 
     def attendances(self, *, activity: str | None = None, contact: str | None = None) -> list[Attendance]:
         """Attendances of one activity, of one contact, or all; in the order they were typed."""
+        self.access.require_sees("attendance")
         where, values = ["r.deleted_at IS NULL"], []
         for clause, value in (("r.activity = ?", activity), ("r.contact = ?", contact)):
             if value is not None:
@@ -174,6 +201,9 @@ class Reading:
 
     def record(self, kind: str, key: str) -> Record | None:
         """Any record by kind and key, also when it is in the bin."""
+        self.access.require_sees(kind)
+        if kind == "session" and self.access.own_sessions_only:
+            return next((one for one in self.sessions() if one.key == key), None)
         return next(iter(self._records(record_kinds.kind_named(kind), "WHERE r.key = ?", [key])), None)
 
     # Views over several kinds
@@ -186,6 +216,8 @@ class Reading:
             if kind.timeline
             for record in self._dated(kind, contact, WHOLE_PROJECT)
         ]
+        if not self.access.sees("attendance"):
+            return sorted(entries, key=lambda entry: (entry.date, entry.key), reverse=True)
         columns = ",".join(f"r.{name}" for name in record_kinds.ACTIVITY.columns)
         rows = self._db.execute(
             f"SELECT t.key, {columns} FROM attendances t JOIN activities r ON r.key = t.activity "
@@ -193,7 +225,7 @@ class Reading:
             [contact],
         )
         for row in rows:
-            activity = record_kinds.ACTIVITY.from_row(row[1:])
+            activity = self.access.shown(record_kinds.ACTIVITY.from_row(row[1:]))
             entries.append(TimelineEntry("attendance", row[0], activity.date, activity))
         return sorted(entries, key=lambda entry: (entry.date, entry.key), reverse=True)
 
@@ -201,6 +233,8 @@ class Reading:
         """What is in the bin (of one contact, or all), newest first."""
         found = []
         for kind in record_kinds.KINDS:
+            if not self._sees_bin_of(kind):
+                continue
             where = "r.deleted_at IS NOT NULL"
             owner = "key" if kind is record_kinds.CONTACT else "contact"
             if contact is not None and kind is record_kinds.ACTIVITY:
@@ -213,18 +247,61 @@ class Reading:
                 [] if contact is None else [contact],
             )
             for row in rows.fetchall():
-                record = kind.from_row(row[1:])
+                record = self.access.shown(kind.from_row(row[1:]))
                 parent = self.record("activity", record.activity) if isinstance(record, Attendance) else None
                 activity = parent if isinstance(parent, Activity) else None
                 found.append(BinnedRow(kind.name, row[1], record, row[0], activity))
         return sorted(found, key=lambda row: row.deleted_at, reverse=True)
 
+    def _sees_bin_of(self, kind: RecordKind) -> bool:
+        if kind is record_kinds.CONTACT:
+            return self.access.allows(Permission.EDIT_CONTACTS)
+        return self.access.sees(kind.name) and not (kind is record_kinds.SESSION and self.access.own_sessions_only)
+
     def row_history(self, key: str) -> list[HistoryEntry]:
         """Everything that was done to one row, oldest first."""
+        self.access.require(Permission.SEE_BACKGROUND)
         return history.entries_of_row(self._db, key)
+
+    def log_page(
+        self, wanted: LogFilter, limit: int = log_reading.PAGE, before_seq: int | None = None
+    ) -> list[LogEntry]:
+        """The log for a leader: at most ``limit`` entries older than entry ``before_seq``, the newest first."""
+        self.access.require(Permission.LOG)
+        return log_reading.read_page(self._db, wanted, limit, before_seq)
+
+    def log_count(self, wanted: LogFilter) -> int:
+        """How many entries of the log the filter lets through."""
+        self.access.require(Permission.LOG)
+        return log_reading.count(self._db, wanted)
+
+    def log_names(self) -> list[str]:
+        """Everybody whose acts are in the log."""
+        self.access.require(Permission.LOG)
+        return log_reading.names(self._db)
+
+    def log_begins(self) -> str | None:
+        """When the oldest entry kept was made, UTC ISO text."""
+        self.access.require(Permission.LOG)
+        return log_reading.first_day(self._db)
+
+    def log_of_contact(self, contact: str) -> list[LogEntry]:
+        """Everything the log holds about one contact, the newest first; she has a right to it."""
+        self.access.require(Permission.EXPORT)
+        return log_reading.read_page(self._db, LogFilter(contact=contact), limit=-1)
+
+    def past_retention(self, today: date) -> list[ContactSummary]:
+        """Contacts, those in the bin included, with whom nothing happened for the profile's retention time."""
+        self.access.require(Permission.ERASE)
+        limit = who5.months_after(today, -self.rules().retention_months)
+        everybody = summaries.all_summaries(
+            self._db, self.contacts(include_binned=True), today, self.who5_months_between
+        )
+        return [summary for summary in everybody if max(summary.last_seen, summary.contact.ended or date.min) < limit]
 
     def evening(self, day: date, activities: tuple[str, ...]) -> Evening:
         """What is stored for a Rede-day, in the order people were written down."""
+        self.access.require(Permission.EVENINGS)
         of_day = Period(day, day)
         arrived: dict[str, str] = {}
         for contact, created in self._db.execute(
@@ -244,22 +321,30 @@ class Reading:
                 attends.setdefault(attendance.contact, set()).add(name)
             if number == 0 and activity.headcount is not None:
                 guests = max(0, activity.headcount - len({a.contact for a in present}))
-        clothing, sessions = self.clothing(period=of_day), self.sessions(period=of_day)
-        referrals = self.referrals(period=of_day)
+        clothing, sessions, referrals = (
+            self._dated(kind, None, of_day)
+            for kind in (record_kinds.CLOTHING, record_kinds.SESSION, record_kinds.REFERRAL)
+        )
+        everything = self.access.sees_all
         rows = tuple(
-            EveningRow(
-                contact=contact,
-                attends=frozenset(attends.get(contact, ())),
-                clothing=tuple(item for item in clothing if item.contact == contact),
-                sessions=tuple(item for item in sessions if item.contact == contact),
-                referrals=tuple(item for item in referrals if item.contact == contact),
-            )
+            row
             for contact in sheet
+            if (
+                row := EveningRow(
+                    contact=contact,
+                    attends=frozenset(attends.get(contact, ())),
+                    clothing=tuple(item for item in clothing if item.contact == contact),
+                    sessions=tuple(item for item in sessions if item.contact == contact),
+                    referrals=tuple(item for item in referrals if item.contact == contact),
+                )
+            )
+            and (everything or row != EveningRow(contact=contact))
         )
         return Evening(day=day, activities=activities, guests=guests, rows=rows)
 
     def activity_of(self, day: date, name: str) -> Activity | None:
         """The first activity of this name on this day."""
+        self.access.require_sees("activity")
         found = self._records(
             record_kinds.ACTIVITY,
             "WHERE r.date = ? AND r.name = ? AND r.deleted_at IS NULL ORDER BY r.created_at, r.key LIMIT 1",
@@ -274,14 +359,17 @@ class Reading:
         row = self._db.execute("SELECT name, version, toml FROM profiles ORDER BY version DESC LIMIT 1").fetchone()
         return str(row[0]), int(row[1]), str(row[2])
 
+    def rules(self) -> ProfileRules:
+        """What the store itself must know of the profile in force."""
+        return rules_of(self.profile()[2])
+
     def draft(self, page: str) -> str | None:
-        """The stashed entry of a page as JSON text."""
-        row = self._db.execute("SELECT entry FROM drafts WHERE page = ?", [page]).fetchone()
-        return None if row is None else str(row[0])
+        """The user's own stashed entry of a page as JSON text."""
+        return self.drafts().get(page)
 
     def drafts(self) -> dict[str, str]:
-        """Page -> stashed entry."""
-        return dict(self._db.execute("SELECT page, entry FROM drafts"))
+        """Page -> stashed entry of this user; nobody sees another's."""
+        return dict(self._db.execute("SELECT page, entry FROM drafts WHERE user = ?", [self.access.user]))
 
     def setting(self, name: str) -> str | None:
         """A setting that belongs to the store (language, backup folder …)."""
@@ -291,6 +379,14 @@ class Reading:
     def measurements(self, contact: str) -> list[who5.Measurement]:
         """One contact's WHO-5 answer sets with waves and flags, oldest first."""
         return who5.measurements(self.answer_sets(contact))
+
+    def allows(self, permission: Permission) -> bool:
+        """Whether the user's role includes the permission."""
+        return self.access.allows(permission)
+
+    def require(self, permission: Permission) -> None:
+        """Raise UserError when the user's role does not include the permission."""
+        self.access.require(permission)
 
     @property
     def database(self) -> Database:

@@ -89,5 +89,18 @@ def _first_schema(db: Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (_first_schema,)
+def _drafts_of_each_user(db: Database) -> None:
+    """What one user left unfinished is no other user's to see; before, the store's first user was the only one."""
+    for statement in (
+        "ALTER TABLE drafts RENAME TO old_drafts",
+        """CREATE TABLE drafts (page TEXT NOT NULL, user TEXT NOT NULL, entry TEXT NOT NULL, saved_at TEXT NOT NULL,
+            PRIMARY KEY (page, user))""",
+        """INSERT INTO drafts SELECT page, (SELECT name FROM users ORDER BY created_at LIMIT 1), entry, saved_at
+            FROM old_drafts WHERE EXISTS (SELECT 1 FROM users)""",
+        "DROP TABLE old_drafts",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (_first_schema, _drafts_of_each_user)
 SCHEMA_VERSION: Final = len(MIGRATIONS)

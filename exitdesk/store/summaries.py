@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,6 +53,16 @@ def _summary(
     return ContactSummary(contact, seen, len(counted), last_counted, due, tuple(missing))
 
 
+def _hidden(summary: ContactSummary) -> ContactSummary:
+    """What is left for a role that sees no background: that there is a contact, and when it was last seen."""
+    return ContactSummary(summary.contact, summary.last_seen, 0, None, None, ())
+
+
+def of_kinds(kinds: Collection[str] | None) -> str:
+    """SQL that keeps to events of these kinds (codes of the ``events`` view); None keeps all."""
+    return "" if kinds is None else f"AND kind IN ({','.join(repr(kind) for kind in sorted(kinds))})"
+
+
 def _complete_sets(db: Database, contact: str | None = None) -> dict[str, list[date]]:
     """Contact -> dates of its complete WHO-5 answer sets, in order."""
     where, values = ("AND contact = ?", [contact]) if contact else ("", [])
@@ -67,26 +77,40 @@ def _complete_sets(db: Database, contact: str | None = None) -> dict[str, list[d
     return found
 
 
-def all_summaries(db: Database, contacts: Iterable[Contact], today: date, months_between: int) -> list[ContactSummary]:
-    """Summaries in the order of ``contacts``; ``months_between`` two WHO-5 measurements."""
-    rows = db.execute("SELECT contact, MAX(date) FROM events GROUP BY contact")
+def all_summaries(
+    db: Database,
+    contacts: Iterable[Contact],
+    today: date,
+    months_between: int,
+    kinds: Collection[str] | None = None,
+) -> list[ContactSummary]:
+    """Summaries in the order of ``contacts``; ``months_between`` two WHO-5 measurements.
+
+    With ``kinds`` they tell of events of those kinds only, and of no background.
+    """
+    rows = db.execute(f"SELECT contact, MAX(date) FROM events WHERE 1 {of_kinds(kinds)} GROUP BY contact")
     seen = {key: date.fromisoformat(day) for key, day in rows}
-    sets = _complete_sets(db)
-    return [_summary(c, seen.get(c.key or ""), sets.get(c.key or "", ()), today, months_between) for c in contacts]
+    sets = _complete_sets(db) if kinds is None else {}
+    found = [_summary(c, seen.get(c.key or ""), sets.get(c.key or "", ()), today, months_between) for c in contacts]
+    return found if kinds is None else [_hidden(summary) for summary in found]
 
 
-def one_summary(db: Database, contact: Contact, today: date, months_between: int) -> ContactSummary:
-    """The summary of one contact; ``months_between`` two WHO-5 measurements."""
-    row = db.execute("SELECT MAX(date) FROM events WHERE contact = ?", [contact.key]).fetchone()
+def one_summary(
+    db: Database, contact: Contact, today: date, months_between: int, kinds: Collection[str] | None = None
+) -> ContactSummary:
+    """The summary of one contact, as ``all_summaries`` gives it."""
+    row = db.execute(f"SELECT MAX(date) FROM events WHERE contact = ? {of_kinds(kinds)}", [contact.key]).fetchone()
     last_seen = date.fromisoformat(row[0]) if row and row[0] else None
     sets = _complete_sets(db, contact.key).get(contact.key or "", ())
-    return _summary(contact, last_seen, sets, today, months_between)
+    found = _summary(contact, last_seen, sets, today, months_between)
+    return found if kinds is None else _hidden(found)
 
 
-def recently_seen(db: Database, since: date, until: date) -> list[str]:
-    """Keys of contacts with an event between the two days, the latest first."""
+def recently_seen(db: Database, since: date, until: date, kinds: Collection[str] | None = None) -> list[str]:
+    """Keys of contacts with an event (of ``kinds``) between the two days, the latest first."""
     rows = db.execute(
-        "SELECT contact FROM events WHERE date BETWEEN ? AND ? GROUP BY contact ORDER BY MAX(date) DESC, MAX(key) DESC",
+        f"SELECT contact FROM events WHERE date BETWEEN ? AND ? {of_kinds(kinds)} "
+        "GROUP BY contact ORDER BY MAX(date) DESC, MAX(key) DESC",
         [since.isoformat(), until.isoformat()],
     )
     return [row[0] for row in rows]

@@ -1,6 +1,6 @@
 """The store's folder and its two key headers.
 
-A header holds the SQLCipher salt, a slot per user and one for the recovery code (each wraps the same random data key),
+A header holds the SQLCipher salt, a slot per user and one for the recovery code (each opens the same random data key),
 and how far the history had come at the last lock or close, under an HMAC. It tells no names: a user's slot is found by
 a salted hash of the name. Two copies are kept; either alone opens the store. A checksum tells damage from a wrong
 passphrase.
@@ -25,9 +25,10 @@ from exitdesk.store.files import explained, write_whole
 from exitdesk.store.glance import DATABASE as DATABASE
 from exitdesk.store.glance import HEADERS as HEADERS
 from exitdesk.store.keys import KdfCost
+from exitdesk.store.slots import Slot, SlotKind
 
 FORMAT: Final = "exitdesk-store"
-VERSION: Final = 1
+VERSION: Final = 2
 MAX_HEADER_BYTES: Final = 1_000_000
 _PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 
@@ -42,30 +43,6 @@ class StoreState(StrEnum):
     NEWER = "newer"
 
 
-class SlotKind(StrEnum):
-    USER = "user"
-    RECOVERY = "recovery"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One way in: the data key, wrapped by a key stretched from a passphrase or the recovery code."""
-
-    kind: SlotKind
-    label: str
-    cost: KdfCost
-    salt: bytes
-    nonce: bytes
-    wrapped: bytes
-
-    def bound_to(self) -> bytes:
-        return f"{self.kind}:{self.label}".encode()
-
-    def open(self, secret: str) -> bytes | None:
-        """The data key, or None when the secret does not fit."""
-        return keys.unwrap(self.nonce, self.wrapped, keys.stretched(secret, self.salt, self.cost), self.bound_to())
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How far the history had come: the last entry's number and chain hash (0 and "" for none)."""
@@ -76,17 +53,32 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """``naming`` salts the names in the slots' labels and stays the same through all keys of a store, so that it also
+    tells stores apart; ``edition`` counts the changes of the slots.
+
+    ``version`` is the file's: a header of version 1 has neither field (its labels are salted with ``salt``) and
+    becomes version 2 when it is next sealed.
+    """
+
     generation: int
     salt: bytes
     practice: bool
     slots: tuple[Slot, ...]
     mark: Mark = field(default_factory=Mark)
     seal: bytes = b""
+    naming: bytes = b""
+    edition: int = 0
+    version: int = VERSION
+
+    @property
+    def store(self) -> str:
+        """The same for all headers that a store ever has, and for its backups."""
+        return (self.naming or self.salt).hex()
 
     def label(self, user: str) -> str:
         """The name's salted hash, which a slot carries instead of the name."""
         name = keys.normalised(user).strip().casefold().encode()
-        return hashlib.sha256(self.salt + name).hexdigest()[:32]
+        return hashlib.sha256((self.naming or self.salt) + name).hexdigest()[:32]
 
     def user_slot(self, user: str) -> Slot | None:
         """The slot of a user; without a name the only user's."""
@@ -101,16 +93,20 @@ class Header:
 
     def with_slot(self, kind: SlotKind, user: str, secret: str, data_key: bytes, cost: KdfCost) -> Header:
         """A header in which this user's (or the recovery) slot is new."""
-        label = self.label(user) if kind is SlotKind.USER else ""
-        salt = secrets.token_bytes(keys.SALT_BYTES)
-        draft = Slot(kind, label, cost, salt, b"", b"")
-        nonce, wrapped = keys.wrap(data_key, keys.stretched(secret, salt, cost), draft.bound_to())
-        others = tuple(slot for slot in self.slots if (slot.kind, slot.label) != (kind, label))
-        return replace(self, slots=(*others, replace(draft, nonce=nonce, wrapped=wrapped)))
+        slot = Slot.made(kind, self.label(user) if kind is SlotKind.USER else "", secret, data_key, cost)
+        others = tuple(one for one in self.slots if (one.kind, one.label) != (slot.kind, slot.label))
+        return replace(self, slots=(*others, slot), edition=self.edition + 1)
+
+    def without_user(self, user: str) -> Header:
+        """A header in which this user has no way in."""
+        label = self.label(user)
+        others = tuple(one for one in self.slots if (one.kind, one.label) != (SlotKind.USER, label))
+        return replace(self, slots=others, edition=self.edition + 1)
 
     def sealed(self, data_key: bytes) -> Header:
         """The next generation of this header, under its HMAC."""
-        following = replace(self, generation=self.generation + 1, seal=b"")
+        naming = self.naming or self.salt
+        following = replace(self, generation=self.generation + 1, seal=b"", naming=naming, version=VERSION)
         return replace(following, seal=keys.mac(keys.derived(data_key, "header"), _body(following)))
 
     def seal_fits(self, data_key: bytes) -> bool:
@@ -123,24 +119,16 @@ def _b64(data: bytes) -> str:
 
 
 def _fields(header: Header) -> dict[str, Any]:
+    since_2 = {"naming": _b64(header.naming), "edition": header.edition} if header.version > 1 else {}
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": header.version,
         "generation": header.generation,
         "salt": _b64(header.salt),
         "practice": header.practice,
         "history": asdict(header.mark),
-        "slots": [
-            {
-                "kind": slot.kind.value,
-                "label": slot.label,
-                "cost": asdict(slot.cost),
-                "salt": _b64(slot.salt),
-                "nonce": _b64(slot.nonce),
-                "wrapped": _b64(slot.wrapped),
-            }
-            for slot in header.slots
-        ],
+        "slots": [slot.fields(header.version) for slot in header.slots],
+        **since_2,
         "seal": _b64(header.seal),
     }
 
@@ -172,21 +160,16 @@ def _parse(data: bytes) -> Header | None:
             practice=fields["practice"] is True,
             mark=Mark(int(fields["history"]["seq"]), str(fields["history"]["hash"])),
             seal=base64.b64decode(fields["seal"], validate=True),
-            slots=tuple(
-                Slot(
-                    SlotKind(slot["kind"]),
-                    str(slot["label"]),
-                    KdfCost(**{name: int(slot["cost"][name]) for name in ("memory_kib", "passes", "lanes")}),
-                    *(base64.b64decode(slot[name], validate=True) for name in ("salt", "nonce", "wrapped")),
-                )
-                for slot in fields["slots"]
-            ),
+            slots=tuple(Slot.from_fields(slot) for slot in fields["slots"]),
+            naming=base64.b64decode(fields.get("naming", ""), validate=True),
+            edition=int(fields.get("edition", 0)),
+            version=int(fields["version"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     same = json.dumps(fields, sort_keys=True).encode() == _body(header)
     sound = same and checksum == hashlib.sha256(_body(header)).hexdigest() and len(header.salt) == keys.SALT_BYTES
-    return header if sound and all(slot.cost.bearable for slot in header.slots) else None
+    return header if sound else None
 
 
 def _read_copies(folder: Path) -> list[Header | None]:
@@ -312,7 +295,8 @@ def unlock(folder: Path, *, user: str = "", secret: str, recovery: bool = False)
 
 def new_header(practice: bool) -> Header:
     """A header without slots, generation 0, with a fresh SQLCipher salt."""
-    return Header(generation=0, salt=secrets.token_bytes(keys.SALT_BYTES), practice=practice, slots=())
+    salt, naming = secrets.token_bytes(keys.SALT_BYTES), secrets.token_bytes(keys.SALT_BYTES)
+    return Header(generation=0, salt=salt, practice=practice, slots=(), naming=naming)
 
 
 def write_header(folder: Path, header: Header) -> None:

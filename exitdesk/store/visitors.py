@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,13 +25,21 @@ class Visitor:
 
 
 def visitors(
-    db: Database, contacts: Iterable[Contact], day: date, today: date, months_between: int
+    db: Database,
+    contacts: Iterable[Contact],
+    day: date,
+    today: date,
+    months_between: int,
+    kinds: Collection[str] | None = None,
 ) -> dict[str, Visitor]:
-    """Contact key -> what is shown of it on the evening of ``day``."""
+    """Contact key -> what is shown of it on the evening of ``day``; with ``kinds`` only from events of those kinds."""
     found = {}
     for contact in contacts:
         key = contact.key or ""
-        before = db.execute("SELECT MAX(date) FROM events WHERE contact = ? AND date < ?", [key, day.isoformat()])
+        before = db.execute(
+            f"SELECT MAX(date) FROM events WHERE contact = ? AND date < ? {summaries.of_kinds(kinds)}",
+            [key, day.isoformat()],
+        )
         usual = db.execute(
             "SELECT intervention FROM sessions WHERE contact = ? AND deleted_at IS NULL "
             "ORDER BY date DESC, created_at DESC, key DESC LIMIT 1",
@@ -41,7 +49,7 @@ def visitors(
         found[key] = Visitor(
             contact=contact,
             seen_before=date.fromisoformat(seen) if seen else None,
-            usual=talk[0] if talk else "",
-            who5_due=summaries.one_summary(db, contact, today, months_between).is_due(today),
+            usual=talk[0] if talk and kinds is None else "",
+            who5_due=summaries.one_summary(db, contact, today, months_between, kinds).is_due(today),
         )
     return found

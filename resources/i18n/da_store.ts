@@ -73,5 +73,19 @@
 <message><source>“{name}” is the folder of a store. Choose another place for the file.</source><translation>»{name}« er lagerets egen mappe. Vælg et andet sted til filen.</translation></message>
 <message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
 <message><source>One of the two key headers was damaged and has been mended.</source><translation>Den ene af de to nøglefiler var beskadiget og er nu lavet igen.</translation></message>
+<message><source>You can register health checks only. The profile says which interventions those are.</source><translation>Du kan kun registrere sundhedstjek. Profilen siger, hvilke indsatser det er.</translation></message>
+<message><source>Your role at this desk does not include this. Ask a leader.</source><translation>Det kan man ikke med din rolle. Spørg en leder.</translation></message>
+<message><source>This user has been removed from the store. Ask a leader.</source><translation>Den bruger er fjernet fra lageret. Spørg en leder.</translation></message>
+<message><source>The key headers are older than the store: somebody put old ones back. Passphrases that were changed and users that were removed since may open it. Ask a leader to give the store a new key.</source><translation>Nøglefilerne er ældre end lageret: nogen har lagt gamle tilbage. Adgangssætninger, der er skiftet, og brugere, der er fjernet siden, kan måske åbne det. Bed en leder give lageret en ny nøgle.</translation></message>
+<message><source>Make a new recovery code first: the one there is from an earlier version.</source><translation>Lav først en ny gendannelseskode: den nuværende er fra en tidligere version.</translation></message>
+<message><source>Everybody must unlock once with this version first, or be given a new passphrase.</source><translation>Alle skal først låse op én gang med denne version eller have en ny adgangssætning.</translation></message>
+<message><source>Leader</source><translation>Leder</translation></message>
+<message><source>Caseworker</source><translation>Medarbejder</translation></message>
+<message><source>Volunteer</source><translation>Frivillig</translation></message>
+<message><source>Health volunteer</source><translation>Sundhedsfrivillig</translation></message>
+<message><source>Put it in the bin first. From there it can be erased for good.</source><translation>Læg det først i papirkurven. Derfra kan det slettes for altid.</translation></message>
+<message><source>There is no user “{name}”. The list shows who there is.</source><translation>Der er ingen bruger “{name}”. Listen viser, hvem der er.</translation></message>
+<message><source>“{name}” is the only leader. Make somebody else a leader first.</source><translation>“{name}” er den eneste leder. Gør først en anden til leder.</translation></message>
+<message><source>There is already a user “{name}”. Choose another name.</source><translation>Der er allerede en bruger “{name}”. Vælg et andet navn.</translation></message>
 </context>
 </TS>

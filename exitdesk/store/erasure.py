@@ -1,0 +1,80 @@
+"""Erasing: the rows, what the history says they held, unfinished entries that name them, and the pages they stood on.
+
+The store overwrites what it frees (``secure_delete``) and the write-ahead log is emptied afterwards. The history keeps
+that something was done, when and by whom; its chain still verifies. Backups age out by themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from exitdesk.domain.records import Contact
+from exitdesk.store import history, record_kinds
+from exitdesk.store.log_reading import rows_of_contact
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReceipt:
+    """What was erased: ``rows`` counts rows by kind, ``log_values`` log entries whose values went.
+
+    ``at`` is UTC ISO text. The ID number stands here alone: it is for the paper that the person is given.
+    """
+
+    id_number: str
+    at: str
+    by: str
+    rows: Mapping[str, int]
+    log_values: int
+
+
+def erase_contact_rows(db: Database, contact: Contact, at: str, by: str) -> ErasureReceipt:
+    """Erase everything that is held on one contact. Needs a transaction; the caller writes the log entry."""
+    key = contact.key
+    assert key is not None
+    values = history.erase_values(db, rows_of_contact(db, key))
+    counts: dict[str, int] = {}
+    for kind in reversed(record_kinds.KINDS):  # what points to a contact before the contact
+        owner = "key" if kind is record_kinds.CONTACT else "contact"
+        if owner == "key" or "contact" in kind.columns:
+            gone = db.execute(f"DELETE FROM {kind.table} WHERE {owner} = ?", [key]).rowcount
+            if gone:
+                counts[kind.name] = gone
+    values += history.erase_values_naming(db, key)
+    printed = db.execute("DELETE FROM printed_forms WHERE contact = ?", [key]).rowcount
+    if printed:
+        counts["printed_form"] = printed
+    drafts = _erase_drafts(db, (key, contact.id_number))
+    if drafts:
+        counts["draft"] = drafts
+    return ErasureReceipt(contact.id_number, at, by, counts, values)
+
+
+def _erase_drafts(db: Database, words: tuple[str, ...]) -> int:
+    """Drop every user's unfinished entry that names one of these; drafts are JSON in ASCII."""
+    named = [json.dumps(word)[1:-1].casefold() for word in words]
+    gone = 0
+    for page, user, entry in db.execute("SELECT page, user, entry FROM drafts").fetchall():
+        if any(word in entry.casefold() for word in named):
+            db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [page, user])
+            gone += 1
+    return gone
+
+
+def erase_single_row(db: Database, kind: record_kinds.RecordKind, key: str) -> int:
+    """Erase one row (an activity with its attendances) and its values in the log; gives how many rows went."""
+    rows = [key]
+    if kind is record_kinds.ACTIVITY:
+        rows += [row[0] for row in db.execute("SELECT key FROM attendances WHERE activity = ?", [key])]
+        db.execute("DELETE FROM attendances WHERE activity = ?", [key])
+    history.erase_values(db, rows)
+    db.execute(f"DELETE FROM {kind.table} WHERE key = ?", [key])
+    return len(rows)
+
+
+def empty_write_ahead_log(db: Database) -> None:
+    """Bring every page to its place and cut the log to nothing: it still held the pages as they were."""
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
