@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
-from exitdesk.i18n import tr
+from exitdesk.i18n import tr, trn
 
 
 def quarter_words(quarter: Quarter) -> str:
@@ -47,3 +47,13 @@ def quarters_back(last: Quarter, count: int) -> list[Quarter]:
     while len(found) < count:
         found.append(found[-1].previous)
     return found[::-1]
+
+
+def months_words(months: int) -> str:
+    """A span of months as people say it: ``5 år``, ``1 år og 6 måneder``, ``9 måneder``."""
+    years, rest = divmod(months, 12)
+    said_years = trn("{n} year", "{n} years", years)
+    said_rest = trn("{n} month", "{n} months", rest)
+    if not rest:
+        return said_years
+    return tr("{years} and {months}", years=said_years, months=said_rest) if years else said_rest
