@@ -84,8 +84,8 @@
 <message><source>Volunteer</source><translation>Frivillig</translation></message>
 <message><source>Health volunteer</source><translation>Sundhedsfrivillig</translation></message>
 <message><source>Put it in the bin first. From there it can be erased for good.</source><translation>Læg det først i papirkurven. Derfra kan det slettes for altid.</translation></message>
-<message><source>There is no user “{name}”. The list shows who there is.</source><translation>Der er ingen bruger “{name}”. Listen viser, hvem der er.</translation></message>
-<message><source>“{name}” is the only leader. Make somebody else a leader first.</source><translation>“{name}” er den eneste leder. Gør først en anden til leder.</translation></message>
-<message><source>There is already a user “{name}”. Choose another name.</source><translation>Der er allerede en bruger “{name}”. Vælg et andet navn.</translation></message>
+<message><source>There is no user “{name}”. The list shows who there is.</source><translation>Der er ingen bruger »{name}«. Listen viser, hvem der er.</translation></message>
+<message><source>“{name}” is the only leader. Make somebody else a leader first.</source><translation>»{name}« er den eneste leder. Gør først en anden til leder.</translation></message>
+<message><source>There is already a user “{name}”. Choose another name.</source><translation>Der er allerede en bruger »{name}«. Vælg et andet navn.</translation></message>
 </context>
 </TS>
