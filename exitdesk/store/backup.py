@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
+from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
 from exitdesk.store.checking import Fault, database_faults
@@ -21,10 +22,13 @@ from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action
 from exitdesk.store.opening import OpenStore
-from exitdesk.store.vault import StoreState, Unlocked
+from exitdesk.store.vault import Header, StoreState, Unlocked
 
 PREFIX: Final = "ExitDesk "
+NAME_FORMAT: Final = f"{PREFIX}%Y-%m-%d %H.%M.%S"
 LAST_BACKUP: Final = "last_backup"
+LAST_FAILURE: Final = "last_backup_failure"
+_ROOM: Final = 64 * 1024
 
 
 def back_up(store: OpenStore, destination: Path, now: datetime | None = None) -> Path:
@@ -37,18 +41,20 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
     if destination.resolve() == store.folder.resolve() or store.folder.resolve() in destination.resolve().parents:
         raise UserError(tr("A backup inside the store itself would be lost with it. Choose another folder."))
     make_destination(destination)
-    final = _free_name(destination, f"{PREFIX}{moment:%Y-%m-%d %H.%M.%S}")
-    partial = destination / f".{final.name}.{secrets.token_hex(4)}.part"
+    final = _free_name(destination, moment.strftime(NAME_FORMAT))
+    partial = destination / f".{final.name}.{store_tag(store.header)}{secrets.token_hex(4)}.part"
+    mark = history.last_mark(store.db)
     try:
+        _require_room(store.db, destination)
         make_private_folder(partial)
-        _copy_database(store.db, partial, store.data_key, store.header.salt)
-        mark = history.last_mark(store.db)
-        header = replace(store.header, mark=mark).sealed(store.data_key)
-        vault.write_header(partial, header)
-        _require_sound(partial, Unlocked(header, store.data_key))
-        _sync_file(database_path(partial))
-        partial.rename(final)
-        sync_folder(destination)
+        with _held(partial):
+            _copy_database(store.db, partial, store.data_key, store.header.salt)
+            header = replace(store.header, mark=mark).sealed(store.data_key)
+            vault.write_header(partial, header)
+            sync_file(database_path(partial))
+            _require_sound(partial, Unlocked(header, store.data_key))
+            partial.rename(final)
+            sync_folder(destination)
     except OSError as error:
         raise explained(error, destination) from error
     except connection.DatabaseError as error:
@@ -59,9 +65,43 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
                 shutil.rmtree(partial)
     if not store.read_only:
         with contextlib.suppress(EnvironmentFailure):  # a full disk at home: all the better that there is a copy
-            store.operations.log(Action.BACKED_UP)
+            store.operations.log(Action.BACKED_UP, detail=final.name)
             store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
+            if store.reading.setting(LAST_FAILURE):
+                store.operations.set_setting(LAST_FAILURE, "")
     return final
+
+
+def store_tag(header: Header) -> str:
+    """Eight characters in the names of unfinished files, which tell whose they are."""
+    return header.store[:8]
+
+
+@contextlib.contextmanager
+def _held(partial: Path) -> Iterator[None]:
+    """While a copy is being made nobody takes it for a leftover; on a network drive without locks it is not told."""
+    lock = connection.WriterLock(partial)
+    try:
+        with contextlib.suppress(OSError):
+            lock.acquire()
+        yield
+    finally:
+        lock.release()
+
+
+def _require_room(db: Database, destination: Path) -> None:
+    """Refuse before writing when the copy cannot fit: a stick filled to the last byte helps nobody."""
+    pages, size = (int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    free = shutil.disk_usage(destination).free
+    if free < pages * size + _ROOM:
+        raise EnvironmentFailure(
+            tr(
+                "There is no room for a backup: it takes {needed} MB, and {free} MB are free. The backups that are "
+                "there stay.",
+                needed=-(-(pages * size + _ROOM) // 1_000_000),
+                free=free // 1_000_000,
+            )
+        )
 
 
 def make_destination(destination: Path) -> None:
@@ -83,8 +123,9 @@ def _free_name(folder: Path, name: str) -> Path:
 def _copy_database(source: Database, folder: Path, data_key: bytes, salt: bytes) -> None:
     copy = connection.connect(database_path(folder), data_key, salt, mode="rwc")
     try:
+        copy.conn.execute("PRAGMA journal_mode = OFF").fetchone()  # half a copy is thrown away, so it needs no journal
+        copy.conn.execute("PRAGMA synchronous = OFF")
         source.conn.backup(copy.conn)
-        copy.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         copy.conn.close()
     database_path(folder).chmod(0o600)
@@ -106,9 +147,21 @@ def _faults(folder: Path, unlocked: Unlocked) -> list[Fault]:
         db.conn.close()
 
 
-def _sync_file(path: Path) -> None:
+def is_sound(folder: Path, data_key: bytes) -> bool:
+    """Whether a backup that this key opens is whole."""
+    try:
+        header = vault.read_header(folder)
+        return header.seal_fits(data_key) and not _faults(folder, Unlocked(header, data_key))
+    except (ExitDeskError, OSError, connection.DatabaseError):
+        return False
+
+
+def sync_file(path: Path) -> None:
+    """Have the file on the disk, and what is read of it next come from there."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def backups_in(folder: Path) -> list[Path]:
@@ -142,7 +195,7 @@ def _copy_files(backup: Path, folder: Path, unlocked: Unlocked) -> None:
             (folder / source.name).chmod(0o600)
     if (folder / f"{vault.DATABASE}-wal").exists():
         connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw").conn.close()
-    _sync_file(database_path(folder))
+    sync_file(database_path(folder))
     vault.write_header(folder, unlocked.header)  # both copies, also when the backup has lost one
 
 

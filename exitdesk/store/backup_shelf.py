@@ -1,0 +1,191 @@
+"""The backups that lie in a folder: which are this store's, which may go, and which still hold an erased person.
+
+Only a backup goes that has the name the program gave it, carries this store's mark, and whose whole log the open store
+continues: the store then holds all that it holds. Another store's backups, those made after this one was restored to
+an earlier day, and renamed ones stay.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import secrets
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from exitdesk.domain.backup_rota import Made, holds_until, worth_keeping
+from exitdesk.errors import ExitDeskError
+from exitdesk.store import connection, history, vault
+from exitdesk.store.backup import NAME_FORMAT, backups_in, store_tag
+from exitdesk.store.connection import database_path
+from exitdesk.store.files import sync_folder
+from exitdesk.store.history import Action
+from exitdesk.store.opening import OpenStore
+from exitdesk.store.vault import Header
+
+BACKUP_FOLDER: Final = "backup_folder"
+_NAME: Final = re.compile(r"(ExitDesk \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of the open store. ``thinned`` says whether it goes when its time has come.
+
+    ``contacts`` is None for one that the store's present key does not open (it was given a new one since).
+    """
+
+    path: Path
+    at: datetime
+    log_reaches: int
+    size: int
+    thinned: bool
+    contacts: int | None = None
+
+    @property
+    def made(self) -> Made:
+        return Made(self.log_reaches, self.at, self.path.name)
+
+
+def backup_folder(store: OpenStore) -> Path | None:
+    """The folder chosen for backups, or None."""
+    chosen = store.reading.setting(BACKUP_FOLDER)
+    return Path(chosen) if chosen else None
+
+
+def backups_of(store: OpenStore, folder: Path, *, count: bool = False) -> list[Backup]:
+    """The store's backups in ``folder``, the one made last first; damaged ones are left out.
+
+    ``count``: look into each for its number of contacts. A folder that cannot be read holds none.
+    """
+    found = []
+    with contextlib.suppress(OSError, ExitDeskError):
+        for path in backups_in(folder):
+            with contextlib.suppress(OSError, ExitDeskError):
+                header = vault.read_header(path)
+                if header.store == store.header.store:
+                    found.append(_described(store, path, header, count=count))
+    return sorted(found, key=lambda backup: (backup.log_reaches, backup.at, backup.path.name), reverse=True)
+
+
+def _described(store: OpenStore, path: Path, header: Header, *, count: bool) -> Backup:
+    named = _NAME.fullmatch(path.name)
+    file = database_path(path).stat()
+    return Backup(
+        path,
+        at=datetime.strptime(named[1], NAME_FORMAT) if named else datetime.fromtimestamp(file.st_mtime),
+        log_reaches=header.mark.seq,
+        size=file.st_size,
+        thinned=named is not None and not path.is_symlink() and history.reaches(store.db, header.mark),
+        contacts=_contacts(store, path, header) if count and header.seal_fits(store.data_key) else None,
+    )
+
+
+def _contacts(store: OpenStore, path: Path, header: Header) -> int | None:
+    try:
+        db = connection.connect(database_path(path), store.data_key, header.salt, mode="immutable")
+    except (OSError, ExitDeskError):
+        return None
+    try:
+        return int(db.execute("SELECT count(*) FROM contacts WHERE deleted_at IS NULL").fetchone()[0])
+    except connection.DatabaseError:
+        return None
+    finally:
+        db.conn.close()
+
+
+def superfluous(backups: Sequence[Backup]) -> list[Backup]:
+    """Those that the rota does not keep."""
+    rota = {backup.made: backup for backup in backups if backup.thinned}
+    kept = worth_keeping(rota)
+    return [backup for made, backup in rota.items() if made not in kept]
+
+
+def thin(store: OpenStore, folder: Path) -> int:
+    """Remove the backups that the rota does not keep; gives how many went. One that cannot be removed stays."""
+    gone = 0
+    for backup in superfluous(backups_of(store, folder)):
+        with contextlib.suppress(OSError):
+            hidden = folder / f".{backup.path.name}.{store_tag(store.header)}{secrets.token_hex(4)}.gone"
+            backup.path.rename(hidden)
+            gone += 1
+            sync_folder(folder)
+            shutil.rmtree(hidden)
+    return gone
+
+
+def sweep(store: OpenStore, folder: Path) -> None:
+    """Remove what this store's backing up or thinning left when the machine stopped or the stick was pulled out."""
+    ours = re.compile(rf"\.ExitDesk .*\.{store_tag(store.header)}[0-9a-f]{{8}}\.(part|gone)")
+    with contextlib.suppress(OSError):
+        for path in list(folder.iterdir()):
+            if ours.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+                lock = connection.WriterLock(path)
+                try:
+                    if lock.acquire():
+                        shutil.rmtree(path)
+                finally:
+                    lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class StillHolding:
+    """Where somebody who was erased is still kept.
+
+    ``days`` are the days of the backups that hold her, the newest first; ``until`` the last day on which one of them
+    is kept if backups go on at least weekly, None when there is none. ``staying`` are those that never go by
+    themselves. ``reachable`` is False when the folder (a stick) is not there to be looked at, or none was ever chosen.
+    """
+
+    days: tuple[date, ...]
+    until: date | None
+    staying: tuple[Path, ...]
+    reachable: bool
+
+
+def backups_until(store: OpenStore, today: date, contact: str | None = None) -> StillHolding:
+    """What to tell after an erasure: the backups in the chosen folder that still hold the contact (its key).
+
+    Which those are is told by the log: the backup was made after the contact was added and before it was erased.
+    Without a key, or when the log has aged out, all backups count. A copy on another disk is not known of. When the
+    folder is not there, or backups were made elsewhere, ``until`` is told as for a backup of today.
+    """
+    folder = backup_folder(store)
+    first, last = _life(store, contact)
+    reachable = folder is not None and is_there(folder)
+    found = backups_of(store, folder) if folder is not None and reachable else []
+    holding = [
+        backup for backup in found if first <= backup.log_reaches and (last is None or backup.log_reaches < last)
+    ]
+    staying = tuple(backup.path for backup in holding if not backup.thinned)
+    known = any(backup.thinned for backup in holding) or (folder is not None and not reachable)
+    return StillHolding(
+        days=tuple(dict.fromkeys(backup.at.date() for backup in holding)),
+        until=holds_until(today) if known else None,
+        staying=staying,
+        reachable=reachable,
+    )
+
+
+def _life(store: OpenStore, contact: str | None) -> tuple[int, int | None]:
+    """The log's numbers between which the contact was in the store; 0 where the log no longer tells."""
+    if contact is None:
+        return 0, None
+    numbers: dict[str, int] = dict(
+        store.db.execute(
+            "SELECT action, MIN(seq) FROM history WHERE row = ? AND action IN (?, ?) GROUP BY action",
+            [contact, Action.ADDED.value, Action.ERASED.value],
+        )
+    )
+    return numbers.get(Action.ADDED.value, 0), numbers.get(Action.ERASED.value)
+
+
+def is_there(folder: Path) -> bool:
+    """Whether the folder can be reached now."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,300 @@
+"""Backups that make themselves: due, thinned, told, and never at the cost of a good one."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from exitdesk.domain.backup_rota import holds_until
+from exitdesk.domain.records import Contact
+from exitdesk.errors import EnvironmentFailure
+from exitdesk.store import auto_backup, backup, backup_shelf, vault
+from exitdesk.store.auto_backup import Result, back_up_if_due, backup_state
+from exitdesk.store.backup_shelf import BACKUP_FOLDER, backups_of, backups_until
+from exitdesk.store.checking import check_store
+from exitdesk.store.opening import OpenStore, create_store, open_store
+from tests.conftest import CHEAP, PASSPHRASE, USER
+
+EVENING = datetime(2026, 11, 20, 21, 47)
+
+
+@pytest.fixture
+def stick(tmp_path: Path, store: OpenStore) -> Path:
+    """The chosen folder, there."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    store.operations.set_setting(BACKUP_FOLDER, str(folder))
+    return folder
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[OpenStore]:
+    """Another desk's store, with the same passphrase."""
+    made, _ = create_store(
+        tmp_path / "other", profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    yield made
+    made.close()
+
+
+def days(count: int, start: datetime = EVENING) -> list[datetime]:
+    return [start + timedelta(days=number) for number in range(count)]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def add(store: OpenStore, number: str) -> str:
+    store.operations.save(Contact(id_number=number, first_contact=date(2026, 1, 5)))
+    found = store.reading.contact_by_number(number)
+    assert found is not None and found.key is not None
+    return found.key
+
+
+def test_nothing_is_asked_of_a_desk_without_a_folder(store: OpenStore) -> None:
+    assert back_up_if_due(store, now=EVENING).result is Result.NO_FOLDER
+    assert backup_state(store) == auto_backup.BackupState(None, None, None, missing=False)
+
+
+def test_one_an_hour_and_a_clock_set_back_stops_none(store: OpenStore, stick: Path) -> None:
+    made = back_up_if_due(store, now=EVENING)
+    assert made.result is Result.MADE and made.path is not None
+    assert check_store(made.path, user=USER, passphrase=PASSPHRASE).sound
+    assert back_up_if_due(store, now=EVENING + timedelta(minutes=59)).result is Result.NOT_DUE
+    assert back_up_if_due(store, now=EVENING + timedelta(minutes=60)).result is Result.MADE
+    assert back_up_if_due(store, now=EVENING - timedelta(days=3650)).result is Result.MADE
+    assert backup_state(store).last == EVENING - timedelta(days=3650)
+    assert len(names(stick)) == 2, "the older one of the same day has gone, the one of another year has not"
+
+
+def test_the_rota_is_kept_and_all_that_is_left_opens(store: OpenStore, stick: Path) -> None:
+    for moment in days(45):
+        assert back_up_if_due(store, now=moment).result is Result.MADE
+    kept = [f"ExitDesk 2026-12-{day} 21.47.00" for day in (27, 31)] + [
+        f"ExitDesk 2027-01-0{day} 21.47.00" for day in (1, 2, 3)
+    ]
+    assert names(stick) == kept
+    for name in kept:
+        assert check_store(stick / name, user=USER, passphrase=PASSPHRASE).sound
+
+
+def test_the_new_one_is_checked_whole_before_an_old_one_goes(
+    store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up_if_due(store, now=EVENING)
+    before = names(stick)
+    whole = backup._faults
+
+    def damaged(folder: Path, unlocked: vault.Unlocked) -> object:
+        path = folder / vault.DATABASE
+        content = bytearray(path.read_bytes())
+        content[-2000] ^= 1
+        path.write_bytes(content)
+        return whole(folder, unlocked)
+
+    monkeypatch.setattr(backup, "_faults", damaged)
+    outcome = back_up_if_due(store, now=EVENING + timedelta(hours=2))
+    assert outcome.result is Result.FAILED and "could not be verified" in outcome.sentence
+    assert names(stick) == before
+    monkeypatch.undo()
+    assert back_up_if_due(store, now=EVENING + timedelta(hours=2)).removed == 1
+    assert backup_state(store).failure is None
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_stick_that_fills_up_or_fails_loses_no_backup_that_was_there(
+    store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    for moment in days(4):
+        back_up_if_due(store, now=moment)
+    before = {name: (stick / name / vault.DATABASE).read_bytes() for name in names(stick)}
+
+    def fails(*_given: object) -> None:
+        raise OSError(code, "stick")
+
+    monkeypatch.setattr(backup, "sync_file", fails)
+    moment = EVENING + timedelta(days=8)
+    outcome = back_up_if_due(store, now=moment)
+    assert outcome.result is Result.FAILED
+    assert ("full" if code == errno.ENOSPC else "EIO") in outcome.sentence
+    assert {name: (stick / name / vault.DATABASE).read_bytes() for name in names(stick)} == before
+    state = backup_state(store)
+    assert state.failure == auto_backup.Failure(moment, outcome.sentence)
+    assert state.last == days(4)[-1]
+
+
+def test_a_copy_that_cannot_fit_is_not_begun(store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(stick)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1000))
+    monkeypatch.setattr(backup, "_copy_database", lambda *_given: pytest.fail("begun"))
+    outcome = back_up_if_due(store, now=EVENING)
+    assert outcome.result is Result.FAILED and "no room" in outcome.sentence
+    assert names(stick) == []
+
+
+def test_old_ones_beyond_the_rota_make_room_when_the_newest_is_whole(
+    store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hour in range(4):
+        backup.back_up(store, stick, EVENING + timedelta(hours=hour - 8))
+    newest = names(stick)[-1]
+
+    def full(db: object, folder: Path) -> None:
+        if len(names(folder)) > 1:
+            raise EnvironmentFailure("no room")
+
+    monkeypatch.setattr(backup, "_require_room", full)
+    content = (stick / newest / vault.DATABASE).read_bytes()
+    (stick / newest / vault.DATABASE).write_bytes(content[:-4096])
+    assert back_up_if_due(store, now=EVENING).result is Result.FAILED
+    assert len(names(stick)) == 4, "the newest is cut short, so the others must stay"
+    (stick / newest / vault.DATABASE).write_bytes(content)
+    assert back_up_if_due(store, now=EVENING).result is Result.MADE
+    assert len(names(stick)) == 1
+
+
+def test_a_stick_that_is_not_in_is_said_and_its_folder_is_not_made(store: OpenStore, stick: Path) -> None:
+    stick.rmdir()
+    outcome = back_up_if_due(store, now=EVENING)
+    assert outcome.result is Result.MISSING and "stick" in outcome.sentence
+    assert not stick.exists()
+    assert backup_state(store).missing
+    stick.write_text("a file now")
+    assert "is a file" in back_up_if_due(store, now=EVENING).sentence
+    assert stick.read_text() == "a file now"
+
+
+def test_a_stick_pulled_out_midway_is_said(store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = backup._copy_database
+
+    def pulled(*given: object) -> None:
+        copy(*given)  # type: ignore[arg-type]
+        stick.rename(stick.with_name("in the pocket"))
+
+    monkeypatch.setattr(backup, "_copy_database", pulled)
+    assert back_up_if_due(store, now=EVENING).result is Result.MISSING
+    monkeypatch.undo()
+    stick.with_name("in the pocket").rename(stick)
+    leftovers = names(stick)
+    assert len(leftovers) == 1 and leftovers[0].endswith(".part")
+    assert back_up_if_due(store, now=EVENING).result is Result.MADE
+    assert names(stick) == ["ExitDesk 2026-11-20 21.47.00"]
+
+
+def test_two_desks_share_a_folder_and_neither_touches_the_others(
+    store: OpenStore, other: OpenStore, stick: Path
+) -> None:
+    other.operations.set_setting(BACKUP_FOLDER, str(stick))
+    theirs = stick / ".ExitDesk 2026-11-01 10.00.00.aaaaaaaabbbbbbbb.part"
+    theirs.mkdir()
+    (stick / "ExitDesk letters").mkdir()
+    (stick / "ExitDesk 2020-01-01 10.00.00").mkdir()
+    for moment in days(5):
+        assert back_up_if_due(store, now=moment).result is Result.MADE
+        assert back_up_if_due(other, now=moment + timedelta(minutes=1)).result is Result.MADE
+    assert theirs.is_dir()
+    assert {"ExitDesk letters", "ExitDesk 2020-01-01 10.00.00"} < set(names(stick))
+    mine, their = backups_of(store, stick), backups_of(other, stick)
+    assert len(mine) == len(their) == 3
+    assert not {one.path for one in mine} & {one.path for one in their}
+
+
+def test_a_copy_under_way_is_not_taken_for_a_leftover(
+    store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = backup._require_sound
+
+    def meanwhile(folder: Path, unlocked: vault.Unlocked) -> None:
+        backup_shelf.sweep(store, stick)
+        sound(folder, unlocked)
+
+    monkeypatch.setattr(backup, "_require_sound", meanwhile)
+    assert back_up_if_due(store, now=EVENING).result is Result.MADE
+
+
+def test_a_renamed_backup_and_one_of_an_abandoned_line_stay(store: OpenStore, stick: Path, folder: Path) -> None:
+    """After an older backup was restored, those made meanwhile hold what the store does not."""
+    for moment in days(3):
+        add(store, f"A{moment.day}")
+        back_up_if_due(store, now=moment)
+    store.close()
+    abandoned = names(stick)[1:]
+    backup.restore(stick / names(stick)[0], folder, user=USER, passphrase=PASSPHRASE)
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as again:
+        for moment in days(40, EVENING + timedelta(days=7)):
+            assert back_up_if_due(again, now=moment).result is Result.MADE
+        (stick / names(stick)[-1]).rename(stick / "ExitDesk before the holidays")
+        for moment in days(40, EVENING + timedelta(days=50)):
+            back_up_if_due(again, now=moment)
+        assert {*abandoned, "ExitDesk before the holidays"} < set(names(stick))
+        kept = [one for one in backups_of(again, stick) if one.thinned]
+        assert len(kept) <= 6
+        assert {one.path.name for one in backups_of(again, stick) if not one.thinned} == {
+            *abandoned,
+            "ExitDesk before the holidays",
+        }
+
+
+def test_a_damaged_backup_neither_counts_nor_goes(store: OpenStore, stick: Path) -> None:
+    for moment in days(3):
+        back_up_if_due(store, now=moment)
+    torn = names(stick)[-1]
+    for header in vault.HEADERS:
+        (stick / torn / header).write_bytes(b"torn")
+    for moment in days(3, EVENING + timedelta(days=3)):
+        assert back_up_if_due(store, now=moment).result is Result.MADE
+    assert torn in names(stick)
+    assert len(backups_of(store, stick)) >= 3
+
+
+def test_the_list_tells_how_many_contacts_each_holds(store: OpenStore, stick: Path) -> None:
+    for number, moment in enumerate(days(3)):
+        add(store, f"A{number}")
+        back_up_if_due(store, now=moment)
+    assert [one.contacts for one in backups_of(store, stick, count=True)] == [3, 2, 1]
+    assert backups_of(store, stick / "nowhere") == []
+
+
+def test_after_an_erasure_the_backups_that_hold_the_contact_are_told(store: OpenStore, stick: Path) -> None:
+    back_up_if_due(store, now=EVENING - timedelta(days=1))
+    key = add(store, "A1")
+    assert backups_until(store, EVENING.date(), key).days == ()
+    back_up_if_due(store, now=EVENING)
+    store.operations.bin("contact", key)
+    store.operations.erase_contact(key)
+    told = backups_until(store, EVENING.date(), key)
+    assert told.days == (EVENING.date(),)
+    assert told.until == holds_until(EVENING.date()) and told.reachable and not told.staying
+    back_up_if_due(store, now=EVENING + timedelta(days=1))
+    assert backups_until(store, EVENING.date(), key).days == (EVENING.date(),)
+    for moment in days(60, EVENING + timedelta(days=2)):
+        back_up_if_due(store, now=moment)
+    gone = backups_until(store, EVENING.date(), key)
+    assert (gone.days, gone.until) == ((), None)
+    stick.rename(stick.with_name("in the pocket"))
+    away = backups_until(store, EVENING.date(), key)
+    assert not away.reachable and away.until == holds_until(EVENING.date())
+
+
+def test_a_store_on_a_disk_that_is_gone_still_backs_up_and_says_nothing_wrong(store: OpenStore, stick: Path) -> None:
+    home = store.folder
+    home.rename(home.with_name("moved"))
+    assert back_up_if_due(store, now=EVENING).result is Result.MADE
+    stick.rename(stick.with_name("in the pocket"))
+    assert back_up_if_due(store, now=EVENING + timedelta(days=1)).result is Result.MISSING
+    home.with_name("moved").rename(home)
+
+
+def test_a_note_that_cannot_be_read_is_none(store: OpenStore) -> None:
+    for text in ("{", "[]", json.dumps({"at": "yesterday", "sentence": "x"}), json.dumps({"at": "2026-01-01"})):
+        store.operations.set_setting(backup.LAST_FAILURE, text)
+        store.operations.set_setting(backup.LAST_BACKUP, "not a day")
+        assert backup_state(store).failure is None
+        assert backup_state(store).last is None
