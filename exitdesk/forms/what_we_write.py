@@ -107,7 +107,8 @@ def _column(one: Told, size: float) -> Block:
 
 def _fitted(profile: Profile, roles: Mapping[Role, int]) -> tuple[list[_Row], float]:
     """The rows as large as the page allows, and the white space around each (points)."""
-    tries = [(size, None) for size in SIZES] + [(SIZES[-1], n) for n in range(len(profile.interventions) - 1, -1, -1)]
+    every = len(profile.interventions)
+    tries = [(size, every) for size in SIZES] + [(SIZES[-1], names) for names in range(every - 1, -1, -1)]
     for size, names in tries:
         rows = _rows(profile, roles, size, names)
         space = (_ROOM - sum(row.height for row in rows)) / len(rows)
@@ -117,7 +118,7 @@ def _fitted(profile: Profile, roles: Mapping[Role, int]) -> tuple[list[_Row], fl
     raise ValueError("the sentences do not fit a page")
 
 
-def _rows(profile: Profile, roles: Mapping[Role, int], size: float, names: int | None) -> list[_Row]:
+def _rows(profile: Profile, roles: Mapping[Role, int], size: float, names: int) -> list[_Row]:
     columns = []
     for language in LANGUAGES:
         with speaking(language):

@@ -69,9 +69,9 @@ class Told:
     marked: bool = False
 
 
-def told(profile: Profile, roles: Mapping[Role, int], names: int | None = None) -> list[Told]:
+def told(profile: Profile, roles: Mapping[Role, int], names: int) -> list[Told]:
     """All headings in reading order. ``roles`` counts the store's users; ``names`` is how many of the profile's
-    interventions are named (None: all; the rest become *and more*)."""
+    interventions are named; the rest become *and more*."""
     return [
         Told(tr("This is kept"), _kept(profile, names)),
         Told(
@@ -89,9 +89,9 @@ def told(profile: Profile, roles: Mapping[Role, int], names: int | None = None) 
     ]
 
 
-def _kept(profile: Profile, names: int | None) -> tuple[str, ...]:
+def _kept(profile: Profile, names: int) -> tuple[str, ...]:
     kinds = [help_name(item.name) for item in profile.interventions]
-    if names is not None and names < len(kinds):
+    if names < len(kinds):
         kinds = [*kinds[:names], tr("and more")]
     return (
         tr("An ID number that you get from us. Days, talks, referrals, café, meals and clothes. Sometimes a note."),

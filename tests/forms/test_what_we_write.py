@@ -26,7 +26,7 @@ def page_of(profile: Profile, roles: Mapping[Role, int] = EVERY_ROLE, *, practic
     """The text of the only page, with blanks that do not break as plain ones."""
     reader = pypdf.PdfReader(io.BytesIO(what_we_write(profile, roles, practice=practice, made_on=DAY)))
     assert len(reader.pages) == 1
-    return reader.pages[0].extract_text().replace("\u00a0", " ")
+    return str(reader.pages[0].extract_text()).replace("\u00a0", " ")
 
 
 def longest(profile: Profile) -> Profile:
