@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Database
 
+from exitdesk.errors import DamagedStore
 from exitdesk.i18n import tr
-from exitdesk.store import connection, history, vault
-from exitdesk.store.connection import DatabaseError, database_path
-from exitdesk.store.opening import OpenStore
+from exitdesk.store import connection, history, pending, vault
+from exitdesk.store.connection import DatabaseError, WriterLock, database_path
+from exitdesk.store.history import Action
+from exitdesk.store.operations import EDITION
+from exitdesk.store.page_tags import hash_of_tags
+from exitdesk.store.record_kinds import KINDS
 from exitdesk.store.schema import SCHEMA_VERSION
-from exitdesk.store.vault import Header, Mark
+from exitdesk.store.vault import Header, Mark, Unlocked
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
 
-_TABLES = frozenset(
+_TABLES: Final = frozenset(
     [
         "contacts",
         "sessions",
@@ -41,7 +46,7 @@ _TABLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """``part`` is header, pages, structure, schema, links or history; ``message`` is a sentence."""
+    """``part`` is header, pages, pending, structure, schema, links, history or rows; ``message`` is a sentence."""
 
     part: str
     message: str
@@ -69,26 +74,80 @@ def check_open_store(store: OpenStore) -> CheckReport:
 
 
 def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
-    """Check both headers, every page, the structure, links between rows and the log's chain.
+    """Check both headers, every page, pending commits, the structure, links between rows and the log's chain.
 
-    Raises UserError for a wrong passphrase and DamagedStore when the store cannot be opened at all.
+    Raises UserError for a wrong passphrase and DamagedStore when the store cannot be opened at all. A store that
+    another program writes is checked as it stands at one moment.
     """
     unlocked = vault.unlock(folder, user=user, secret=passphrase)
+    lock = WriterLock(folder)
+    if not lock.acquire():
+        return _check_while_written(folder, unlocked)
+    try:
+        return _check_at_rest(folder, unlocked)
+    finally:
+        lock.release()
+
+
+def _check_at_rest(folder: Path, unlocked: Unlocked) -> CheckReport:
     faults = _file_faults(folder, unlocked.header)
-    contacts = entries = 0
+    if pending.commits_are_lost(folder):
+        faults.append(Fault("pending", pending.sentence()))
     with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
         path = _undisturbed(database_path(folder), Path(scratch))
+        keys = (unlocked.data_key, unlocked.header.salt)
+        if path.parent != folder and pending.database_is_whole(folder):
+            try:
+                connection.connect(path, *keys, mode="immutable").conn.close()
+            except DamagedStore:  # the log may hold what is missing; the file is cut off all the same
+                faults.append(Fault("pages", tr("The database is damaged at its start or cut off at its end.")))
         mode = "immutable" if path.parent == folder else "rw"
-        db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
+        db = connection.connect(path, *keys, mode=mode)
+        return _report(db, unlocked, faults, closed=path if mode == "immutable" else None)
+
+
+def _check_while_written(folder: Path, unlocked: Unlocked) -> CheckReport:
+    """The same on a copy that the database engine makes: every page is read and its HMAC checked on the way."""
+    faults = _file_faults(folder, unlocked.header)
+    with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
+        keys = (unlocked.data_key, unlocked.header.salt)
+        copy = connection.connect(database_path(Path(scratch)), *keys, mode="rwc")
         try:
-            connection.refuse_newer(db)
-            faults += database_faults(db, unlocked.header.mark)
-            contacts, entries = _counts(db)
+            source = connection.connect(database_path(folder), *keys, mode="ro")
+            try:
+                source.conn.backup(copy.conn)
+            finally:
+                source.conn.close()
         except DatabaseError:
-            faults = faults or [Fault("structure", tr("The database cannot be read."))]
-        finally:
-            db.conn.close()
+            copy.conn.close()
+            return CheckReport((*faults, Fault("pages", tr("The database cannot be read to the end."))))
+        except BaseException:
+            copy.conn.close()
+            raise
+        return _report(copy, unlocked, faults)
+
+
+def _report(db: Database, unlocked: Unlocked, faults: list[Fault], *, closed: Path | None = None) -> CheckReport:
+    """The whole report on a database, which is closed afterwards; ``closed`` is its file when nothing is pending."""
+    contacts = entries = 0
+    try:
+        connection.refuse_newer(db)
+        faults += database_faults(db, mark := unlocked.header.mark)
+        if closed is not None and mark.pages and mark == history.last_mark(db) and mark.pages != hash_of_tags(closed):
+            faults.append(Fault("pages", tr("The database is not as it was when it was last closed.")))
+        if unlocked.header.edition < _known_edition(db):
+            faults.append(Fault("header", tr("The key headers are older than the store: somebody put old ones back.")))
+        contacts, entries = _counts(db)
+    except DatabaseError:
+        faults = faults or [Fault("structure", tr("The database cannot be read."))]
+    finally:
+        db.conn.close()
     return CheckReport(tuple(faults), contacts, entries)
+
+
+def _known_edition(db: Database) -> int:
+    row = db.execute("SELECT value FROM settings WHERE name = ?", [EDITION]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _file_faults(folder: Path, header: Header) -> list[Fault]:
@@ -109,10 +168,9 @@ def _counts(db: Database) -> tuple[int, int]:
 
 def _undisturbed(database: Path, scratch: Path) -> Path:
     """The database itself when nothing is pending; else a copy of the (encrypted) files, so that none is written."""
-    wal = database.with_name(f"{database.name}-wal")
-    if not wal.exists() or wal.stat().st_size == 0:
+    if not pending.is_pending(database.parent):
         return database
-    for source in (database, wal):
+    for source in (database, database.with_name(f"{database.name}-wal")):
         shutil.copyfile(source, scratch / source.name)
     return scratch / database.name
 
@@ -137,6 +195,8 @@ def database_faults(db: Database, mark: Mark) -> list[Fault]:
         broken = history.broken_links(db)
         if broken:
             faults.append(Fault("history", tr("The log does not verify from entry {n} on.", n=broken[0])))
+        if rows_differ(db):
+            faults.append(Fault("rows", tr("Some entries are not as the log says they were saved last.")))
         if not history.reaches(db, mark):
             faults.append(
                 Fault(
@@ -147,3 +207,32 @@ def database_faults(db: Database, mark: Mark) -> list[Fault]:
     except DatabaseError:
         faults.append(Fault("structure", tr("The database cannot be read to the end.")))
     return faults
+
+
+_CHANGES: Final = (Action.ADDED, Action.CHANGED, Action.BINNED, Action.RESTORED, Action.UNDONE)
+
+
+def rows_differ(db: Database) -> int:
+    """How many rows are not as the log says they were saved last: an older page stands where a newer one was.
+
+    Each page carries its own HMAC, so an old page put back is sound by itself. A row and the log entry of its last
+    change carry the same time; erased rows and additions taken back are missing rightly, rows whose entries have aged
+    out are not looked at.
+    """
+    last: dict[str, tuple[str, bool]] = {}
+    erased: set[str] = set()
+    kinds, changes = (json.dumps([str(item) for item in items]) for items in ([k.name for k in KINDS], _CHANGES))
+    for row, at, removed, empty in db.execute(
+        "SELECT row, at, action = 'undone' AND old IS NOT NULL AND new IS NULL, salt IS NULL FROM history "
+        "WHERE kind IN (SELECT value FROM json_each(?)) AND action IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        [kinds, changes],
+    ):
+        last[row] = (at, bool(removed))
+        if empty:
+            erased.add(row)
+    differing = 0
+    for kind in KINDS:
+        for key, modified in db.execute(f"SELECT key, modified_at FROM {kind.table}"):
+            at, removed = last.pop(key, (modified, False))
+            differing += removed or at != modified
+    return differing + sum(not removed and row not in erased for row, (_, removed) in last.items())

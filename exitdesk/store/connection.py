@@ -224,6 +224,15 @@ class WriterLock:
         self._held = None
 
 
+def is_written(folder: Path) -> bool:
+    """Whether another program writes the store now."""
+    lock = WriterLock(folder)
+    if not lock.acquire():
+        return True
+    lock.release()
+    return False
+
+
 def database_path(folder: Path) -> Path:
     """Where the encrypted database of a store stands."""
     return folder / DATABASE

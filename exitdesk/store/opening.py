@@ -18,11 +18,12 @@ from exitdesk.domain.roles import Permission, Role
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import attempts, connection, history, keys, vault
+from exitdesk.store import attempts, connection, history, keys, pending, vault
 from exitdesk.store.files import make_private_folder
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.operations import Operations
+from exitdesk.store.page_tags import hash_of_tags
 from exitdesk.store.reading import Reading
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.slots import SlotKind
@@ -117,10 +118,17 @@ class OpenStore:
             finally:
                 self.db.conn.close()
             if mark != self.header.mark:
-                self.replace_header(replace(self.header, mark=mark))
+                self.replace_header(replace(self.header, mark=replace(mark, pages=self._pages())))
         finally:
             self._lock.release()
             self._lock = None
+
+    def _pages(self) -> str:
+        """What the pages of the closed database are; not known when a reader keeps the last of them in the log."""
+        try:
+            return "" if pending.is_pending(self.folder) else hash_of_tags(connection.database_path(self.folder))
+        except OSError:
+            return ""
 
     def __enter__(self) -> OpenStore:
         return self
@@ -271,16 +279,16 @@ def _open(
     folder: Path, unlocked: Unlocked, user: str, read_only: bool, today: Callable[[], date], action: Action
 ) -> OpenStore:
     lock: connection.WriterLock | None = None if read_only else connection.WriterLock(folder)
-    busy = lock is not None and not lock.acquire()
+    busy = connection.is_written(folder) if lock is None else not lock.acquire()
     if busy:
         lock = None
     path = connection.database_path(folder)
     try:
+        if not busy:
+            pending.require_whole(folder)
         if lock is not None:
             _tidy(folder)
-        wal = path.with_name(f"{path.name}-wal")
-        quiet = not wal.exists() or wal.stat().st_size == 0
-        mode = "rw" if lock is not None else ("immutable" if not busy and quiet else "ro")
+        mode = "rw" if lock is not None else ("ro" if busy or pending.is_pending(folder) else "immutable")
         db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
         try:
             connection.refuse_newer(db)
@@ -288,7 +296,7 @@ def _open(
                 connection.migrate(db)
             name, role = _at_the_desk(db, unlocked.header, user, may_be_new=action is Action.RECOVERED)
             store = OpenStore(folder, db, unlocked, name, role, lock, today)
-            _look_for_losses(store, busy)
+            _look_for_losses(store, busy and not read_only)
             if lock is not None:
                 store.operations.log_opening(action, attempts.take(folder))
                 store.operations.age_log()

@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -45,10 +45,17 @@ class StoreState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far the history had come: the last entry's number and chain hash (0 and "" for none)."""
+    """How far the history had come: the last entry's number and chain hash (0 and "" for none).
+
+    ``pages`` tells the pages of the database closed with that entry (``page_tags``); "" where that is not known.
+    """
 
     seq: int = 0
     hash: str = ""
+    pages: str = field(default="", compare=False)
+
+    def fields(self) -> dict[str, Any]:
+        return {"seq": self.seq, "hash": self.hash, **({"pages": self.pages} if self.pages else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def _fields(header: Header) -> dict[str, Any]:
         "generation": header.generation,
         "salt": _b64(header.salt),
         "practice": header.practice,
-        "history": asdict(header.mark),
+        "history": header.mark.fields(),
         "slots": [slot.fields(header.version) for slot in header.slots],
         **since_2,
         "seal": _b64(header.seal),
@@ -158,7 +165,9 @@ def _parse(data: bytes) -> Header | None:
             generation=int(fields["generation"]),
             salt=base64.b64decode(fields["salt"], validate=True),
             practice=fields["practice"] is True,
-            mark=Mark(int(fields["history"]["seq"]), str(fields["history"]["hash"])),
+            mark=Mark(
+                int(fields["history"]["seq"]), str(fields["history"]["hash"]), str(fields["history"].get("pages", ""))
+            ),
             seal=base64.b64decode(fields["seal"], validate=True),
             slots=tuple(Slot.from_fields(slot) for slot in fields["slots"]),
             naming=base64.b64decode(fields.get("naming", ""), validate=True),
