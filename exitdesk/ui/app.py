@@ -179,8 +179,9 @@ class Program(QObject):
         worker.bug.connect(self.show_bug)
         worker.idle.connect(self._change_language_now)
         desk = DeskContext(
-            worker=worker, profile=facts.profile, user=facts.user, practice=facts.practice, read_only=facts.read_only
-        )
+            worker=worker, profile=facts.profile, user=facts.user, practice=facts.practice, read_only=facts.read_only,
+            role=facts.role,
+        )  # fmt: skip
         desk.set_language = self._change_language_in_desk
         desk.set_scheme = self._change_scheme
         drafts = dict(facts.drafts)
@@ -193,7 +194,7 @@ class Program(QObject):
             if not facts.read_only:
                 worker.run(lambda store: store.operations.stash(WINDOW_STASH, None))
         else:
-            self.main.show_page("today")
+            self.main.show_first_page()
         self.opened.emit(self.main)
 
     def _change_language_now(self) -> None:

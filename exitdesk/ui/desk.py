@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from exitdesk.domain.periods import rede_day
+from exitdesk.domain.roles import Permission, Role, allows
 from exitdesk.ui.tasks import Worker
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def _nowhere(_page: str, /, **_where: object) -> None:
 class DeskContext:
     """One for each unlocked store. ``profile`` is replaced when the set-up changes it (kind ``profile`` in Changes).
 
+    ``role`` decides what the pages offer: the store refuses the rest, and no page asks for what it refuses.
+
     ``now`` is the clock, which tests and screenshots may stop.
     """
 
@@ -54,6 +57,7 @@ class DeskContext:
     user: str
     practice: bool = False
     read_only: bool = False
+    role: Role = Role.LEADER
     now: Callable[[], datetime] = datetime.now
     go: Go = _nowhere
     undo: Callable[[], None] = _nothing
@@ -64,6 +68,10 @@ class DeskContext:
     def today(self) -> date:
         """The Rede-day of now."""
         return rede_day(self.now(), self.profile.day_starts)
+
+    def allows(self, permission: Permission) -> bool:
+        """Whether the role of the user at the desk includes the permission."""
+        return allows(self.role, permission)
 
     def toast(self, text: str) -> None:
         """Tell what happened, in a note that goes by itself."""

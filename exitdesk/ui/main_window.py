@@ -16,7 +16,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.drafts import Drafts
 from exitdesk.ui.pages import Page
-from exitdesk.ui.pages.registry import PAGES, entry
+from exitdesk.ui.pages.registry import PageEntry, entry, pages_of
 from exitdesk.ui.shortcut_list import show_shortcuts
 from exitdesk.ui.tasks import Progress
 from exitdesk.ui.theme import PAGE_LEFT, PAGE_RIGHT, RAIL_TURNS_AT
@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._pages: dict[str, Page] = {}
+        self.entries: tuple[PageEntry, ...] = pages_of(desk.role)
         self._stale: set[str] = set()
         self._jobs: list[Progress] = []
         self._told: Sheet | None = None
@@ -60,7 +61,9 @@ class MainWindow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        items = [RailItem(page.name, page.title(), page.icon, page.digit, page.gap) for page in PAGES if page.in_rail]
+        items = [
+            RailItem(page.name, page.title(), page.icon, page.digit, page.gap) for page in self.entries if page.in_rail
+        ]
         self.rail = Rail(items, user=desk.user, place=desk.profile.title, practice=desk.practice)
         self.rail.chosen.connect(self.show_page)
         self.rail.lock_pressed.connect(self.lock_wanted)
@@ -109,8 +112,18 @@ class MainWindow(QWidget):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    def has_page(self, name: str) -> bool:
+        """Whether the role at the desk has a page of this name."""
+        return any(page.name == name for page in self.entries)
+
+    def show_first_page(self) -> None:
+        """Where work starts for the role at the desk."""
+        self.show_page(self.entries[0].name)
+
     def show_page(self, name: str) -> None:
-        """Show a page; what was typed on the one before is stashed first."""
+        """Show a page; what was typed on the one before is stashed first. One that the role does not have is left."""
+        if not self.has_page(name):
+            return
         before = self.current()
         if before is not None and before.name != name:
             self.stash_now()
@@ -126,7 +139,7 @@ class MainWindow(QWidget):
     def go(self, page: str, /, **where: object) -> None:
         """Show a page, and a record on it."""
         self.show_page(page)
-        if where:
+        if where and self.has_page(page):
             self.page(page).show_record(**where)
 
     def _refresh(self, changes: Changes) -> None:
@@ -155,7 +168,7 @@ class MainWindow(QWidget):
     # Keys
 
     def _make_shortcuts(self) -> None:
-        for page in PAGES:
+        for page in self.entries:
             if page.digit:
                 self._shortcut(f"Alt+{page.digit}", lambda name=page.name: self._go_by_key(name))
         self._shortcut("Ctrl+Z", self.undo)
@@ -193,13 +206,14 @@ class MainWindow(QWidget):
         """The sheet with all keys of the window and of the page that is shown."""
         page = self.current()
         if not self._sheet_is_open():
-            show_shortcuts(self, page.title() if page else "", page.shortcuts() if page else [])
+            digits = [one.digit for one in self.entries if one.digit]
+            show_shortcuts(self, digits, page.title() if page else "", page.shortcuts() if page else [])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and not typing and not self._sheet_is_open():
-            for page in PAGES:
+            for page in self.entries:
                 if page.digit and event.text() == page.digit:
                     self.show_page(page.name)
                     return
@@ -230,10 +244,11 @@ class MainWindow(QWidget):
 
     def return_to(self, place: Mapping[str, object]) -> None:
         """Show the page that was shown when the desk was locked."""
-        name = str(place.get("page", "today"))
-        known = name in {page.name for page in PAGES}
-        where = {key: value for key, value in place.items() if key != "page"}
-        self.go(name if known else "today", **where)
+        name = str(place.get("page", ""))
+        if self.has_page(name):
+            self.go(name, **{key: value for key, value in place.items() if key != "page"})
+        else:
+            self.show_first_page()
 
     def rebuilt(self, drafts: Mapping[str, str]) -> MainWindow:
         """A new frame for the same desk, for instance in another language; this one hears nothing more."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exitdesk.domain.roles import Role
 from exitdesk.errors import ExitDeskError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class OpeningFacts:
 
     folder: Path
     user: str
+    role: Role
     practice: bool
     read_only: bool
     profile: Profile
@@ -34,6 +36,7 @@ def read_facts(store: OpenStore) -> OpeningFacts:
     return OpeningFacts(
         folder=store.folder,
         user=store.user,
+        role=store.role,
         practice=store.practice,
         read_only=store.read_only,
         profile=current_profile(store),

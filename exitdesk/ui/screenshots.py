@@ -226,8 +226,9 @@ def practice_desk(store: OpenStore) -> MainWindow:
     """The window over an open store, with the clock stopped and no thread."""
     facts = read_facts(store)
     desk = DeskContext(
-        worker=InlineWorker(store), profile=facts.profile, user=facts.user, practice=facts.practice, now=lambda: NOW
-    )
+        worker=InlineWorker(store), profile=facts.profile, user=facts.user, practice=facts.practice, role=facts.role,
+        now=lambda: NOW,
+    )  # fmt: skip
     return MainWindow(desk)
 
 

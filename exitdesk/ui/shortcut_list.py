@@ -15,10 +15,11 @@ from exitdesk.ui.widgets.text import Text
 Keys = tuple[tuple[str, ...], str]
 
 
-def window_keys() -> list[Keys]:
-    """The keys that work on every page."""
+def window_keys(digits: Sequence[str]) -> list[Keys]:
+    """The keys that work on every page; ``digits`` are those of the pages that there are."""
+    pages = tuple(digits) if len(digits) < 6 else (digits[0], "…", digits[-1])
     return [
-        (("1", "…", "7"), tr("Go to a page (with Alt while typing)")),
+        (pages, tr("Go to a page (with Alt while typing)")),
         (("Ctrl", "N"), tr("New contact")),
         (("Ctrl", "S"), tr("Save")),
         (("Ctrl", "Z"), tr("Undo the last thing that was saved")),
@@ -28,12 +29,12 @@ def window_keys() -> list[Keys]:
     ]
 
 
-def show_shortcuts(parent: QWidget, page: str, page_keys: Sequence[Keys]) -> Sheet:
+def show_shortcuts(parent: QWidget, digits: Sequence[str], page: str, page_keys: Sequence[Keys]) -> Sheet:
     """Open the list over the window."""
     sheet = Sheet(parent, tr("Keys"), width=620)
     if page_keys:
         _add_group(sheet, page, page_keys)
-    _add_group(sheet, tr("Everywhere"), window_keys())
+    _add_group(sheet, tr("Everywhere"), window_keys(digits))
     done = sheet.add_button(tr("Close"), "secondary", keys=("Esc",), default=True)
     done.clicked.connect(sheet.close_sheet)
     sheet.open(done)

@@ -62,7 +62,9 @@ def esbjerg(tmp_path: Path) -> Iterator[OpenStore]:
 def desk(esbjerg: OpenStore) -> DeskContext:
     """What pages are handed, with the clock stopped and work done at once."""
     facts = read_facts(esbjerg)
-    return DeskContext(worker=InlineWorker(esbjerg), profile=facts.profile, user=facts.user, now=lambda: NOW)
+    return DeskContext(
+        worker=InlineWorker(esbjerg), profile=facts.profile, user=facts.user, role=facts.role, now=lambda: NOW
+    )
 
 
 @pytest.fixture

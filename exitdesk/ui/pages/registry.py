@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from exitdesk.domain.roles import Permission, Role, allows
 from exitdesk.i18n import tr
 from exitdesk.ui.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: its code name, its words, icon, digit, and where its class is."""
+    """One page: its code name, its words, icon, digit, and where its class is. ``needs`` is what a role must include.
+
+    A digit belongs to its page in every role.
+    """
 
     name: str
     title: Callable[[], str]
@@ -23,6 +27,7 @@ class PageEntry:
     page_class: str
     gap: bool = False
     in_rail: bool = True
+    needs: Permission | None = None
 
     def load_class(self) -> type[Page]:
         """The page's class, imported now."""
@@ -30,15 +35,32 @@ class PageEntry:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("today", lambda: tr("Today"), "sun-medium", "1", "today", "TodayPage"),
+    PageEntry("today", lambda: tr("Today"), "sun-medium", "1", "today", "TodayPage", needs=Permission.EVENINGS),
     PageEntry("contacts", lambda: tr("Contacts"), "users", "2", "contacts", "ContactsPage"),
-    PageEntry("wellbeing", lambda: tr("Well-being"), "heart-pulse", "3", "wellbeing", "WellbeingPage"),
-    PageEntry("activities", lambda: tr("Activities and clothing"), "soup", "4", "activities", "ActivitiesPage"),
-    PageEntry("return", lambda: tr("Return"), "file-output", "5", "return_page", "ReturnPage", gap=True),
-    PageEntry("statistics", lambda: tr("Statistics"), "chart-column", "6", "statistics", "StatisticsPage"),
+    PageEntry(
+        "wellbeing", lambda: tr("Well-being"), "heart-pulse", "3", "wellbeing", "WellbeingPage",
+        needs=Permission.WELLBEING,
+    ),
+    PageEntry(
+        "activities", lambda: tr("Activities and clothing"), "soup", "4", "activities", "ActivitiesPage",
+        needs=Permission.EVENINGS,
+    ),
+    PageEntry(
+        "return", lambda: tr("Return"), "file-output", "5", "return_page", "ReturnPage", gap=True,
+        needs=Permission.RETURNS,
+    ),
+    PageEntry(
+        "statistics", lambda: tr("Statistics"), "chart-column", "6", "statistics", "StatisticsPage",
+        needs=Permission.STATISTICS,
+    ),
     PageEntry("setup", lambda: tr("Set-up"), "settings", "7", "setup", "SetupPage", gap=True),
     PageEntry("person", lambda: tr("Contact"), "users", "", "person", "PersonPage", in_rail=False),
-)
+)  # fmt: skip
+
+
+def pages_of(role: Role) -> tuple[PageEntry, ...]:
+    """The pages that a role has; the first of them is where it starts."""
+    return tuple(page for page in PAGES if page.needs is None or allows(role, page.needs))
 
 
 def entry(name: str) -> PageEntry:
