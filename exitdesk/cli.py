@@ -24,9 +24,14 @@ from exitdesk.command_line import (
 from exitdesk.domain.periods import Period
 from exitdesk.errors import EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.forms import practice_folder
-from exitdesk.forms.paperwork import print_forms, statistics_json, write_return, write_statistics
+from exitdesk.forms.paperwork import (
+    print_forms,
+    statistics_json,
+    write_data_workbook,
+    write_return,
+    write_statistics,
+)
 from exitdesk.i18n import tr, trn
-from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
 from exitdesk.returns.import_plan import ImportPlan
 from exitdesk.returns.import_plan import to_json as plan_to_json
 from exitdesk.returns.importing import plan_import
@@ -38,7 +43,6 @@ from exitdesk.store import backup as backups
 from exitdesk.store.checking import check_store
 from exitdesk.store.connection import DatabaseError, explained_database
 from exitdesk.store.files import write_file_safely
-from exitdesk.store.history import Action
 from exitdesk.store.opening import create_store
 
 
@@ -171,13 +175,8 @@ def export(store: Path, out: Path, password_file: str | None, user: str, passphr
     password = read_secret(password_file, "") if password_file else None
     if password == "":
         raise UserError(tr("The password file is empty, and nothing was written. Put a password in it."))
-    with opened(store, user, passphrase_file) as found:
-        with progress(tr("Writing the workbook")) as report:
-            data = build_data_workbook(found.reading, profile_of(found), practice=found.practice, progress=report)
-        ready = encrypt_workbook(data, password) if password else data
-        if not found.read_only:  # first: nothing leaves that the log cannot tell of
-            found.operations.log(Action.EXPORTED, detail="data")
-        write_file_safely(out, ready)
+    with opened(store, user, passphrase_file) as found, progress(tr("Writing the workbook")) as report:
+        write_data_workbook(found, profile_of(found), out, password, report)
     if not password:
         click.echo(
             tr(

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from exitdesk.domain.naming_cues import named, without_marks
+from exitdesk.i18n import tr
 
 
 class Kind(StrEnum):
@@ -29,6 +30,16 @@ class Kind(StrEnum):
 
 
 ALL_KINDS: Final = frozenset(Kind)
+
+
+def kind_words(kind: Kind) -> str:
+    """``et telefonnummer``, in the language in use."""
+    return {
+        Kind.CPR: tr("a CPR number"),
+        Kind.PHONE: tr("a phone number"),
+        Kind.EMAIL: tr("a mail address"),
+        Kind.NAME: tr("a person's name"),
+    }[kind]
 
 
 class Finding(NamedTuple):

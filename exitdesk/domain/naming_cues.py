@@ -68,11 +68,13 @@ _STRICT_KIN: Final = (
 )
 _LOOSE: Final = (
     rf"jeg er|i am|i'm|this is|{_DANISH_KIN}|{_OFFICE}|"
-    r"(?:her|sammen|kom|taler|talt|talte|tale|snakker|snakket|snakkede|snakke|bor|boet|boede|møde|mødes|aftale|kontakt|"
-    r"kærester|gift|venner|veninder|følges|fulgtes|været|ude|hjemme|skændtes|uvenner|samtale|telefon) (?:sammen )?med|"
-    r"(?:bor|boede|sover|sov|overnatter|overnattede|arbejder|været) hos|besøg (?:af|hos)|(?:brev|besked|sms|opkald) fra|"
-    r"(?:ringer|ringede|ringet|skrev|skrevet) til|passer|"
-    rf"together with|(?:here|lives|living|stays|staying|talked|spoke|speaks|meets|met|came|went) with|(?:{_ENGLISH_KIN})"
+    r"(?:her|sammen|kom|taler|talt|talte|tale|snakker|snakket|snakkede|snakke|bor|boet|boede|møde|mødes|aftale|"
+    r"kontakt|kærester|gift|venner|veninder|følges|fulgtes|været|ude|hjemme|skændtes|uvenner|samtale|telefon) "
+    r"(?:sammen )?med|"
+    r"(?:bor|boede|sover|sov|overnatter|overnattede|arbejder|været) hos|besøg (?:af|hos)|"
+    r"(?:brev|besked|sms|opkald) fra|(?:ringer|ringede|ringet|skrev|skrevet) til|passer|"
+    r"together with|(?:here|lives|living|stays|staying|talked|spoke|speaks|meets|met|came|went) with|"
+    rf"(?:{_ENGLISH_KIN})"
 )
 _AGE: Final = r"(?:,? (?:på|aged|age|of) [0-9]{1,2}(?: år)?)?"
 _AFTER: Final = "(?=[ ,:\"“”„«»'‘’(])"

@@ -6,7 +6,7 @@ Each function writes one file whole or not at all, and then logs that it was exp
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,20 @@ from exitdesk.forms.statistics_pdf import statistics_pdf
 from exitdesk.forms.who5_form import FormRequest, who5_forms
 from exitdesk.forms.who5_wording import form_languages
 from exitdesk.i18n import tr
+from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
+from exitdesk.returns.export_gate import CellText, KeptBack, TextPlace, require_nothing_identifying
 from exitdesk.returns.profiles import Profile
-from exitdesk.returns.return_workbook import Return, build_statistics_workbook, prepare_return
+from exitdesk.returns.return_workbook import Return, build_statistics_workbook, own_words, prepare_return
 from exitdesk.returns.return_workbook import write_return as return_bytes
 from exitdesk.returns.sent_returns import period_code, remember_return
 from exitdesk.returns.statistics import to_json
 from exitdesk.returns.statistics_result import Statistics
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
+from exitdesk.store.never_sent import texts_in_notes, user_names
 from exitdesk.store.opening import OpenStore
+
+Progress = Callable[[int, int], None]
 
 
 def log_if_possible(store: OpenStore, action: Action, detail: str) -> None:
@@ -94,11 +99,24 @@ def print_forms(
 def write_return(store: OpenStore, profile: Profile, period: Period, out: Path, day: date | None = None) -> Return:
     """Write the return workbook of a period; gives what it holds. ``day`` (today) is remembered as when it left."""
     prepared = prepare_return(store.reading, profile, period)
-    data = return_bytes(prepared, profile, practice=store.practice)
+    kept_back = KeptBack(
+        user_names(store), lambda texts: texts_in_notes(store.reading, texts), own_words(profile, period)
+    )
+    data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back)
     log_if_possible(store, Action.EXPORTED, f"return {period_code(period)}")
     write_file_safely(out, data)
     remember_return(store, period, day or date.today())
     return prepared
+
+
+def write_data_workbook(
+    store: OpenStore, profile: Profile, out: Path, password: str | None = None, progress: Progress | None = None
+) -> None:
+    """Write everything as a data workbook, under a password where there is one; otherwise it is in the clear."""
+    data = build_data_workbook(store.reading, profile, practice=store.practice, progress=progress)
+    ready = encrypt_workbook(data, password) if password else data
+    log_if_possible(store, Action.EXPORTED, "data")
+    write_file_safely(out, ready)
 
 
 def statistics_json(store: OpenStore, statistics: Statistics) -> dict[str, Any]:
@@ -109,7 +127,9 @@ def statistics_json(store: OpenStore, statistics: Statistics) -> dict[str, Any]:
 def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics, kind: str, made_on: date) -> bytes:
     """The statistics as ``pdf``, ``xlsx`` or ``json``."""
     if kind == "json":
-        return json.dumps(statistics_json(store, statistics), ensure_ascii=False, indent=1).encode() + b"\n"
+        values = statistics_json(store, statistics)
+        require_nothing_identifying(_json_texts(values))
+        return json.dumps(values, ensure_ascii=False, indent=1).encode() + b"\n"
     if kind == "xlsx":
         return build_statistics_workbook(statistics, profile, practice=store.practice)
     return statistics_pdf(
@@ -121,6 +141,16 @@ def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics,
         made_on=made_on,
         recruitment_labels={way.code: way.label for way in profile.recruitment},
     )
+
+
+def _json_texts(value: object, part: str = "") -> Iterator[CellText]:
+    """The names and texts in JSON values, each with the name it stands under."""
+    if isinstance(value, str):
+        yield CellText(value, TextPlace(part=f"“{part}”"))
+    elif isinstance(value, Mapping):
+        for name, below in value.items():
+            yield CellText(name, TextPlace(part=f"“{part}”"))
+            yield from _json_texts(below, part or name)
 
 
 def write_statistics(store: OpenStore, profile: Profile, statistics: Statistics, out: Path, made_on: date) -> None:

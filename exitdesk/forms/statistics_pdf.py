@@ -52,12 +52,12 @@ def statistics_pdf(
     made_on: date,
     recruitment_labels: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The report in the language in use; equal input gives equal bytes.
+    """The report in the language in use; equal input gives equal bytes. UserError when it leads to a person.
 
     ``published`` says that small numbers are suppressed (the figures themselves come so from ``returns``).
     ``recruitment_labels`` are the profile's words for its recruitment codes.
     """
-    from reportlab.pdfgen.canvas import Canvas
+    from exitdesk.forms.gated_canvas import GatedCanvas  # imports reportlab, which takes its time
 
     register_fonts()
     if published and not statistics.published:
@@ -68,7 +68,9 @@ def statistics_pdf(
     groups = [[head, *key_figure_blocks(statistics)], *parts]
     pages = paginate(groups, _TOP - _BOTTOM, _TOP - _BOTTOM)
     out = BytesIO()
-    canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang=language())
+    canvas = GatedCanvas(
+        out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang=language()
+    )
     canvas.setTitle(f"{tr('Statistics')} · {project_title} · {period_text}")
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
         set_nothing("")

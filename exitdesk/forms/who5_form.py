@@ -26,6 +26,7 @@ from exitdesk.forms.who5_layout import (
     Place,
 )
 from exitdesk.forms.who5_wording import attribution, instrument_name, own_words, wording
+from exitdesk.returns.export_gate import CellText, TextPlace, require_nothing_identifying
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -53,12 +54,15 @@ def who5_forms(
     """The PDF with a form for each request in the given order; equal requests give equal bytes.
 
     ``organisation`` is printed only when given. ``practice`` marks each form. Raises ValueError for no request, a code
-    that is not valid or made for another layout; KeyError for a language that is not shipped.
+    that is not valid or made for another layout; KeyError for a language that is not shipped; UserError when the
+    organisation's line leads to a person.
     """
     from reportlab.pdfgen.canvas import Canvas
 
     if not requests:
         raise ValueError("no form to print")
+    if organisation:  # the rest of a form is a contact's number, a code at random and the questionnaire
+        require_nothing_identifying([CellText(organisation, TextPlace(page=1))])
     register_fonts()
     form = LAYOUTS[Layout(layout)]
     width, height = (side * _MM for side in form.sheet)

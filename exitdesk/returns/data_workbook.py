@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Final
 
 from exitdesk.returns.contact_match import contact_columns
+from exitdesk.returns.export_gate import KnownNumbers, known_numbers
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.sheet_writing import PRACTICE, Cell, Column, WorkbookWriter
 from exitdesk.returns.workbook_words import (
@@ -32,7 +33,10 @@ _PROGRESS_EVERY: Final = 500
 def build_data_workbook(
     reading: Reading, profile: Profile, *, practice: bool = False, progress: Progress | None = None
 ) -> bytes:
-    """The data workbook as bytes. ``progress(done, total)`` counts sheets; what it raises stops the export."""
+    """The data workbook as bytes. ``progress(done, total)`` counts sheets; what it raises stops the export.
+
+    Raises UserError when a free word looks like it leads to a person (``returns.export_gate``).
+    """
     writer = WorkbookWriter("ExitDesk", practice=practice)
     if practice:
         mark = writer.add_sheet(PRACTICE)
@@ -44,7 +48,7 @@ def build_data_workbook(
             progress(done, len(Sheet))
         columns = [Column(header, _WIDE.get(header, 14)) for header in COLUMNS[sheet].headers]
         writer.add_sheet(sheet.value).table(columns, source.rows(sheet))
-    data = writer.to_bytes()
+    data = writer.to_bytes(source.known_numbers())
     if progress:
         progress(len(Sheet), len(Sheet))
     return data
@@ -67,6 +71,10 @@ class _Source:
         self._profile = profile
         self._contacts = reading.contacts()
         self._numbers = {contact.key: cell_text(contact.id_number) for contact in self._contacts}
+
+    def known_numbers(self) -> KnownNumbers:
+        """What stands there as a contact's number."""
+        return known_numbers(self._numbers.values(), (contact.project_id for contact in self._contacts))
 
     def rows(self, sheet: Sheet) -> Iterator[Sequence[Cell]]:
         return {

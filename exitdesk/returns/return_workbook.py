@@ -10,15 +10,18 @@ from exitdesk.domain.dates import show_date
 from exitdesk.domain.periods import Period, Quarter
 from exitdesk.returns.codebook import codebook_rows
 from exitdesk.returns.collector import collector_paused
+from exitdesk.returns.export_gate import KeptBack, KnownNumbers, known_numbers
 from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
 from exitdesk.returns.registration import ReturnPreview, register
 from exitdesk.returns.sheet_writing import Cell, Column, SheetWriter, WorkbookWriter
 from exitdesk.returns.statistics import choose_contacts, work_out
 from exitdesk.returns.statistics_result import Statistics
 from exitdesk.returns.statistics_tables import statistics_tables
+from exitdesk.returns.workbook_words import GENDER_LABELS, PURPOSE_LABELS
 from exitdesk.store.person_level import (
     ActivityMonth,
     ClothingMonth,
+    PersonLevel,
     activity_months,
     clothing_months,
     read_person_level,
@@ -62,6 +65,7 @@ class Return:
     statistics: Statistics
     activities: tuple[ActivityMonth, ...]
     clothing: tuple[ClothingMonth, ...]
+    known: KnownNumbers
 
 
 def prepare_return(reading: Reading, profile: Profile, period: Period) -> Return:
@@ -74,7 +78,13 @@ def prepare_return(reading: Reading, profile: Profile, period: Period) -> Return
             work_out(level, chosen, profile),
             tuple(activity_months(reading, period, profile.activities)),
             tuple(clothing_months(reading, period)),
+            _numbers(level, profile),
         )
+
+
+def _numbers(level: PersonLevel, profile: Profile) -> KnownNumbers:
+    projects = [person.project_id for person in level.people] if profile.carries_project_id else []
+    return known_numbers((person.id_number for person in level.people), projects)
 
 
 def build_return(
@@ -92,21 +102,35 @@ def build_return(
     return data
 
 
-def write_return(prepared: Return, profile: Profile, *, practice: bool = False) -> bytes:
-    """The workbook of a prepared return."""
+def write_return(
+    prepared: Return, profile: Profile, *, practice: bool = False, kept_back: KeptBack | None = None
+) -> bytes:
+    """The workbook of a prepared return; UserError when it holds what must not leave (``returns.export_gate``)."""
     with collector_paused():
-        writer = WorkbookWriter(f"Indberetning {period_label(prepared.preview.period)}", practice=practice)
-        _write_registration(writer.add_sheet("Registrering"), prepared.preview)
-        wellbeing = writer.add_sheet("Trivsel")
-        wellbeing.practice_mark()
-        wellbeing.table(WELLBEING_COLUMNS, prepared.preview.wellbeing)
-        _write_statistics(writer.add_sheet("Opgørelse"), prepared.statistics, profile)
-        _write_activities(writer.add_sheet("Aktiviteter"), prepared)
-        codebook = writer.add_sheet("Kodebog")
-        codebook.practice_mark()
-        columns = [Column("Ark", 14), Column("Kolonne", 32), Column("Betydning", 56), Column("Koder", 44)]
-        codebook.explain(columns, codebook_rows(profile, period_label(prepared.preview.period)))
-        return writer.to_bytes()
+        return _written(prepared, profile, practice).to_bytes(prepared.known, kept_back)
+
+
+def own_words(profile: Profile, period: Period) -> set[str]:
+    """The texts of a return that nobody is in: words of the program and the profile, none of the desk's."""
+    level = PersonLevel(period, [], 0, 0)
+    nobody = Return(register([], profile, period), work_out(level, [], profile), (), (), known_numbers(()))
+    labels = (*GENDER_LABELS.values(), *PURPOSE_LABELS.values(), *(way.label for way in profile.recruitment))
+    return {*_written(nobody, profile, practice=False).texts, *labels, *profile.activities}
+
+
+def _written(prepared: Return, profile: Profile, practice: bool) -> WorkbookWriter:
+    writer = WorkbookWriter(f"Indberetning {period_label(prepared.preview.period)}", practice=practice)
+    _write_registration(writer.add_sheet("Registrering"), prepared.preview)
+    wellbeing = writer.add_sheet("Trivsel")
+    wellbeing.practice_mark()
+    wellbeing.table(WELLBEING_COLUMNS, prepared.preview.wellbeing)
+    _write_statistics(writer.add_sheet("Opgørelse"), prepared.statistics, profile)
+    _write_activities(writer.add_sheet("Aktiviteter"), prepared)
+    codebook = writer.add_sheet("Kodebog")
+    codebook.practice_mark()
+    columns = [Column("Ark", 14), Column("Kolonne", 32), Column("Betydning", 56), Column("Koder", 44)]
+    codebook.explain(columns, codebook_rows(profile, period_label(prepared.preview.period)))
+    return writer
 
 
 def build_statistics_workbook(statistics: Statistics, profile: Profile, *, practice: bool = False) -> bytes:

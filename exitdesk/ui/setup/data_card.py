@@ -75,15 +75,9 @@ class DataCard(SetupCard):
         target, profile = path, self._desk.profile
 
         def write(store: OpenStore, progress: Progress) -> None:
-            from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
-            from exitdesk.store.files import write_file_safely
-            from exitdesk.store.history import Action
+            from exitdesk.forms.paperwork import write_data_workbook
 
-            data = build_data_workbook(store.reading, profile, practice=store.practice, progress=progress.step)
-            ready = encrypt_workbook(data, password) if password else data
-            if not store.read_only:  # first: nothing leaves that the log cannot tell of
-                store.operations.log(Action.EXPORTED, detail="data")
-            write_file_safely(target, ready)
+            write_data_workbook(store, profile, target, password or None, progress.step)
 
         self._desk.worker.run_long(
             write, lambda _none: self._written(target, bool(password)),
