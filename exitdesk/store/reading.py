@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlite_utils import Database
 
 from exitdesk.domain import id_number, who5
-from exitdesk.domain.evening import Evening, EveningRow
+from exitdesk.domain.evening import Evening
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.domain.records import Activity, AnswerSet, Attendance, ClothingHandout, Contact, Record, Referral, Session
 from exitdesk.domain.roles import Permission, Role
-from exitdesk.store import history, log_reading, record_kinds, summaries, visitors
+from exitdesk.store import evening_reading, history, log_reading, record_kinds, summaries, visitors
 from exitdesk.store.access import Access
 from exitdesk.store.history import HistoryEntry
 from exitdesk.store.log_reading import LogEntry, LogFilter
@@ -23,17 +23,6 @@ from exitdesk.store.profile_rules import ProfileRules, rules_of
 from exitdesk.store.record_kinds import RecordKind
 from exitdesk.store.summaries import ContactSummary
 from exitdesk.store.visitors import Visitor
-
-_ARRIVALS: Final = """
-    SELECT x.contact, MIN(x.created_at || x.key) FROM (
-        SELECT contact, created_at, key FROM sessions WHERE date = :d AND deleted_at IS NULL
-        UNION ALL SELECT t.contact, t.created_at, t.key FROM attendances t JOIN activities a ON a.key = t.activity
-            WHERE a.date = :d AND t.deleted_at IS NULL AND a.deleted_at IS NULL
-        UNION ALL SELECT contact, created_at, key FROM clothing_handouts
-            WHERE date = :d AND contact IS NOT NULL AND deleted_at IS NULL
-        UNION ALL SELECT contact, created_at, key FROM referrals WHERE date = :d AND deleted_at IS NULL
-    ) x JOIN contacts c ON c.key = x.contact AND c.deleted_at IS NULL GROUP BY x.contact
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +64,10 @@ class Reading:
 
     def _asked(self, kind: RecordKind, contact: str | None, period: Period) -> list[Any]:
         self.access.require_sees(kind.name)
-        return self._dated(kind, contact, period)
+        return self.dated(kind, contact, period)
 
-    def _dated(self, kind: RecordKind, contact: str | None, period: Period) -> list[Any]:
-        """Empty for a kind that the role does not see."""
+    def dated(self, kind: RecordKind, contact: str | None, period: Period) -> list[Any]:
+        """Records of a kind with a date, in order; none of a kind that the role does not see."""
         if not self.access.sees(kind.name):
             return []
         where: list[str] = ["r.deleted_at IS NULL"]
@@ -214,7 +203,7 @@ class Reading:
             TimelineEntry(kind.name, record.key, record.date, record)
             for kind in record_kinds.KINDS
             if kind.timeline
-            for record in self._dated(kind, contact, WHOLE_PROJECT)
+            for record in self.dated(kind, contact, WHOLE_PROJECT)
         ]
         if not self.access.sees("attendance"):
             return sorted(entries, key=lambda entry: (entry.date, entry.key), reverse=True)
@@ -302,45 +291,7 @@ class Reading:
     def evening(self, day: date, activities: tuple[str, ...]) -> Evening:
         """What is stored for a Rede-day, in the order people were written down."""
         self.access.require(Permission.EVENINGS)
-        of_day = Period(day, day)
-        arrived: dict[str, str] = {}
-        for contact, created in self._db.execute(
-            _ARRIVALS,
-            {"d": day.isoformat()},
-        ):
-            arrived[contact] = created
-        sheet = {contact: EveningRow(contact=contact) for contact in sorted(arrived, key=lambda key: arrived[key])}
-        attends: dict[str, set[str]] = {}
-        guests = 0
-        for number, name in enumerate(activities):
-            activity = self.activity_of(day, name)
-            if activity is None or activity.key is None:
-                continue
-            present = self.attendances(activity=activity.key)
-            for attendance in present:
-                attends.setdefault(attendance.contact, set()).add(name)
-            if number == 0 and activity.headcount is not None:
-                guests = max(0, activity.headcount - len({a.contact for a in present}))
-        clothing, sessions, referrals = (
-            self._dated(kind, None, of_day)
-            for kind in (record_kinds.CLOTHING, record_kinds.SESSION, record_kinds.REFERRAL)
-        )
-        everything = self.access.sees_all
-        rows = tuple(
-            row
-            for contact in sheet
-            if (
-                row := EveningRow(
-                    contact=contact,
-                    attends=frozenset(attends.get(contact, ())),
-                    clothing=tuple(item for item in clothing if item.contact == contact),
-                    sessions=tuple(item for item in sessions if item.contact == contact),
-                    referrals=tuple(item for item in referrals if item.contact == contact),
-                )
-            )
-            and (everything or row != EveningRow(contact=contact))
-        )
-        return Evening(day=day, activities=activities, guests=guests, rows=rows)
+        return evening_reading.stored_evening(self._db, self, day, activities)
 
     def activity_of(self, day: date, name: str) -> Activity | None:
         """The first activity of this name on this day."""
