@@ -365,19 +365,6 @@ def _tidy(folder: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | None = None) -> str:
-    """A new recovery code, shown once and kept nowhere; the one before opens nothing any more.
-
-    Raises UserError, with nothing changed, when the passphrase of the user at the desk does not fit.
-    """
-    store.reading.require(Permission.RECOVERY_CODE)
-    require_own_passphrase(store, passphrase)
-    code = new_recovery_code()
-    store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
-    store.operations.log(Action.RECOVERY_CODE_CHANGED)
-    return code
-
-
 def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | None = None) -> None:
     """Give the user of the open store a new passphrase; the database is not touched.
 

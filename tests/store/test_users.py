@@ -18,11 +18,11 @@ from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import (
     OpenStore,
     change_passphrase,
-    change_recovery_code,
     create_store,
     open_store,
     open_with_recovery_code,
 )
+from exitdesk.store.recovery import change_recovery_code
 from exitdesk.store.rekey import rekey
 from tests.conftest import CHEAP, PASSPHRASE, USER
 

@@ -14,11 +14,11 @@ from exitdesk.store.checking import check_store
 from exitdesk.store.opening import (
     OpenStore,
     change_passphrase,
-    change_recovery_code,
     create_store,
     open_store,
     open_with_recovery_code,
 )
+from exitdesk.store.recovery import change_recovery_code
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.vault import StoreState
 from tests.conftest import CHEAP, PASSPHRASE, USER

@@ -38,7 +38,7 @@ class RecoveryCodeSheet(Sheet):
         self.make.clicked.connect(self._make)
 
     def _make(self) -> None:
-        from exitdesk.store.opening import change_recovery_code
+        from exitdesk.store.recovery import change_recovery_code
 
         passphrase = self.passphrase.text()
         if not passphrase:

@@ -1,0 +1,77 @@
+"""The printed recovery code of an open store: a new one, and a rehearsal that shows that the one on paper works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from exitdesk.domain.roles import Permission
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+from exitdesk.store import connection, vault
+from exitdesk.store.history import Action
+from exitdesk.store.keys import KdfCost
+from exitdesk.store.opening import OpenStore, require_own_passphrase
+from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
+from exitdesk.store.slots import SlotKind
+
+LAST_REHEARSAL: Final = "last_recovery_rehearsal"
+_DETAIL: Final = "recovery code"
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryState:
+    """``rehearsed`` is when the code in force was last tried (local time), None for never.
+
+    ``used`` says that the store was unlocked with it: whoever typed it has had it in hand, so a new one is due.
+    """
+
+    rehearsed: datetime | None
+    used: bool
+
+
+def recovery_state(store: OpenStore) -> RecoveryState:
+    """Read it; for every role."""
+    text = store.reading.setting(LAST_REHEARSAL)
+    return RecoveryState(datetime.fromisoformat(text) if text else None, code_was_used(store))
+
+
+def code_was_used(store: OpenStore) -> bool:
+    """Whether the code in force has unlocked the store; False once the log has forgotten it."""
+    used, renewed = (
+        store.db.execute("SELECT coalesce(MAX(seq), 0) FROM history WHERE action = ?", [action.value]).fetchone()[0]
+        for action in (Action.RECOVERED, Action.RECOVERY_CODE_CHANGED)
+    )
+    return bool(used > renewed)
+
+
+def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | None = None) -> str:
+    """A new recovery code, shown once and kept nowhere; the one before opens nothing any more.
+
+    Raises UserError, with nothing changed, when the passphrase of the user at the desk does not fit.
+    """
+    store.reading.require(Permission.RECOVERY_CODE)
+    require_own_passphrase(store, passphrase)
+    code = new_recovery_code()
+    store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
+    store.operations.log(Action.RECOVERY_CODE_CHANGED)
+    if store.reading.setting(LAST_REHEARSAL):
+        store.operations.set_setting(LAST_REHEARSAL, "")
+    return code
+
+
+def rehearse_recovery_code(store: OpenStore, code: str, now: datetime | None = None) -> None:
+    """Show that the code on paper opens the store: its slot in the header on the disk, and the database with that key.
+
+    Nothing is changed but the log and the date of the rehearsal. Raises UserError that names the group with a slip, or
+    says that this is not the code in force.
+    """
+    store.reading.require(Permission.RECOVERY_CODE)
+    if store.read_only:
+        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    unlocked = vault.unlock(store.folder, secret=read_recovery_code(code), recovery=True)
+    path = connection.database_path(store.folder)
+    connection.connect(path, unlocked.data_key, unlocked.header.salt, mode="ro").conn.close()
+    store.operations.log(Action.REHEARSED, detail=_DETAIL)
+    store.operations.set_setting(LAST_REHEARSAL, f"{now or datetime.now():%Y-%m-%d %H:%M}")
