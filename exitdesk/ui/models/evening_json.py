@@ -71,6 +71,15 @@ def draft_day(entry: Mapping[str, Any]) -> date:
     return date.fromisoformat(entry["day"])
 
 
+def without_talks(entry: Mapping[str, Any]) -> Json:
+    """A stashed sheet for somebody who sees no talks and referrals (any more): it keeps the rest."""
+    found = dict(entry)
+    for state in ("sheet", "stored"):
+        rows = [{**row, "sessions": [], "referrals": []} for row in entry[state]["rows"]]
+        found[state] = {**entry[state], "rows": rows}
+    return found
+
+
 def put_back(draft: EveningDraft, entry: Mapping[str, Any]) -> None:
     """Lay the stashed sheet over the one the store holds now; what was saved since is not doubled.
 

@@ -12,11 +12,12 @@ from shiboken6 import isValid
 from exitdesk.domain import id_number
 from exitdesk.domain.evening import Evening
 from exitdesk.domain.records import Contact
+from exitdesk.domain.roles import Permission
 from exitdesk.errors import ExitDeskError
 from exitdesk.store.visitors import Visitor
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.evening_draft import EveningDraft, SheetState
-from exitdesk.ui.models.evening_json import Json, draft_day, draft_to_json, put_back
+from exitdesk.ui.models.evening_json import Json, draft_day, draft_to_json, put_back, without_talks
 from exitdesk.ui.models.evening_reading import EveningFacts, Found, find_number, read_evening, with_newcomers
 
 if TYPE_CHECKING:
@@ -271,6 +272,8 @@ class EveningKeeping(QObject):
         try:
             day = draft_day(entry)
             contacts = [str(row["contact"]) for row in cast("Any", entry)["sheet"]["rows"]]
+            if not self._desk.allows(Permission.TALKS):
+                entry = without_talks(entry)
         except (KeyError, TypeError, ValueError):
             return
         self._to_restore = entry

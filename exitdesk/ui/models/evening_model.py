@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -40,6 +40,10 @@ class Col(IntEnum):
     WAITS = 6
 
 
+# What a role without talks, referrals and WHO-5 has; the columns of a sheet are always the first of Col.
+PLAIN_COLUMNS: Final = (Col.NUMBER, Col.CAFE, Col.MEAL, Col.CLOTHING)
+
+
 @dataclass(frozen=True, slots=True)
 class RowView:
     """What is painted of one person."""
@@ -74,10 +78,11 @@ def referral_title(referral: Referral) -> str:
 
 
 class EveningModel(QAbstractTableModel):
-    """Rows of the draft in its order; ``view`` gives what is painted."""
+    """Rows of the draft in its order; ``columns`` are all of Col or PLAIN_COLUMNS."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, columns: Sequence[Col] = tuple(Col)) -> None:
         super().__init__(parent)
+        self.columns = tuple(columns)
         self.rows: list[RowView] = []
         self.activities: tuple[str, ...] = ()
 
@@ -91,7 +96,7 @@ class EveningModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Col) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
         return not same
 
     def row_of(self, contact: str) -> int:
@@ -116,7 +121,7 @@ class EveningModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Col)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.records import Contact
+from exitdesk.domain.roles import Permission
 from exitdesk.domain.timekeeping import new_key
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
@@ -19,7 +20,7 @@ from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.evening_draft import EveningDraft
 from exitdesk.ui.models.evening_json import Json
 from exitdesk.ui.models.evening_keeping import EveningKeeping
-from exitdesk.ui.models.evening_model import Col, EveningModel
+from exitdesk.ui.models.evening_model import PLAIN_COLUMNS, Col, EveningModel
 from exitdesk.ui.pages import Page
 from exitdesk.ui.widgets.button import Link
 from exitdesk.ui.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
 
 _MINUTE = 60_000
+_WHOLE_SHEET = (Permission.TALKS, Permission.REFERRALS, Permission.WELLBEING)
 
 
 class TodayPage(Page):
@@ -47,6 +49,7 @@ class TodayPage(Page):
     def __init__(self, desk: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.keeping = EveningKeeping(desk, self.name, self)
+        self._whole = all(desk.allows(needed) for needed in _WHOLE_SHEET)
         self._save_when_added = False
         self._to_reopen: Json | None = None
         self._build()
@@ -91,12 +94,12 @@ class TodayPage(Page):
         top.addWidget(self.quick_add, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.guests, 0, Qt.AlignmentFlag.AlignTop)
         self.recent = RecentPills()
-        self.rows = EveningModel(self)
+        self.rows = EveningModel(self, columns=tuple(Col) if self._whole else PLAIN_COLUMNS)
         self.table = EveningTable(self.rows)
         self.empty = EmptyState(
             tr("Nobody is on the sheet yet this evening"),
             tr("Type an ID number above, or choose somebody who was here lately."),
-            [("C", tr("café")), ("M", tr("meal")), ("T", tr("clothes")), ("S", tr("talk")), ("H", tr("referral"))],
+            self._row_keys(),
         )
         self.save_line = EveningSaveLine()
         body = self.scaffold.body
@@ -108,6 +111,10 @@ class TodayPage(Page):
         body.addStretch(0)
         self.scaffold.foot.addSpacing(16)
         self.scaffold.foot.addWidget(self.save_line)
+
+    def _row_keys(self) -> list[tuple[str, str]]:
+        keys = [("C", tr("café")), ("M", tr("meal")), ("T", tr("clothes"))]
+        return [*keys, ("S", tr("talk")), ("H", tr("referral"))] if self._whole else keys
 
     def _connect(self) -> None:
         self.keeping.changed.connect(self._show)
@@ -346,16 +353,19 @@ class TodayPage(Page):
             self.editing.restore(entry)
 
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
+        whole = [
+            (("S",), tr("Talk: Enter takes the usual one, a digit another, N adds challenges and a note")),
+            (("H",), tr("Referral")),
+            (("W",), tr("WHO-5 from paper")),
+            (("Del",), tr("Take away the talk, the referral or the row")),
+        ]
         return [
             (("Enter",), tr("Put the person on the sheet; on an ID number in the rows: the next person")),
             (("F2", "F6"), tr("Somebody who was here lately")),
             (("Ctrl", "N"), tr("A new contact with a new ID number")),
             (("C", "M"), tr("Café, meal")),
             (("T",), tr("Clothes; then a digit, + or - for the number of pieces")),
-            (("S",), tr("Talk: Enter takes the usual one, a digit another, N adds challenges and a note")),
-            (("H",), tr("Referral")),
-            (("W",), tr("WHO-5 from paper")),
-            (("Del",), tr("Take away the talk, the referral or the row")),
+            *(whole if self._whole else [(("Del",), tr("Take off"))]),
             (("P",), tr("Everything about the person")),
             (("U",), tr("Guests without ID (with Alt while typing)")),
             (("D",), tr("Another day (with Alt while typing)")),

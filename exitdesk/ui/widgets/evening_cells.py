@@ -39,6 +39,8 @@ _GAP, _COLUMN_GAP = 8, 16
 _STACK_GAP, _ROW_AIR = 6, 12
 _TALK, _TALK_LINE, _ADD_TALK = 42, 20, 42
 _COMPACT_CHIP = 48
+_ROOMY_CHIP = 48  # so much wider may a chip be where no talks and referrals need the room
+_PLAIN_NUMBER = 210
 _CROSS = 36
 _AIR = 8
 _WIDEST_TALK, _WIDEST_REFERRAL = 324, 300
@@ -76,8 +78,18 @@ def chip_room(column: Col, *, compact: bool) -> int:
     return max(82, round(wide))
 
 
-def column_widths(room: int, *, meal: bool) -> dict[Col, int]:
-    """Widths of all columns in a table ``room`` wide."""
+def _plain_widths(room: int, *, meal: bool) -> dict[Col, int]:
+    """Chips alone: large ones, and the last column takes the rest."""
+    cafe = chip_room(Col.CAFE, compact=False) + _ROOMY_CHIP + _GAP
+    food = chip_room(Col.MEAL, compact=False) + _ROOMY_CHIP + _GAP if meal else 0
+    widths = {Col.NUMBER: _PLAIN_NUMBER, Col.CAFE: cafe, Col.MEAL: food}
+    return {**dict.fromkeys(Col, 0), **widths, Col.CLOTHING: room - sum(widths.values())}
+
+
+def column_widths(room: int, *, meal: bool, plain: bool = False) -> dict[Col, int]:
+    """Widths of all columns in a table ``room`` wide; ``plain`` has none for talks, referrals and what waits."""
+    if plain:
+        return _plain_widths(room, meal=meal)
     compact = compact_at(room)
     chips = {column: chip_room(column, compact=compact) + _GAP for column in CHIPS}
     chips[Col.CLOTHING] += _COLUMN_GAP - _GAP
@@ -131,7 +143,8 @@ def parts(view: RowView, column: Col, cell: QRectF, *, compact: bool) -> list[Pa
         wide = max(text_width(view.number, font(17, 600, mono=True)), text_width(view.under, font(13, 600))) + 2 * _AIR
         return [Part("number", QRectF(left + PAD - _AIR, middle - 21, min(wide, cell.width() - PAD + _AIR - 5), 42))]
     if column in CHIPS:
-        wide = chip_room(column, compact=compact)
+        least, gap = chip_room(column, compact=compact), _COLUMN_GAP if column is Col.CLOTHING else _GAP
+        wide = min(max(least, cell.width() - gap), least + (0 if compact else _ROOMY_CHIP))
         return [Part("chip", QRectF(left, middle - HEIGHT_CHIP / 2, wide, HEIGHT_CHIP))] if cell.width() else []
     if column is Col.TALK:
         room = _talk_room(cell.width())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from exitdesk.domain.answers import Channel
 from exitdesk.domain.records import AnswerSet, Referral, Session
+from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr
 from exitdesk.store.record_kinds import REFERRAL, SESSION
 from exitdesk.ui.entries.referral_entry import ReferralSheet, open_referral_entry
@@ -127,6 +128,8 @@ class EveningEditing(QObject):
 
     def open_talk(self, contact: str, session: Session | None = None, *, restored: bool = False) -> None:
         """The small panel: a new talk with the person's usual intervention chosen, or the talk given."""
+        if not self._page.desk.allows(Permission.TALKS):
+            return
         self.take_panel()
         profile, draft = self._page.desk.profile, self._page.sheet
         editing = session is not None and any(item.key == session.key for item in draft.row(contact).sessions)
@@ -221,6 +224,8 @@ class EveningEditing(QObject):
 
     def open_session(self, contact: str, session: Session | None) -> None:
         """Everything of a talk: challenges and note too."""
+        if not self._page.desk.allows(Permission.TALKS):
+            return
         sheet = open_session_entry(
             self._page, contact=contact, number=self._page.keeping.number_of(contact), session=session,
             accept=lambda record, opened: self._accept(contact, record, opened), day=self._page.sheet.day,
@@ -230,6 +235,8 @@ class EveningEditing(QObject):
 
     def open_referral(self, contact: str, referral: Referral | None = None) -> None:
         """A referral, new or the one given."""
+        if not self._page.desk.allows(Permission.REFERRALS):
+            return
         self.take_panel()
         self._come_from(contact)
         at = next((n for n, item in enumerate(self._page.sheet.row(contact).referrals) if item == referral), 0)
@@ -258,6 +265,8 @@ class EveningEditing(QObject):
 
     def open_wellbeing(self, contact: str) -> None:
         """WHO-5 from paper; it is saved by itself. Somebody new goes into the store first."""
+        if not self._page.desk.allows(Permission.WELLBEING):
+            return
         self.take_panel()
         if contact in self._page.sheet.state.newcomers:
             self._page.save_then(lambda: self.open_wellbeing(contact))

@@ -36,7 +36,7 @@ class _Heads(QWidget):
             (tr("Referral"), ("H",), widths[Col.REFERRAL]),
             (tr("Waiting"), (), widths[Col.WAITS]),
         )
-        for number, (title, keys, width) in enumerate(heads):
+        for number, (title, keys, width) in enumerate(head for head in heads if head[2]):
             at = left + (PAD if number == 0 else 0)
             paint_text(painter, QRectF(at, 1, width, HEAD), title, head_font, ink, elide=False)
             if keys:

@@ -54,7 +54,7 @@ class _CellPainter(QStyledItemDelegate):
         current = table.shows_current() and table.currentIndex().row() == at
         if at + 1 < len(table.rows.rows):
             left = PAD if column is Col.NUMBER else 0
-            right = PAD if column is Col.WAITS else 0
+            right = PAD if column is table.rows.columns[-1] else 0
             line = QRectF(box.left() + left, box.bottom() - 1, box.width() - left - right, 1)
             painter.fillRect(line, colour("line"))
         view = table.rows.rows[at]
@@ -87,7 +87,8 @@ class EveningView(QTableView):
         self.keeps_current = False
         self.hovered: tuple[int, Col, Part] | None = None
         self.hovered_row = -1
-        self._widths = column_widths(1004, meal=True)
+        self._plain = Col.TALK not in rows.columns
+        self._widths = column_widths(1004, meal=True, plain=self._plain)
         self._clothing_typed = ""
         self.setModel(rows)
         self.setItemDelegate(_CellPainter(self))
@@ -121,11 +122,11 @@ class EveningView(QTableView):
     def fit(self, meal: bool) -> None:
         """Column widths and row heights for the room there is."""
         room = self.width()
-        self.compact = compact_at(room)
-        self._widths = column_widths(room - self._bar_width(), meal=meal)
-        for column, width in self._widths.items():
-            self.setColumnHidden(column, width == 0)
-            self.setColumnWidth(column, width)
+        self.compact = compact_at(room) and not self._plain
+        self._widths = column_widths(room - self._bar_width(), meal=meal, plain=self._plain)
+        for column in self.rows.columns:
+            self.setColumnHidden(column, self._widths[column] == 0)
+            self.setColumnWidth(column, self._widths[column])
         for at, view in enumerate(self.rows.rows):
             if self.rowHeight(at) != (tall := row_height(view, self._widths)):
                 self.setRowHeight(at, tall)
@@ -174,7 +175,7 @@ class EveningView(QTableView):
     def tools_of(self, row: int, column: Col) -> list[Part]:
         """What the mouse alone presses: the cross of the row under it, or of the current one."""
         shown = row == self.hovered_row or (self.shows_current() and row == self.currentIndex().row())
-        if column is not Col.WAITS or not shown:
+        if column is not self.rows.columns[-1] or not shown:
             return []
         box = QRectF(self.visualRect(self.rows.index(row, column)))
         cross = take_off_part(self.rows.rows[row], box)
@@ -238,7 +239,7 @@ class EveningView(QTableView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._move_parts(1 if key is Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.go_to(contact, Col.NUMBER if key is Qt.Key.Key_Home else Col.REFERRAL)
+            self.go_to(contact, Col.NUMBER if key is Qt.Key.Key_Home else min(Col.REFERRAL, self.rows.columns[-1]))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if key is Qt.Key.Key_Space or not event.isAutoRepeat():
                 self.pressed.emit(contact, index.column(), self.part, False)
@@ -271,7 +272,7 @@ class EveningView(QTableView):
         index = self.currentIndex()
         stops = [
             (column, at)
-            for column in Col
+            for column in self.rows.columns
             if not self.isColumnHidden(column)
             for at in range(len(self.parts_of(index.row(), column)))
         ]
