@@ -40,10 +40,12 @@ from exitdesk.returns.publishing import publishable
 from exitdesk.returns.registration import preview_to_json
 from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store import backup as backups
+from exitdesk.store import restoring
 from exitdesk.store.checking import check_store
 from exitdesk.store.connection import DatabaseError, explained_database
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.opening import create_store
+from exitdesk.store.restoring_words import erased_lines, preview_lines
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -309,10 +311,15 @@ def backup(store: Path, destination: Path, user: str, passphrase_file: str | Non
 def restore(backup_folder: Path, store: Path, user: str, passphrase_file: str | None) -> None:
     """Put a checked copy of a backup in place of a store; what stood there is kept beside it."""
     passphrase = read_secret(passphrase_file, tr("Passphrase"))
-    aside = backups.restore(backup_folder, store, user=user, passphrase=passphrase)
+    found = restoring.preview(backup_folder, store, user=user, passphrase=passphrase)
+    for line in preview_lines(found):
+        click.echo(line)
+    done = restoring.restore(found.backup, store, user=user, passphrase=passphrase)
     click.echo(tr("The backup is restored to {store}.", store=store))
-    if aside is not None:
-        click.echo(tr("What stood there before is kept in {folder}.", folder=aside))
+    if done.aside is not None:
+        click.echo(tr("What stood there before is kept in {folder}.", folder=done.aside))
+    for line in erased_lines(done.erased, done=True):
+        click.echo(line)
 
 
 @exitdesk.command("self-test", hidden=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from exitdesk.store.vault import Header, StoreState, Unlocked
 
 PREFIX: Final = "ExitDesk "
 NAME_FORMAT: Final = f"{PREFIX}%Y-%m-%d %H.%M.%S"
+NAME: Final = re.compile(rf"({PREFIX}\d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?")
 LAST_BACKUP: Final = "last_backup"
 LAST_FAILURE: Final = "last_backup_failure"
 _ROOM: Final = 64 * 1024
@@ -41,7 +43,7 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
     if destination.resolve() == store.folder.resolve() or store.folder.resolve() in destination.resolve().parents:
         raise UserError(tr("A backup inside the store itself would be lost with it. Choose another folder."))
     make_destination(destination)
-    final = _free_name(destination, moment.strftime(NAME_FORMAT))
+    final = free_name(destination, moment.strftime(NAME_FORMAT))
     partial = destination / f".{final.name}.{store_tag(store.header)}{secrets.token_hex(4)}.part"
     mark = history.last_mark(store.db)
     try:
@@ -112,7 +114,8 @@ def make_destination(destination: Path) -> None:
         make_private_folder(destination)
 
 
-def _free_name(folder: Path, name: str) -> Path:
+def free_name(folder: Path, name: str) -> Path:
+    """``name`` in the folder, with a number where that is taken."""
     number, path = 1, folder / name
     while path.exists():
         number += 1
@@ -132,13 +135,14 @@ def _copy_database(source: Database, folder: Path, data_key: bytes, salt: bytes)
 
 
 def _require_sound(folder: Path, unlocked: Unlocked) -> None:
-    if _faults(folder, unlocked):
+    if faults_of(folder, unlocked):
         raise DamagedStore(
             tr("The copy could not be verified and was thrown away. The store itself may be damaged; check it.")
         )
 
 
-def _faults(folder: Path, unlocked: Unlocked) -> list[Fault]:
+def faults_of(folder: Path, unlocked: Unlocked) -> list[Fault]:
+    """What the full check says of a closed database that nobody has open."""
     db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="immutable")
     try:
         connection.refuse_newer(db)
@@ -151,7 +155,7 @@ def is_sound(folder: Path, data_key: bytes) -> bool:
     """Whether a backup that this key opens is whole."""
     try:
         header = vault.read_header(folder)
-        return header.seal_fits(data_key) and not _faults(folder, Unlocked(header, data_key))
+        return header.seal_fits(data_key) and not faults_of(folder, Unlocked(header, data_key))
     except (ExitDeskError, OSError, connection.DatabaseError):
         return False
 
@@ -186,58 +190,9 @@ def newest_backup(folder: Path) -> Path:
     return found[0]
 
 
-def _copy_files(backup: Path, folder: Path, unlocked: Unlocked) -> None:
-    """A closed copy of a backup: pending commits (of a store's folder that was copied as it lay) are taken in."""
-    for ending in ("", "-wal"):
-        source = backup / f"{vault.DATABASE}{ending}"
-        if source.exists():
-            shutil.copyfile(source, folder / source.name)
-            (folder / source.name).chmod(0o600)
-    if (folder / f"{vault.DATABASE}-wal").exists():
-        connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw").conn.close()
-    sync_file(database_path(folder))
-    vault.write_header(folder, unlocked.header)  # both copies, also when the backup has lost one
-
-
-def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datetime | None = None) -> Path | None:
-    """Put a copy of ``backup`` in place of ``store``; what stood there is moved beside it and its new path returned.
-
-    The backup is unlocked and its copy fully checked first; it stays unchanged. Raises UserError, DamagedStore or
-    EnvironmentFailure with nothing changed.
-    """
-    chosen, store = newest_backup(backup), store.resolve()
-    if chosen.resolve() == store:
-        raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
-    if store.exists() and not store.is_dir():
-        raise explained(FileExistsError(), store)
-    unlocked = vault.unlock(chosen, user=user, secret=passphrase)
-    lock = connection.WriterLock(store) if store.is_dir() else None
-    if lock is not None and not lock.acquire():
-        raise UserError(tr("The store is in use by another program. Close it there, then try again."))
-    partial = store.with_name(f".{store.name}.{secrets.token_hex(4)}.part")
-    aside: Path | None = None
-    try:
-        make_private_folder(partial)
-        _copy_files(chosen, partial, unlocked)
-        if _faults(partial, unlocked):
-            raise DamagedStore(
-                tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
-            )
-        if store.exists() and any(store.iterdir()):
-            aside = _free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")
-            store.rename(aside)
-        elif store.exists():
-            store.rmdir()
-        partial.rename(store)
-        sync_folder(store.parent)
-    except OSError as error:
-        if aside is not None and not store.exists():
-            aside.rename(store)
-        raise explained(error, store) from error
-    finally:
-        if lock is not None:
-            lock.release()
-        with contextlib.suppress(OSError):
-            if partial.exists():
-                shutil.rmtree(partial)
-    return aside
+def moment_of(backup: Path) -> datetime:
+    """When a backup was made: from its name, or from its file when it was renamed or is a store's folder."""
+    named = NAME.fullmatch(backup.name)
+    if named:
+        return datetime.strptime(named[1], NAME_FORMAT)
+    return datetime.fromtimestamp(database_path(backup).stat().st_mtime)

@@ -20,7 +20,7 @@ from typing import Final
 from exitdesk.domain.backup_rota import Made, holds_until, worth_keeping
 from exitdesk.errors import ExitDeskError
 from exitdesk.store import connection, history, vault
-from exitdesk.store.backup import NAME_FORMAT, backups_in, store_tag
+from exitdesk.store.backup import NAME, backups_in, moment_of, store_tag
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import sync_folder
 from exitdesk.store.history import Action
@@ -28,7 +28,6 @@ from exitdesk.store.opening import OpenStore
 from exitdesk.store.vault import Header
 
 BACKUP_FOLDER: Final = "backup_folder"
-_NAME: Final = re.compile(r"(ExitDesk \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,14 @@ def backups_of(store: OpenStore, folder: Path, *, count: bool = False) -> list[B
 
 
 def _described(store: OpenStore, path: Path, header: Header, *, count: bool) -> Backup:
-    named = _NAME.fullmatch(path.name)
+    named = NAME.fullmatch(path.name) is not None
     file = database_path(path).stat()
     return Backup(
         path,
-        at=datetime.strptime(named[1], NAME_FORMAT) if named else datetime.fromtimestamp(file.st_mtime),
+        at=moment_of(path),
         log_reaches=header.mark.seq,
         size=file.st_size,
-        thinned=named is not None and not path.is_symlink() and history.reaches(store.db, header.mark),
+        thinned=named and not path.is_symlink() and history.reaches(store.db, header.mark),
         contacts=_contacts(store, path, header) if count and header.seal_fits(store.data_key) else None,
     )
 

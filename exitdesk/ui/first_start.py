@@ -185,7 +185,7 @@ class FirstStart(DoorPage):
         assert backup is not None
 
         def work(_report: object) -> None:
-            from exitdesk.store.backup import restore
+            from exitdesk.store.restoring import restore
             from exitdesk.store.files import make_private_folder
 
             make_private_folder(store.parent)

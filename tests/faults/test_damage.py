@@ -13,7 +13,7 @@ import pytest
 
 from exitdesk.cli import run
 from exitdesk.errors import DamagedStore, ExitDeskError, UserError
-from exitdesk.store import backup, vault
+from exitdesk.store import backup, restoring, vault
 from exitdesk.store.opening import change_passphrase, create_store, open_store
 from exitdesk.store.pending import commits_are_lost
 from tests.conftest import CHEAP, PASSPHRASE, USER
@@ -265,7 +265,7 @@ def test_a_damaged_log_is_not_restored_from_either(copies: Folders, tmp_path: Pa
     log.write_bytes(flipped(log.read_bytes(), 32 + 3 * FRAME + 500))
     before = prints(copies.killed)
     with pytest.raises(DamagedStore):
-        backup.restore(copies.killed, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+        restoring.restore(copies.killed, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
     assert prints(copies.killed) == before
     assert not (tmp_path / "new").exists()
 

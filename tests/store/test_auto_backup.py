@@ -14,7 +14,7 @@ import pytest
 from exitdesk.domain.backup_rota import holds_until
 from exitdesk.domain.records import Contact
 from exitdesk.errors import EnvironmentFailure
-from exitdesk.store import auto_backup, backup, backup_shelf, vault
+from exitdesk.store import auto_backup, backup, backup_shelf, restoring, vault
 from exitdesk.store.auto_backup import Result, back_up_if_due, backup_state
 from exitdesk.store.backup_shelf import BACKUP_FOLDER, backups_of, backups_until
 from exitdesk.store.checking import check_store
@@ -90,7 +90,7 @@ def test_the_new_one_is_checked_whole_before_an_old_one_goes(
 ) -> None:
     back_up_if_due(store, now=EVENING)
     before = names(stick)
-    whole = backup._faults
+    whole = backup.faults_of
 
     def damaged(folder: Path, unlocked: vault.Unlocked) -> object:
         path = folder / vault.DATABASE
@@ -99,7 +99,7 @@ def test_the_new_one_is_checked_whole_before_an_old_one_goes(
         path.write_bytes(content)
         return whole(folder, unlocked)
 
-    monkeypatch.setattr(backup, "_faults", damaged)
+    monkeypatch.setattr(backup, "faults_of", damaged)
     outcome = back_up_if_due(store, now=EVENING + timedelta(hours=2))
     assert outcome.result is Result.FAILED and "could not be verified" in outcome.sentence
     assert names(stick) == before
@@ -226,7 +226,7 @@ def test_a_renamed_backup_and_one_of_an_abandoned_line_stay(store: OpenStore, st
         back_up_if_due(store, now=moment)
     store.close()
     abandoned = names(stick)[1:]
-    backup.restore(stick / names(stick)[0], folder, user=USER, passphrase=PASSPHRASE)
+    restoring.restore(stick / names(stick)[0], folder, user=USER, passphrase=PASSPHRASE)
     with open_store(folder, user=USER, passphrase=PASSPHRASE) as again:
         for moment in days(40, EVENING + timedelta(days=7)):
             assert back_up_if_due(again, now=moment).result is Result.MADE

@@ -10,7 +10,7 @@ import pytest
 
 from exitdesk.domain.records import Contact
 from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
-from exitdesk.store import backup, vault
+from exitdesk.store import backup, restoring, vault
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import OpenStore, open_store
 from tests.conftest import PASSPHRASE, USER
@@ -46,7 +46,7 @@ def test_a_backup_is_a_store_and_restores_as_one(filled: OpenStore, tmp_path: Pa
     filled.operations.save(Contact(id_number="9999", first_contact=date(2026, 1, 6)))
     filled.close()
     assert sorted(p.name for p in made.iterdir()) == sorted((vault.DATABASE, *vault.HEADERS))
-    aside = backup.restore(tmp_path / "usb", filled.folder, user=USER, passphrase=PASSPHRASE)
+    aside = restoring.restore(tmp_path / "usb", filled.folder, user=USER, passphrase=PASSPHRASE).aside
     assert len(numbers(filled.folder)) == 60
     assert aside is not None
     assert "9999" in numbers(aside)
@@ -61,7 +61,7 @@ def test_a_damaged_backup_is_not_restored(filled: OpenStore, tmp_path: Path) -> 
     (made / vault.DATABASE).write_bytes(data)
     before = contents(filled.folder)
     with pytest.raises(DamagedStore, match="This backup is damaged"):
-        backup.restore(made, filled.folder, user=USER, passphrase=PASSPHRASE)
+        restoring.restore(made, filled.folder, user=USER, passphrase=PASSPHRASE)
     assert contents(filled.folder) == before
 
 
@@ -70,7 +70,7 @@ def test_a_backup_that_lost_a_header_restores_to_a_sound_store(filled: OpenStore
     made = backup.back_up(filled, tmp_path / "usb")
     filled.close()
     (made / lost).unlink()
-    backup.restore(made, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+    restoring.restore(made, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
     assert check_store(tmp_path / "new", user=USER, passphrase=PASSPHRASE).sound
 
 
@@ -80,7 +80,7 @@ def test_a_folder_copied_with_pending_commits_restores_with_them(filled: OpenSto
     filled.close()
     assert (copied / f"{vault.DATABASE}-wal").stat().st_size
     before = contents(copied)
-    backup.restore(copied, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+    restoring.restore(copied, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
     assert contents(copied) == before
     assert len(numbers(tmp_path / "new")) == 60
     assert sorted(contents(tmp_path / "new")) == sorted((vault.DATABASE, *vault.HEADERS))
@@ -90,7 +90,7 @@ def test_a_backup_of_a_newer_version_is_not_called_damaged(filled: OpenStore, tm
     filled.db.execute("PRAGMA user_version = 99")
     filled.close()
     with pytest.raises(UserError, match="newer version"):
-        backup.restore(filled.folder, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+        restoring.restore(filled.folder, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
     assert not (tmp_path / "new").exists()
 
 
@@ -100,21 +100,21 @@ def test_restore_into_the_current_folder_or_a_link_reaches_the_folder_meant(
     made = backup.back_up(filled, tmp_path / "usb")
     filled.close()
     (tmp_path / "link").symlink_to(filled.folder, target_is_directory=True)
-    backup.restore(made, tmp_path / "link", user=USER, passphrase=PASSPHRASE)
+    restoring.restore(made, tmp_path / "link", user=USER, passphrase=PASSPHRASE)
     assert (tmp_path / "link").is_symlink()
     monkeypatch.chdir(filled.folder)
-    backup.restore(made, Path(), user=USER, passphrase=PASSPHRASE)
+    restoring.restore(made, Path(), user=USER, passphrase=PASSPHRASE)
     assert check_store(filled.folder, user=USER, passphrase=PASSPHRASE).sound
     letter = tmp_path / "letter.txt"
     letter.write_text("mine")
     with pytest.raises(EnvironmentFailure, match="is a file"):
-        backup.restore(made, letter, user=USER, passphrase=PASSPHRASE)
+        restoring.restore(made, letter, user=USER, passphrase=PASSPHRASE)
 
 
 def test_restore_refuses_a_store_in_use(filled: OpenStore, tmp_path: Path) -> None:
     made = backup.back_up(filled, tmp_path / "usb")
     with pytest.raises(UserError, match="in use"):
-        backup.restore(made, filled.folder, user=USER, passphrase=PASSPHRASE)
+        restoring.restore(made, filled.folder, user=USER, passphrase=PASSPHRASE)
 
 
 def test_a_backup_needs_a_folder_of_its_own(filled: OpenStore, tmp_path: Path) -> None:

@@ -1,0 +1,238 @@
+"""Restoring a backup: what it holds is shown first, then a checked copy takes the place of what stood there."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from exitdesk.errors import DamagedStore, ExitDeskError, UserError
+from exitdesk.i18n import tr
+from exitdesk.store import connection, history, pending, vault
+from exitdesk.store.backup import faults_of, free_name, moment_of, newest_backup, sync_file
+from exitdesk.store.connection import database_path
+from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
+from exitdesk.store.files import explained, make_private_folder, sync_folder
+from exitdesk.store.history import Action, NewEntry
+from exitdesk.store.opening import OpenStore
+from exitdesk.store.vault import StoreState, Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store or backup holds: rows that are not in the bin, and the local day on which one was last saved."""
+
+    contacts: int
+    sessions: int
+    last_entry: date | None
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What restoring would do. ``standing`` is what stands there now: None when that cannot be opened with this
+    passphrase or key, or when nothing does (``anything_stands`` tells which).
+
+    ``newer_days``: by how many days what stands there is newer (0 or more; None when unknown). ``erased``: how many
+    contacts of the backup have been erased since and will be erased again; None when that cannot be known.
+    """
+
+    backup: Path
+    made: datetime
+    contents: Contents
+    anything_stands: bool
+    standing: Contents | None
+    erased: int | None
+
+    @property
+    def newer_days(self) -> int | None:
+        there = self.standing.last_entry if self.standing else None
+        mine = self.contents.last_entry
+        return max(0, (there - mine).days) if there and mine else None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """``aside`` is where that lies which stood there; ``erased`` as in the preview, now done."""
+
+    aside: Path | None
+    erased: int | None
+
+
+def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: OpenStore | None = None) -> Preview:
+    """Look into the backup (or the newest one in the folder) and at the store in ``folder``; changes nothing.
+
+    ``opened`` is that store when this program has it open. Raises UserError for a wrong passphrase, DamagedStore for a
+    backup that cannot be read.
+    """
+    chosen = newest_backup(backup)
+    unlocked = vault.unlock(chosen, user=user, secret=passphrase)
+    with _reading(chosen, unlocked) as db:
+        contents = contents_of(db)
+        stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened)
+        known = erased is not None and _covers(erased, unlocked)
+        again = [row for row in still_there(db, erased) if row[0] == "contact"] if erased and known else []
+    return Preview(chosen, moment_of(chosen), contents, stands, standing, len(again) if known or not stands else None)
+
+
+def contents_of(db: Database) -> Contents:
+    """Count what the database holds, of any schema version."""
+    contacts, sessions = (
+        int(db.execute(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL").fetchone()[0])
+        for table in ("contacts", "sessions")
+    )
+    last = db.execute("SELECT MAX(at) FROM history WHERE kind != '' AND action IN ('added', 'changed')").fetchone()[0]
+    users = db.execute("SELECT name FROM users WHERE deleted_at IS NULL ORDER BY created_at").fetchall()
+    day = datetime.fromisoformat(last).astimezone().date() if last else None
+    return Contents(contacts, sessions, day, tuple(str(row[0]) for row in users))
+
+
+def _look_at(
+    folder: Path, unlocked: Unlocked, user: str, passphrase: str, opened: OpenStore | None = None
+) -> tuple[bool, Contents | None, Erased | None]:
+    """Whether something stands there; what it holds and what was erased in it, where it can be opened."""
+    if opened is not None:
+        return True, contents_of(opened.db), erased_in(opened.db)
+    try:
+        if not folder.is_dir() or vault.store_state(folder) is StoreState.ABSENT:
+            return folder.is_dir() and any(folder.iterdir()), None, None
+        with _reading(folder, _key_of(folder, unlocked, user, passphrase)) as db:
+            return True, contents_of(db), erased_in(db)
+    except (ExitDeskError, OSError, connection.DatabaseError):
+        return True, None, None
+
+
+def _key_of(folder: Path, unlocked: Unlocked, user: str, passphrase: str) -> Unlocked:
+    """The key of the store that stands there: the backup's own, or the one that the passphrase opens."""
+    header = vault.read_header(folder)
+    if header.seal_fits(unlocked.data_key):
+        return Unlocked(header, unlocked.data_key)
+    return vault.unlock(folder, user=user, secret=passphrase)
+
+
+def _covers(erased: Erased, unlocked: Unlocked) -> bool:
+    """Whether the log of what stands there goes back to the backup."""
+    return erased.log_begins <= unlocked.header.mark.seq
+
+
+@contextlib.contextmanager
+def _reading(folder: Path, unlocked: Unlocked) -> Iterator[Database]:
+    """The database of a store that nobody has open, to read; not a byte of its folder is written."""
+    with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
+        path, mode = database_path(folder), "immutable"
+        try:
+            if pending.is_pending(folder):
+                _copy_database_files(folder, Path(scratch))
+                path, mode = database_path(Path(scratch)), "rw"
+            db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
+        except OSError as error:
+            raise explained(error, folder) from error
+        try:
+            connection.refuse_newer(db)
+            yield db
+        except connection.DatabaseError as error:
+            raise connection.explained_database(error) from error
+        finally:
+            db.conn.close()
+
+
+def _copy_database_files(source: Path, target: Path) -> None:
+    for ending in ("", "-wal"):
+        file = source / f"{vault.DATABASE}{ending}"
+        if file.exists():
+            shutil.copyfile(file, target / file.name)
+            (target / file.name).chmod(0o600)
+
+
+def copy_closed(backup: Path, folder: Path, unlocked: Unlocked) -> None:
+    """A closed copy of a backup: pending commits (of a store's folder that was copied as it lay) are taken in."""
+    pending.require_whole(backup)
+    _copy_database_files(backup, folder)
+    if (folder / f"{vault.DATABASE}-wal").exists():
+        connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw").conn.close()
+    sync_file(database_path(folder))
+    vault.write_header(folder, unlocked.header)  # both copies, also when the backup has lost one
+
+
+def bring_up_to_date(folder: Path, unlocked: Unlocked) -> None:
+    """Migrate a copy that an earlier version made; a damaged one is left for the check to find."""
+    db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw")
+    try:
+        with contextlib.suppress(connection.DatabaseError):
+            connection.migrate(db)
+    finally:
+        db.conn.close()
+
+
+def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datetime | None = None) -> Restored:
+    """Put a copy of ``backup`` in place of ``store``; what stood there is moved beside it.
+
+    The backup is unlocked and its copy fully checked first; it stays unchanged. Who was erased since is erased again.
+    Raises UserError, DamagedStore or EnvironmentFailure with nothing changed.
+    """
+    chosen, store = newest_backup(backup), store.resolve()
+    if chosen.resolve() == store:
+        raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
+    if store.exists() and not store.is_dir():
+        raise explained(FileExistsError(), store)
+    unlocked = vault.unlock(chosen, user=user, secret=passphrase)
+    lock = connection.WriterLock(store) if store.is_dir() else None
+    if lock is not None and not lock.acquire():
+        raise UserError(tr("The store is in use by another program. Close it there, then try again."))
+    partial = store.with_name(f".{store.name}.{secrets.token_hex(4)}.part")
+    aside: Path | None = None
+    try:
+        stands, _, erased = _look_at(store, unlocked, user, passphrase)
+        make_private_folder(partial)
+        copy_closed(chosen, partial, unlocked)
+        bring_up_to_date(partial, unlocked)
+        if faults_of(partial, unlocked):
+            raise DamagedStore(
+                tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
+            )
+        again = _erase_again(partial, unlocked, erased, user, chosen)
+        if store.exists() and any(store.iterdir()):
+            aside = free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")
+            store.rename(aside)
+        elif store.exists():
+            store.rmdir()
+        partial.rename(store)
+        sync_folder(store.parent)
+    except OSError as error:
+        if aside is not None and not store.exists():
+            aside.rename(store)
+        raise explained(error, store) from error
+    except connection.DatabaseError as error:
+        raise connection.explained_database(error) from error
+    finally:
+        if lock is not None:
+            lock.release()
+        with contextlib.suppress(OSError):
+            if partial.exists():
+                shutil.rmtree(partial)
+    known = not stands or (erased is not None and _covers(erased, unlocked))
+    return Restored(aside, again if known else None)
+
+
+def _erase_again(folder: Path, unlocked: Unlocked, erased: Erased | None, user: str, backup: Path) -> int:
+    """Erase what was erased since, write into the log what was restored, and remember how far that has come."""
+    db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw")
+    try:
+        names = [str(row[0]) for row in db.execute("SELECT name FROM users ORDER BY created_at")]
+        slot = unlocked.header.user_slot(user)
+        by = next((name for name in names if unlocked.header.user_slot(name) == slot), user.strip())
+        note = NewEntry(Action.RESTORED_BACKUP, new={"detail": backup.name})
+        contacts = erase_again(db, erased or Erased((), 0), by=by, note=note)
+        mark = history.last_mark(db)
+    finally:
+        db.conn.close()
+    sync_file(database_path(folder))
+    vault.write_header(folder, replace(unlocked.header, mark=mark).sealed(unlocked.data_key))
+    return contacts

@@ -1,0 +1,57 @@
+"""What is told before and after a backup is restored, in the windows and by the command alike."""
+
+from __future__ import annotations
+
+from exitdesk.domain.dates import show_date
+from exitdesk.i18n import tr, trn
+from exitdesk.store.restoring import Preview
+
+
+def preview_lines(found: Preview) -> list[str]:
+    """The backup's facts, and how they compare with what stands there."""
+    held = found.contents
+    lines = [
+        tr("Backup of {date} at {time}", date=show_date(found.made.date()), time=f"{found.made:%H.%M}"),
+        trn("{n} contact", "{n} contacts", held.contacts) + ", " + trn("{n} talk", "{n} talks", held.sessions),
+        tr("Last saved on {date}", date=show_date(held.last_entry)) if held.last_entry else tr("Nothing saved yet"),
+        tr("Users: {names}", names=", ".join(held.users)),
+    ]
+    return [*lines, *standing_lines(found), *erased_lines(found.erased, done=False)]
+
+
+def standing_lines(found: Preview) -> list[str]:
+    """How much newer that is which stands there now; it is kept beside what is restored."""
+    there = found.standing
+    if not found.anything_stands:
+        return []
+    if there is None:
+        return [tr("What stands there now cannot be opened with this passphrase, so it cannot be compared.")]
+    days, contacts = found.newer_days, there.contacts - found.contents.contacts
+    sessions = there.sessions - found.contents.sessions
+    if not days and not contacts and not sessions:
+        return [tr("What stands there now holds as much.")]
+    more = tr("What stands there now holds {contacts} contacts and {sessions} talks.", contacts=there.contacts,
+              sessions=there.sessions)  # fmt: skip
+    return [more, trn("It is {n} day newer.", "It is {n} days newer.", days)] if days else [more]
+
+
+def erased_lines(erased: int | None, *, done: bool) -> list[str]:
+    """That those who were erased since stay erased, or that it cannot be known who they are."""
+    if erased is None:
+        return [
+            tr(
+                "Whether anybody was erased after this backup cannot be told. Erase them again, if so: look at the "
+                "receipts."
+            )
+        ]
+    if not erased:
+        return []
+    if done:
+        return [
+            trn("{n} contact had been erased since and was erased again.",
+                "{n} contacts had been erased since and were erased again.", erased)
+        ]  # fmt: skip
+    return [
+        trn("{n} contact has been erased since and will be erased again.",
+            "{n} contacts have been erased since and will be erased again.", erased)
+    ]  # fmt: skip

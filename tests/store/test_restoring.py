@@ -1,0 +1,198 @@
+"""Restoring: shown first, whole or not at all, and who was erased stays erased."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from exitdesk.domain.records import Contact, Session
+from exitdesk.domain.roles import Role
+from exitdesk.errors import DamagedStore, UserError
+from exitdesk.store import vault
+from exitdesk.store.backup import back_up
+from exitdesk.store.checking import check_store
+from exitdesk.store.history import Action
+from exitdesk.store.log_reading import LogFilter
+from exitdesk.store.opening import OpenStore, change_passphrase, open_store
+from exitdesk.store.restoring import preview, restore
+from exitdesk.store.restoring_words import erased_lines, preview_lines
+from exitdesk.store.users import add_user
+from tests.conftest import CHEAP, PASSPHRASE, USER
+
+MADE = datetime(2026, 11, 20, 21, 47)
+OLD_USER, OLD_PASSPHRASE = "Mette", "kaffe og te i reden"
+NEW = "syv gule cykler på taget"
+KEYS = {"user": USER, "passphrase": PASSPHRASE}
+GOLDEN = Path(__file__).parents[1] / "golden" / "stores" / "0.1-schema-1"
+
+
+def add(store: OpenStore, number: str, talks: int = 0) -> str:
+    store.operations.save(Contact(id_number=number, first_contact=date(2026, 1, 5)))
+    found = store.reading.contact_by_number(number)
+    assert found is not None and found.key is not None
+    for _ in range(talks):
+        store.operations.save(Session(contact=found.key, date=date(2026, 1, 5), intervention="rådgivning"))
+    return found.key
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def usb(store: OpenStore, tmp_path: Path) -> Path:
+    """Backups of three contacts with two talks."""
+    for number in ("A1", "A2", "A3"):
+        add(store, number, talks=2 if number == "A1" else 0)
+    back_up(store, tmp_path / "usb", MADE)
+    return tmp_path / "usb"
+
+
+def numbers(folder: Path) -> list[str]:
+    with open_store(folder, **KEYS) as store:
+        return sorted(contact.id_number for contact in store.reading.contacts())
+
+
+def test_the_preview_tells_what_is_there_and_changes_nothing(store: OpenStore, usb: Path, folder: Path) -> None:
+    add_user(store, name="Mette", role=Role.VOLUNTEER, passphrase=NEW, cost=CHEAP)
+    back_up(store, usb, MADE)
+    add(store, "A4", talks=1)
+    store.close()
+    before = contents(folder), {path.name: contents(path) for path in usb.iterdir()}
+    found = preview(usb, folder, **KEYS)
+    assert (contents(folder), {path.name: contents(path) for path in usb.iterdir()}) == before
+    assert found.made == MADE
+    assert found.contents.users == (USER, "Mette")
+    assert (found.contents.contacts, found.contents.sessions) == (3, 2)
+    assert found.standing is not None
+    assert (found.standing.contacts, found.standing.sessions, found.newer_days) == (4, 3, 0)
+    assert preview_lines(found) == [
+        "Backup of 20-11-2026 at 21.47",
+        "3 contacts, 2 talks",
+        f"Last saved on {date.today():%d-%m-%Y}",
+        "Users: Leder, Mette",
+        "What stands there now holds 4 contacts and 3 talks.",
+    ]
+    with pytest.raises(UserError, match="does not fit"):
+        preview(usb, folder, user=USER, passphrase="something else entirely")
+
+
+def test_the_preview_of_an_open_store_compares_with_what_is_saved_now(store: OpenStore, usb: Path) -> None:
+    assert "holds as much" in preview_lines(preview(usb, store.folder, **KEYS, opened=store))[-1]
+    add(store, "A4")
+    found = preview(usb, store.folder, **KEYS, opened=store)
+    assert found.standing is not None and found.standing.contacts == 4
+
+
+def test_restoring_to_an_empty_place_compares_with_nothing(store: OpenStore, usb: Path, tmp_path: Path) -> None:
+    store.close()
+    found = preview(usb, tmp_path / "new", **KEYS)
+    assert not found.anything_stands and found.erased == 0
+    assert len(preview_lines(found)) == 4
+    done = restore(usb, tmp_path / "new", **KEYS)
+    assert (done.aside, done.erased) == (None, 0)
+    with open_store(tmp_path / "new", **KEYS) as again:
+        entry = again.reading.log_page(LogFilter(actions=frozenset({Action.RESTORED_BACKUP})))[0]
+        assert (entry.by, entry.detail) == (USER, "ExitDesk 2026-11-20 21.47.00")
+        assert again.warnings == []
+
+
+def test_who_was_erased_since_is_erased_again(store: OpenStore, usb: Path, folder: Path) -> None:
+    key = store.reading.contact_by_number("A1")
+    assert key is not None and key.key is not None
+    store.operations.erase_contact(key.key)
+    later = add(store, "A4")
+    store.operations.erase_contact(later)
+    store.close()
+    found = preview(usb, folder, **KEYS)
+    assert found.erased == 1
+    assert preview_lines(found)[-1] == "1 contact has been erased since and will be erased again."
+    done = restore(usb, folder, **KEYS)
+    assert done.erased == 1
+    assert erased_lines(done.erased, done=True) == ["1 contact had been erased since and was erased again."]
+    assert numbers(folder) == ["A2", "A3"]
+    assert check_store(folder, **KEYS).sound
+    with open_store(folder, **KEYS) as again:
+        assert again.db.execute("SELECT count(*) FROM sessions").fetchone() == (0,)
+        told = [tuple(row) for row in again.db.execute("SELECT old, new FROM history WHERE row = ?", [key.key])]
+        assert not any("A1" in str(row) for row in told)
+        assert key.key in {str(row[0]) for row in again.db.execute("SELECT row FROM history WHERE action = 'erased'")}
+
+
+def test_a_talk_that_was_erased_stays_erased_too(store: OpenStore, usb: Path, folder: Path) -> None:
+    talk = store.reading.sessions()[0]
+    assert talk.key is not None
+    store.operations.bin("session", talk.key)
+    store.operations.erase_row("session", talk.key)
+    store.close()
+    assert restore(usb, folder, **KEYS).erased == 0
+    with open_store(folder, **KEYS) as again:
+        assert [one.key for one in again.reading.sessions()] != [talk.key]
+        assert len(again.reading.sessions()) == 1
+    assert check_store(folder, **KEYS).sound
+
+
+def test_erasures_are_known_though_the_passphrase_was_changed_since(store: OpenStore, usb: Path, folder: Path) -> None:
+    contact = store.reading.contact_by_number("A2")
+    assert contact is not None and contact.key is not None
+    store.operations.erase_contact(contact.key)
+    change_passphrase(store, old=PASSPHRASE, new=NEW, cost=CHEAP)
+    store.close()
+    assert restore(usb, folder, **KEYS).erased == 1
+    assert numbers(folder) == ["A1", "A3"]
+
+
+def test_where_erasures_cannot_be_known_that_is_said(store: OpenStore, usb: Path, folder: Path) -> None:
+    store.close()
+    for header in vault.HEADERS:
+        (folder / header).write_bytes(b"torn")
+    found = preview(usb, folder, **KEYS)
+    assert (found.anything_stands, found.standing, found.erased) == (True, None, None)
+    assert "cannot be opened with this passphrase" in preview_lines(found)[-2]
+    assert "cannot be told" in preview_lines(found)[-1]
+    done = restore(usb, folder, **KEYS)
+    assert done.erased is None and done.aside is not None
+    assert "cannot be told" in erased_lines(done.erased, done=True)[0]
+
+
+def test_a_log_that_has_aged_past_the_backup_does_not_pretend_to_know(
+    store: OpenStore, usb: Path, folder: Path
+) -> None:
+    last = store.db.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+    mark = f'{{"seq": {last[0]}, "hash": "{last[1].hex()}"}}'
+    with store.db.atomic():
+        store.db.execute("INSERT OR REPLACE INTO settings VALUES ('log_begins', ?)", [mark])
+        store.db.execute("DELETE FROM history")
+    add(store, "A9")
+    store.close()
+    assert preview(usb, folder, **KEYS).erased is None
+
+
+def test_a_backup_of_the_version_before_restores_and_opens(tmp_path: Path) -> None:
+    kept = tmp_path / "backup"
+    shutil.copytree(GOLDEN, kept)
+    before = contents(kept)
+    found = preview(kept, tmp_path / "new", user=OLD_USER, passphrase=OLD_PASSPHRASE)
+    done = restore(kept, tmp_path / "new", user=OLD_USER, passphrase=OLD_PASSPHRASE)
+    assert contents(kept) == before
+    assert done.erased == 0
+    assert check_store(tmp_path / "new", user=OLD_USER, passphrase=OLD_PASSPHRASE).sound
+    with open_store(tmp_path / "new", user=OLD_USER, passphrase=OLD_PASSPHRASE) as again:
+        assert len(again.reading.contacts()) == found.contents.contacts > 0
+        assert found.contents.users == (OLD_USER,)
+
+
+def test_a_damaged_backup_is_not_restored_over_a_store(store: OpenStore, usb: Path, folder: Path) -> None:
+    store.close()
+    database = next(usb.iterdir()) / vault.DATABASE
+    content = bytearray(database.read_bytes())
+    content[-3000] ^= 1
+    database.write_bytes(content)
+    before = contents(folder)
+    with pytest.raises(DamagedStore):
+        restore(usb, folder, **KEYS)
+    assert contents(folder) == before
+    assert [path.name for path in folder.parent.iterdir() if path.name.endswith(".part")] == []
