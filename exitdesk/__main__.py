@@ -9,6 +9,7 @@ from exitdesk import bootstrap
 from exitdesk.errors import ExitDeskError
 
 LOCKED = "--locked"  # how a locked desk starts itself anew, with the store's folder where that is not the usual one
+DISCREET = "--discreet"  # the neutral page stood over it, and shall stand over the unlock window
 
 
 def main() -> None:
@@ -29,9 +30,11 @@ def main_gui() -> None:
 
 def _windows() -> int:
     locked = sys.argv[1:2] == [LOCKED]
-    store = Path(sys.argv[2]) if locked and len(sys.argv) > 2 else None
+    wishes = sys.argv[2:] if locked else []
+    discreet = wishes[:1] == [DISCREET]
+    folders = wishes[1:] if discreet else wishes
     try:
-        return bootstrap.open_program(store, locked=locked)
+        return bootstrap.open_program(Path(folders[0]) if folders else None, locked=locked, discreet=discreet)
     except ExitDeskError as error:
         if sys.stderr is not None:
             print(error, file=sys.stderr)

@@ -61,7 +61,9 @@ def system_language() -> str:
     return "da"
 
 
-def open_program(store: Path | None = None, *, locked: bool = False, language: str | None = None) -> int:
+def open_program(
+    store: Path | None = None, *, locked: bool = False, discreet: bool = False, language: str | None = None
+) -> int:
     """Show the windows and return the exit status; ``language`` goes before the one chosen in the program.
 
     Raises EnvironmentFailure when the machine lacks what Qt needs.
@@ -71,7 +73,7 @@ def open_program(store: Path | None = None, *, locked: bool = False, language: s
         from exitdesk.ui import app
     except ImportError as error:
         raise EnvironmentFailure(_missing_libraries(_QT_LIBRARIES) or str(error)) from error
-    return app.run(store, locked=locked, language=language)
+    return app.run(store, locked=locked, discreet=discreet, language=language)
 
 
 def _require_screen() -> None:

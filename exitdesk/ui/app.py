@@ -19,11 +19,13 @@ from exitdesk.i18n import tr
 from exitdesk.store.glance import user_count
 from exitdesk.ui import theme
 from exitdesk.ui.preferences import Preferences, read_preferences, usual_store, write_preferences
-from exitdesk.ui.session_lock import Relaunch, relaunch_arguments, replace_process
+from exitdesk.ui.session_lock import LockReason, Relaunch, relaunch_arguments, replace_process
 from exitdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from exitdesk.store.changes import Changes
     from exitdesk.store.opening import OpenStore
+    from exitdesk.ui.desk_watch import DeskWatch
     from exitdesk.ui.main_window import MainWindow
     from exitdesk.ui.opening_facts import OpeningFacts
     from exitdesk.ui.tasks import Worker
@@ -49,6 +51,7 @@ class Program(QObject):
         self._folder = folder or (Path(self._preferences.store) if self._preferences.store else usual_store())
         self._relaunch = relaunch
         self._worker: Worker | None = None
+        self._watch: DeskWatch | None = None
         self._failing = False
         self._wanted_language = ""
         self.main: MainWindow | None = None
@@ -170,6 +173,7 @@ class Program(QObject):
     def open_desk(self, worker: Worker, facts: OpeningFacts) -> None:
         """Show the start page, or where the user was when the desk was locked."""
         from exitdesk.ui.desk import DeskContext
+        from exitdesk.ui.desk_watch import DeskWatch
         from exitdesk.ui.main_window import MainWindow
         from exitdesk.ui.opening_facts import WINDOW_STASH
 
@@ -178,12 +182,18 @@ class Program(QObject):
         worker.setParent(self)
         worker.bug.connect(self.show_bug)
         worker.idle.connect(self._change_language_now)
+        worker.changed.connect(self._follow_profile)
         desk = DeskContext(
             worker=worker, profile=facts.profile, user=facts.user, practice=facts.practice, read_only=facts.read_only,
             role=facts.role,
         )  # fmt: skip
         desk.set_language = self._change_language_in_desk
         desk.set_scheme = self._change_scheme
+        desk.idle_minutes = facts.idle_minutes
+        desk.set_idle_minutes = self._change_idle_minutes
+        self._watch = DeskWatch(self.shell, facts.idle_minutes)
+        self._watch.due.connect(self.lock)
+        self._watch.start()
         drafts = dict(facts.drafts)
         place = drafts.pop(WINDOW_STASH, None)
         self.main = MainWindow(desk, drafts=drafts, warnings=facts.warnings)
@@ -205,6 +215,17 @@ class Program(QObject):
         theme.set_scheme(theme.Scheme(scheme))
         self._remember(scheme=scheme)
 
+    def _change_idle_minutes(self, minutes: int) -> None:
+        if self.main is not None and self._watch is not None:
+            self.main.desk.idle_minutes = minutes
+            self._watch.set_minutes(minutes)
+
+    def _follow_profile(self, changes: Changes) -> None:
+        from exitdesk.ui.opening_facts import current_idle_minutes
+
+        if "profile" in changes.kinds and self._worker is not None:
+            self._worker.run(current_idle_minutes, self._change_idle_minutes)
+
     def _change_language_in_desk(self, code: str) -> None:
         """Everything is built anew in the other language, once no work is running; what is typed comes along."""
         before, worker = self.main, self._worker
@@ -223,45 +244,58 @@ class Program(QObject):
         self.shell.show_view(self.main)
         self.main.show_page("setup")
 
-    def lock(self) -> None:
+    def lock(self, reason: LockReason = LockReason.USER) -> None:
         """Cover at once, stash, close the store, replace the process. Nothing can veto it."""
         if self.main is None or self._worker is None:
             return
         self.shell.cover()
-        self._keep_and_close(self.main, place=True)
+        self._keep_and_close(self.main, reason)
         self.main = None
         try:
-            self._relaunch(relaunch_arguments(self._folder, usual_store()))
+            self._relaunch(relaunch_arguments(self._folder, usual_store(), discreet=self.shell.is_discreet()))
         except OSError:
             self.shell.uncover()
             self.show_door()
+        self._stop_watching()
 
     def close_store(self) -> None:
         """The window closes: stash what is unfinished and close the store cleanly."""
         if self.main is not None:
-            self._keep_and_close(self.main, place=False)
+            self._keep_and_close(self.main, LockReason.CLOSE)
         elif self._worker is not None:
             self._worker.stop()
             self._worker = None
+        self._stop_watching()
         view = self.shell.view()
         if (abandon := getattr(view, "abandon", None)) is not None:
             abandon()
 
-    def _keep_and_close(self, main: MainWindow, *, place: bool) -> None:
-        """End what runs, stash what is then still unfinished, close the store. ``place``: also which page is shown."""
+    def _stop_watching(self) -> None:
+        """The store is closed: sleep need not wait any more. A process that is replaced does not come here."""
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.let_sleep()
+            watch.deleteLater()
+
+    def _keep_and_close(self, main: MainWindow, reason: LockReason) -> None:
+        """End what runs, stash what is then still unfinished and, but for closing, which page is shown; close."""
         worker, self._worker = self._worker, None
         if worker is None:
             return
+        if self._watch is not None:
+            self._watch.stop()
         main.cancel_work()
         worker.settle()  # a save under way is in the store or refused before it is asked what is unfinished
         stashes = {} if main.desk.read_only else main.all_stashes()
-        if stashes and not place:
+        if stashes and reason is LockReason.CLOSE:
             stashes["window"] = None
 
         def keep(store: OpenStore) -> None:
             for page, text in stashes.items():
                 with contextlib.suppress(ExitDeskError):  # one that cannot be kept takes no other with it
                     store.operations.stash(page, text)
+            if reason.has_time:
+                pass  # the backup at lock and close
 
         worker.stop(keep)
 
@@ -300,11 +334,11 @@ def load_qt_words() -> None:
         _translators.append(translator)
 
 
-def run(store: Path | None = None, *, locked: bool = False, language: str | None = None) -> int:
+def run(store: Path | None = None, *, locked: bool = False, discreet: bool = False, language: str | None = None) -> int:
     """Open the program on ``store`` (the usual one by default); returns the exit status.
 
-    ``locked`` says that a desk was locked before: the language stays as it was chosen. ``language`` goes before the
-    one chosen in the program.
+    ``locked`` says that a desk was locked before: the language stays as it was chosen. ``discreet`` begins under the
+    neutral page. ``language`` goes before the one chosen in the program.
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -323,5 +357,7 @@ def run(store: Path | None = None, *, locked: bool = False, language: str | None
         program.show_bug(error)
 
     sys.excepthook = unexpected
+    if discreet:
+        program.shell.cover_discreetly()
     program.start()
     return application.exec()

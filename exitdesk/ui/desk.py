@@ -35,6 +35,10 @@ def _ignore(_choice: str) -> None:
     return None
 
 
+def _leave_it(_minutes: int) -> None:
+    return None
+
+
 def _nothing() -> None:
     return None
 
@@ -63,6 +67,9 @@ class DeskContext:
     undo: Callable[[], None] = _nothing
     set_language: Callable[[str], None] = _ignore
     set_scheme: Callable[[str], None] = _ignore
+    idle_minutes: int = 5
+    set_idle_minutes: Callable[[int], None] = _leave_it
+    screenshots_blocked: bool = False
     signals: DeskSignals = field(default_factory=DeskSignals)
 
     def today(self) -> date:

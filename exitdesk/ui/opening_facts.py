@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
 
 WINDOW_STASH = "window"
+STOPPED_STASH = "stopped"
+IDLE_MINUTES = "idle_minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,33 @@ class OpeningFacts:
     profile: Profile
     warnings: tuple[str, ...]
     drafts: dict[str, dict[str, object]]
+    idle_minutes: int
 
 
 def read_facts(store: OpenStore) -> OpeningFacts:
     """Read them; a draft that cannot be read is left out."""
+    profile = current_profile(store)
     return OpeningFacts(
         folder=store.folder,
         user=store.user,
         role=store.role,
         practice=store.practice,
         read_only=store.read_only,
-        profile=current_profile(store),
+        profile=profile,
         warnings=tuple(store.warnings),
         drafts=_read_drafts(store),
+        idle_minutes=_chosen_idle_minutes(store) or profile.idle_minutes,
     )
+
+
+def current_idle_minutes(store: OpenStore) -> int:
+    """After how many minutes the desk locks: what was chosen in the set-up goes before the profile."""
+    return _chosen_idle_minutes(store) or _stored_profile(store).idle_minutes
+
+
+def _chosen_idle_minutes(store: OpenStore) -> int | None:
+    text = store.reading.setting(IDLE_MINUTES) or ""
+    return int(text) if text.isdecimal() else None
 
 
 def current_profile(store: OpenStore) -> Profile:

@@ -5,11 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 LOCKED: Final = "--locked"
+DISCREET: Final = "--discreet"
 Relaunch = Callable[[Sequence[str]], None]
+
+
+class LockReason(StrEnum):
+    """Why the desk is locked or closed.
+
+    ``SLEEP`` and ``SESSION`` must be quick: the system waits. After a ``CRASH`` nothing more is begun.
+    """
+
+    USER = "user"
+    IDLE = "idle"
+    CLOSE = "close"
+    SLEEP = "sleep"
+    SESSION = "session"
+    CRASH = "crash"
+
+    @property
+    def has_time(self) -> bool:
+        """Whether there is time for a backup first."""
+        return self in (LockReason.USER, LockReason.IDLE, LockReason.CLOSE)
 
 
 def command_line(arguments: Sequence[str]) -> list[str]:
@@ -39,6 +60,9 @@ def replace_process(arguments: Sequence[str]) -> None:
     os.execve(command[0], command, environment)
 
 
-def relaunch_arguments(folder: Path, usual: Path) -> list[str]:
-    """``--locked``, with the folder when it is not where the store usually is."""
-    return [LOCKED] if folder == usual else [LOCKED, str(folder)]
+def relaunch_arguments(folder: Path, usual: Path, *, discreet: bool = False) -> list[str]:
+    """``--locked``, with the folder when it is not where the store usually is.
+
+    ``discreet``: the neutral page stands over everything, and goes on standing there.
+    """
+    return [LOCKED, *([DISCREET] if discreet else []), *([] if folder == usual else [str(folder)])]

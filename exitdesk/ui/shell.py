@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QToolTip, QWidget
 
 from exitdesk.ui.icons import paint_mark, window_icon
 from exitdesk.ui.theme import MINIMUM_WINDOW, colour
@@ -15,7 +15,10 @@ from exitdesk.ui.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from exitdesk.ui.discreet_cover import DiscreetCover
+
 TITLE = "ExitDesk"
+DISCREET_KEY = "F9"
 
 
 class Cover(QWidget):
@@ -47,8 +50,13 @@ class Shell(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._cover: Cover | None = None
+        self._discreet: DiscreetCover | None = None
         self._painted = False
         self.ring = FocusRing(self)
+        key = QShortcut(QKeySequence(DISCREET_KEY), self)
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        key.setAutoRepeat(False)
+        key.activated.connect(self.cover_discreetly)
 
     def set_icon(self) -> None:
         """The mark in the task bar; drawn after the window stands."""
@@ -70,7 +78,13 @@ class Shell(QWidget):
         return self._stack.currentWidget()
 
     def cover(self) -> None:
-        """Hide all that is shown, painted before this returns; nothing can bring it back but a new view."""
+        """Hide all that is shown, painted before this returns; nothing can bring it back but a new view.
+
+        Under the discreet cover it is hidden already.
+        """
+        close_dialogs()
+        if self.is_discreet():
+            return
         cover = Cover(self)
         cover.setGeometry(self.rect())
         cover.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,7 +96,7 @@ class Shell(QWidget):
 
     def is_covered(self) -> bool:
         """Whether everything is hidden."""
-        return self._cover is not None and self._cover.isVisible()
+        return self.is_discreet() or (self._cover is not None and self._cover.isVisible())
 
     def uncover(self) -> None:
         """Take the cover away again: locking failed before anything was closed."""
@@ -90,6 +104,30 @@ class Shell(QWidget):
             self._cover.hide()
             self._cover.deleteLater()
             self._cover = None
+
+    def cover_discreetly(self) -> None:
+        """A neutral page over everything, also over a sheet and before unlocking, until ``uncover_discreetly``."""
+        if self.is_discreet():
+            return
+        from exitdesk.ui.discreet_cover import DiscreetCover  # not needed for the first paint
+
+        if self._discreet is None:
+            self._discreet = DiscreetCover(self)
+            self._discreet.left.connect(self.uncover_discreetly)
+            self._discreet.lock_wanted.connect(self.lock_wanted)
+        self._discreet.cover()
+        close_dialogs()
+        self.setWindowTitle(self._discreet.accessibleName())
+
+    def uncover_discreetly(self) -> None:
+        """Back to where one was."""
+        if self._discreet is not None and self.is_discreet():
+            self._discreet.uncover()
+            self.setWindowTitle(TITLE)
+
+    def is_discreet(self) -> bool:
+        """Whether the neutral page stands over everything."""
+        return self._discreet is not None and not self._discreet.isHidden()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._painted:
@@ -99,3 +137,15 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
+
+
+def close_dialogs() -> None:
+    """Give up menus, lists and file dialogs: they are windows of their own and stand over the program's."""
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if QApplication.activePopupWidget() is popup:  # it does not let itself be closed
+            popup.hide()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()

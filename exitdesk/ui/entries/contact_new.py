@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
+from exitdesk.ui.clipboard import copy_number
 from exitdesk.ui.theme import RADIUS_CARD, colour, font
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.field import Field
@@ -261,7 +262,7 @@ class NewContactSheet(Sheet):
         self.open_button.setFocus()
 
     def _copy(self, number: str) -> None:
-        QGuiApplication.clipboard().setText(number)
+        copy_number(number)
         self._page.desk.toast(tr("{number} is copied.", number=number))
 
     def _leave_to(self, key: str, **where: object) -> None:

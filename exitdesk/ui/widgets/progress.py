@@ -47,7 +47,7 @@ class _Floating(QWidget):
 
 
 class Toast(_Floating):
-    """One line that tells what happened and goes after five seconds; also told to screen readers."""
+    """One line that tells what happened and goes after five seconds unless said; also told to screen readers."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -61,14 +61,14 @@ class Toast(_Floating):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
 
-    def show_note(self, text: str, *, icon: str = "check", token: Token = "accent") -> None:
+    def show_note(self, text: str, *, icon: str = "check", token: Token = "accent", stays_ms: int = TOAST_MS) -> None:
         """Show it now, in place of the one before."""
         self._icon, self._token = icon, token
         self._text.setText(text)
         self.setAccessibleName(text)
         self.show()
         self.place()
-        self._timer.start(TOAST_MS)
+        self._timer.start(stays_ms)
 
     def text(self) -> str:
         """The line shown last."""
