@@ -27,7 +27,7 @@ class Register:
         return [self.sure, *self.tried]
 
     def allows(self, found: str | None) -> bool:
-        return found in self.possible or (ANY in self.tried and found is not None)
+        return found in self.possible or (ANY in self.possible and found is not None)
 
 
 @dataclass
@@ -46,19 +46,16 @@ class Claims:
         return claims
 
     def hear(self, what: str, name: str, value: str | None = None) -> None:
+        if what in ("failed", "broken"):  # the program said so in a sentence, or broke without one
+            (self.failures if what == "failed" else self.broken).append(f"{name}: {value}")
+            return
         register = self.registers.setdefault(name, Register())
         if what == "trying":
             register.tried.append(value)
-        elif what == "sure":
-            if register.sure is not None and register.sure != value:
-                register.past.append(register.sure)
-            register.sure, register.tried = value, []
-        elif what == "failed":  # the program said so in a sentence
-            self.failures.append(f"{name}: {value}")
-        else:  # it broke without a sentence
-            self.broken.append(f"{name}: {value}")
-        if what in ("failed", "broken") and register == Register():
-            del self.registers[name]
+            return
+        if register.sure is not None and register.sure != value:
+            register.past.append(register.sure)
+        register.sure, register.tried = value, []
 
     def value(self, name: str) -> str | None:
         return self.registers[name].sure if name in self.registers else None

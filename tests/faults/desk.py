@@ -9,13 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from exitdesk.errors import ExitDeskError
+from exitdesk.errors import EnvironmentFailure, ExitDeskError
 from exitdesk.store.opening import OpenStore
 from tests.faults.claims import ANY, line
 from tests.faults.shim import Shim
 
 STORE: Final = "store"
 USB: Final = "usb"
+OLD_HEADERS: Final = "old headers"
 
 
 @dataclass
@@ -25,6 +26,15 @@ class Desk:
     box: Path
     opened: OpenStore | None = None
     told: dict[str, str] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Close the store; whatever comes of it, it is not open any more."""
+        store, self.opened = self.store, None
+        store.close()
+
+    def failed(self, sentence: str) -> ExitDeskError:
+        """What the program told without raising it."""
+        return EnvironmentFailure(sentence)
 
     @property
     def folder(self) -> Path:

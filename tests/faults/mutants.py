@@ -1,4 +1,4 @@
-"""Programs that would lose something, for proving that the fault tests notice: each patches the program in its process."""
+"""Programs that would lose something, for proving that the fault tests notice: each patches the process it is in."""
 
 from __future__ import annotations
 

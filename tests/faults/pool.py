@@ -31,7 +31,13 @@ class Worker:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env={**os.environ, "LD_PRELOAD": str(library), "TMPDIR": str(folder), "PYTHONPATH": str(ROOT)},
+            env={
+                **os.environ,
+                "LD_PRELOAD": str(library),
+                "TMPDIR": str(folder),
+                "XDG_STATE_HOME": str(folder),
+                "PYTHONPATH": str(ROOT),
+            },
         )
 
     def ask(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:

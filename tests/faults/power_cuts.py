@@ -13,22 +13,27 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from tests.faults.shim import Call, Kind
 
 SECTOR: Final = 512
-MEMORY_MAP: Final = "-shm"  # written through a map, which the shim does not see; rebuilt by whoever opens first
+MEMORY_MAP: Final = "-shm"  # written through a map: on the disk it may be as it was at any moment, or garbage
 
 
 @dataclass(eq=False)
 class File:
-    """``changes`` are writes (offset, data) and truncations (length, None), the first ``lasting`` of them for good."""
+    """``changes`` are writes (offset, data) and truncations (length, None), the first ``lasting`` of them for good.
+
+    ``maps`` is what a memory-mapped file held at several moments.
+    """
 
     start: bytes = b""
     changes: list[tuple[int, bytes | None]] = field(default_factory=list)
     lasting: int = 0
+    maps: list[bytes] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -88,6 +93,8 @@ class Disk:
                 node.changes.append((call.offset, call.data))
             case Kind.TRUNCATE if isinstance(node, File):
                 node.changes.append((call.offset, None))
+            case Kind.MAP if isinstance(node, File):
+                node.maps.append(call.data)
             case Kind.SYNC if node is not None:
                 node.lasting = len(node.changes)
             case Kind.MKDIR:
@@ -158,8 +165,8 @@ class _Cut:
                 self.folder(below, target / name)
             elif not name.endswith(MEMORY_MAP):
                 (target / name).write_bytes(self.contents(below))
-            elif self.chance.random() < 0.5:
-                (target / name).write_bytes(self.chance.randbytes(32768))
+            else:
+                (target / name).write_bytes(self.mapped(below))
 
     def contents(self, file: File) -> bytes:
         data = bytearray(file.start)
@@ -169,6 +176,13 @@ class _Cut:
             elif self.writes is Fate.MIXED:
                 self.perhaps(data, offset, written)
         return bytes(data)
+
+    def mapped(self, file: File) -> bytes:
+        if self.writes is Fate.KEPT and file.maps:
+            return file.maps[-1]
+        if self.writes is Fate.LOST:
+            return b""
+        return self.chance.choice([*file.maps, bytes(32768), self.chance.randbytes(32768)])
 
     def perhaps(self, data: bytearray, offset: int, written: bytes | None) -> None:
         fate = self.chance.choice(("kept", "kept", "lost", "torn", "garbled", "empty"))
@@ -189,7 +203,7 @@ class _Cut:
 
 def _sectors(offset: int, length: int) -> list[tuple[int, int]]:
     edges = [offset, *range(offset - offset % SECTOR + SECTOR, offset + length, SECTOR), offset + length]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _put(data: bytearray, offset: int, written: bytes | None) -> None:

@@ -103,10 +103,11 @@ SCENARIOS: Final = {
         _scenario(
             "erasing", with_somebody_to_forget, opened(), erased("0007", WORD), kept("0001", "bagefter"), closed(),
         ),
-        _scenario("ageing the log", with_an_old_log, opened(), kept("0042", "ny"), closed()),
+        _scenario("ageing the log", with_an_old_log, opened(log="begins later"), kept("0042", "ny"), closed()),
         _scenario(
             "backups by themselves", with_many_backups,
-            opened(), kept("0042", "ny"), backed_up_by_itself(2), kept("0042", "nyere"), backed_up_by_itself(9), closed(),
+            opened(), kept("0042", "ny"), backed_up_by_itself(2), kept("0042", "nyere"), backed_up_by_itself(9),
+            closed(),
         ),
     )
 }  # fmt: skip

@@ -2,8 +2,9 @@
 
    Off until shim_arm() is called (through ctypes, in the process that is to be broken). Then every call that changes
    something below the roots is counted, traced into a log outside of them, and may be the one that kills the process
-   or fails. fsync is recorded, not passed on: what a power cut leaves is worked out from the trace. Memory maps (the
-   -shm file) are not seen. Everything else is passed through untouched. */
+   or fails. fsync is recorded, not passed on: what a power cut leaves is worked out from the trace. Writes
+   through a memory map (the -shm file) are not seen: its contents are traced, when they have changed, before the next
+   counted call. Everything else is passed through untouched. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -21,7 +22,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum kind { OPEN = 1, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, MKDIR, RMDIR, LINK, CLOSE, DUP, NOTE, READ };
+enum kind { OPEN = 1, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, MKDIR, RMDIR, LINK, CLOSE, DUP, NOTE, READ, MAP };
 enum mode { WATCH = 0, KILL, KILL_HALF, FAIL_ONCE, FAIL_ON, SHORT };
 
 struct record {
@@ -104,10 +105,41 @@ static void die(void) {
     for (;;) pause();
 }
 
+/* Files that are written through memory maps */
+
+#define MOST_MAPS 8
+static int maps[MOST_MAPS] = {-1, -1, -1, -1, -1, -1, -1, -1};
+static uint64_t map_sums[MOST_MAPS];
+
+static void watch_map(int fd, const char *path) {
+    size_t length = strlen(path);
+    if (length < 4 || strcmp(path + length - 4, "-shm")) return;
+    for (int i = 0; i < MOST_MAPS; i++)
+        if (maps[i] < 0 || maps[i] == fd) {
+            maps[i] = fd, map_sums[i] = 0;
+            return;
+        }
+}
+
+static void look_at_maps(void) {
+    static uint64_t data[8192];
+    for (int i = 0; i < MOST_MAPS; i++) {
+        if (maps[i] < 0) continue;
+        ssize_t length = syscall(SYS_pread64, maps[i], data, sizeof data, 0);
+        if (length <= 0) continue;
+        uint64_t sum = (uint64_t)length;
+        for (ssize_t word = 0; word < length / 8; word++) sum = (sum ^ data[word]) * 0x100000001b3u + (sum >> 47);
+        if (sum == map_sums[i]) continue;
+        map_sums[i] = sum;
+        note(MAP, maps[i], 0, 0, NULL, NULL, data, (size_t)length);
+    }
+}
+
 /* What is to happen to the call that is about to be made: 0 nothing, -1 it fails, 1 only half is written, 2 half, then
    the end. */
 static int turn(enum kind kind) {
     if (kind == READ && !with_reads) return 0;
+    if (kind != READ) look_at_maps();
     long number = ++calls;
     if (mode == KILL && number == at) die();
     if (mode == KILL_HALF && number == at) {
@@ -133,6 +165,8 @@ void shim_arm(const char *below_these, const char *log, int how, long number, in
         rest += length + (rest[length] == '\n');
     }
     memset(tracked, 0, sizeof tracked);
+    for (int i = 0; i < MOST_MAPS; i++) maps[i] = -1;
+    if (log_fd >= 0) syscall(SYS_close, log_fd);
     log_fd = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     mode = how, at = number, error_code = code, with_reads = reads, calls = 0, armed = 1;
 }
@@ -159,6 +193,7 @@ static int opened(int fd, int folder, const char *path, int flags, int (*go)(int
     int result = go(folder, path, flags, rights);
     if (result >= 0 && result < MOST_FDS) {
         tracked[result] = 1;
+        watch_map(result, full);
         note(OPEN, result, flags, changes, full, NULL, NULL, 0);
     }
     return result;
@@ -205,6 +240,8 @@ int creat64(const char *path, mode_t rights) { return creat(path, rights); }
 int close(int fd) {
     if (ours_fd(fd)) {
         tracked[fd] = 0;
+        for (int i = 0; i < MOST_MAPS; i++)
+            if (maps[i] == fd) maps[i] = -1;
         note(CLOSE, fd, 0, 0, NULL, NULL, NULL, 0);
     }
     REAL(int, close, int);

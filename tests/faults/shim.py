@@ -32,6 +32,7 @@ class Kind(IntEnum):
     CLOSE = 10
     DUP = 11
     NOTE = 12
+    MAP = 14
 
 
 class Mode(IntEnum):

@@ -9,7 +9,7 @@ from tests.faults.sampling import places
 from tests.faults.scenarios import SCENARIOS
 from tests.faults.shim import Kind, Mode
 
-SAMPLE = 16
+SAMPLE = 10
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

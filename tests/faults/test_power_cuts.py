@@ -1,4 +1,4 @@
-"""The power goes at any moment: of what was not synced anything may be missing, torn or garbage; nothing told is lost."""
+"""The power goes at any moment: what was not synced may be missing, torn or garbage; nothing told is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.faults.pool import Job, Pool, Traced
 from tests.faults.power_cuts import Fate
 from tests.faults.scenarios import SCENARIOS
 
-SAMPLE = 30
+SAMPLE = 20
 MIXTURES = 3  # per moment, in the long form
 
 
