@@ -13,6 +13,7 @@ from typing import Any
 
 from exitdesk.domain.periods import Period
 from exitdesk.domain.records import PrintedForm
+from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.forms.form_code import Layout, new_form_code
 from exitdesk.forms.period_words import period_title
@@ -98,6 +99,7 @@ def print_forms(
 
 def write_return(store: OpenStore, profile: Profile, period: Period, out: Path, day: date | None = None) -> Return:
     """Write the return workbook of a period; gives what it holds. ``day`` (today) is remembered as when it left."""
+    store.reading.require(Permission.RETURNS)
     prepared = prepare_return(store.reading, profile, period)
     kept_back = KeptBack(
         user_names(store), lambda texts: texts_in_notes(store.reading, texts), own_words(profile, period)
@@ -113,6 +115,7 @@ def write_data_workbook(
     store: OpenStore, profile: Profile, out: Path, password: str | None = None, progress: Progress | None = None
 ) -> None:
     """Write everything as a data workbook, under a password where there is one; otherwise it is in the clear."""
+    store.reading.require(Permission.EXPORT)
     data = build_data_workbook(store.reading, profile, practice=store.practice, progress=progress)
     ready = encrypt_workbook(data, password) if password else data
     log_if_possible(store, Action.EXPORTED, "data")

@@ -12,12 +12,12 @@ from exitdesk.returns.codebook import codebook_rows
 from exitdesk.returns.collector import collector_paused
 from exitdesk.returns.export_gate import KeptBack, KnownNumbers, known_numbers
 from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
-from exitdesk.returns.registration import ReturnPreview, register
+from exitdesk.returns.registration import REMARKS, ReturnPreview, register
 from exitdesk.returns.sheet_writing import Cell, Column, SheetWriter, WorkbookWriter
 from exitdesk.returns.statistics import choose_contacts, work_out
 from exitdesk.returns.statistics_result import Statistics
 from exitdesk.returns.statistics_tables import statistics_tables
-from exitdesk.returns.workbook_words import GENDER_LABELS, PURPOSE_LABELS
+from exitdesk.returns.workbook_words import GENDER_LABELS, PURPOSE_LABELS, YES_NO_LABELS
 from exitdesk.store.person_level import (
     ActivityMonth,
     ClothingMonth,
@@ -114,8 +114,9 @@ def own_words(profile: Profile, period: Period) -> set[str]:
     """The texts of a return that nobody is in: words of the program and the profile, none of the desk's."""
     level = PersonLevel(period, [], 0, 0)
     nobody = Return(register([], profile, period), work_out(level, [], profile), (), (), known_numbers(()))
-    labels = (*GENDER_LABELS.values(), *PURPOSE_LABELS.values(), *(way.label for way in profile.recruitment))
-    return {*_written(nobody, profile, practice=False).texts, *labels, *profile.activities}
+    labels = (*GENDER_LABELS.values(), *PURPOSE_LABELS.values(), *YES_NO_LABELS.values(), *REMARKS.values())
+    ways = (way.label for way in profile.recruitment)
+    return {*_written(nobody, profile, practice=False).cells, *labels, *ways, *profile.activities}
 
 
 def _written(prepared: Return, profile: Profile, practice: bool) -> WorkbookWriter:

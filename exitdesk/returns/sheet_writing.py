@@ -66,8 +66,10 @@ class WorkbookWriter:
         self.book.set_properties(properties)
         self._formats: dict[str, Any] = {}
         self._names: list[CellText] = [CellText(str(properties["title"]), TextPlace(part=tr("the title of the file")))]
-        # Each different text with the first cell that holds it: sheet, row, column, headings over it, the whole row.
-        self.texts: dict[str, tuple[str, int, int, Sequence[Column], Sequence[Cell]]] = {}
+        # Each different text in the rows of the tables, with the first cell that holds it: sheet, row, column, the
+        # headings over it, the whole row. Then those about the tables, with sheet and row.
+        self.cells: dict[str, tuple[str, int, int, Sequence[Column], Sequence[Cell]]] = {}
+        self.about: dict[str, tuple[str, int]] = {}
 
     def format(self, name: str, **properties: Any) -> Any:
         """A cell format, made once per name."""
@@ -92,15 +94,16 @@ class WorkbookWriter:
 
     def to_bytes(self, known: KnownNumbers = NO_NUMBERS, kept_back: KeptBack | None = None) -> bytes:
         """The finished file, once the last look at its texts has found nothing (``returns.export_gate``)."""
-        texts = [*self._names, *self._cell_texts(known)]
-        require_nothing_identifying(texts, known)
+        cells = list(self._cell_texts(known))
+        about = (CellText(text, TextPlace(sheet, row + 1)) for text, (sheet, row) in self.about.items())
+        require_nothing_identifying([*self._names, *about, *cells], known)
         if kept_back is not None:
-            require_nothing_kept_back(texts, kept_back, known)
+            require_nothing_kept_back(cells, kept_back, known)
         self.book.close()
         return self._buffer.getvalue()
 
     def _cell_texts(self, known: KnownNumbers) -> Iterator[CellText]:
-        for text, (sheet, row, column, headings, cells) in self.texts.items():
+        for text, (sheet, row, column, headings, cells) in self.cells.items():
             if text in known.shown:
                 continue
             title = headings[column].heading if column < len(headings) else ""
@@ -197,15 +200,15 @@ class SheetWriter:
     def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Rows of cells; None stays empty."""
         write_string, write_number = self.sheet.write_string, self.sheet.write_number
-        quoted, texts = self._quoted, self.writer.texts
+        quoted, seen = self._quoted, self.writer.cells
         for cells in rows:
             row = self.row
             for place, cell in enumerate(cells):
                 if cell is None:
                     continue
                 if type(cell) is str:
-                    if cell not in texts:
-                        texts[cell] = (self.name, row, place, self._headings, cells)
+                    if cell not in seen:
+                        seen[cell] = (self.name, row, place, self._headings, cells)
                     code = write_string(row, place, cell, quoted if cell.startswith(_RISKY_START) else None)
                 elif type(cell) is int:
                     code = write_number(row, place, cell)
@@ -224,7 +227,7 @@ class SheetWriter:
 
     def _put(self, row: int, place: int, text: str, style: Any) -> None:
         text = cell_text(text)
-        self.writer.texts.setdefault(text, (self.name, row, place, (), ()))
+        self.writer.about.setdefault(text, (self.name, row))
         code = self.sheet.write_string(row, place, text, style)
         if code:
             self._refused(code)

@@ -12,9 +12,8 @@ _NOTES = "SELECT note FROM sessions UNION ALL SELECT note FROM contacts UNION AL
 
 
 def user_names(store: OpenStore) -> set[str]:
-    """Everybody who has or had a way in, as far as the log goes back. For checking, not for showing."""
-    rows = store.reading.database.execute("SELECT name FROM users UNION SELECT by FROM history")
-    return {name for (name,) in rows if name} | {store.user}
+    """Everybody who has a way in. For checking what leaves; ``store.users`` is for showing."""
+    return {name for (name,) in store.db.execute("SELECT name FROM users")} | {store.user}
 
 
 def texts_in_notes(reading: Reading, texts: Collection[str]) -> list[str]:
