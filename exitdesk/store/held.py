@@ -91,10 +91,16 @@ def everything_held(reading: Reading, key: str) -> Held | None:
         binned=sorted(reading.bin(key), key=lambda row: row.deleted_at),
         drafts=_drafts(db, contact),
         log=_log(db, key),
-        roles={name: Role(role) for name, role in db.execute("SELECT name, role FROM users")},
+        roles=roles_by_name(reading),
         last_day=last_day,
         kept_until=who5.months_after(last_day, reading.rules().retention_months),
     )
+
+
+def roles_by_name(reading: Reading) -> dict[str, Role]:
+    """The role of each user, so that a paper can tell roles in place of names."""
+    reading.access.require(Permission.EXPORT)
+    return {name: Role(role) for name, role in reading.database.execute("SELECT name, role FROM users")}
 
 
 def _forms(db: Database, key: str) -> list[HeldForm]:
