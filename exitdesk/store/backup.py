@@ -28,6 +28,7 @@ from exitdesk.store.vault import Header, StoreState, Unlocked
 PREFIX: Final = "ExitDesk "
 NAME_FORMAT: Final = f"{PREFIX}%Y-%m-%d %H.%M.%S"
 NAME: Final = re.compile(rf"({PREFIX}\d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?")
+BACKED_UP_DETAIL: Final = r"(.+) \((\d+)/(\d+)\)"
 LAST_BACKUP: Final = "last_backup"
 LAST_FAILURE: Final = "last_backup_failure"
 _ROOM: Final = 64 * 1024
@@ -45,8 +46,8 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
     make_destination(destination)
     final = free_name(destination, moment.strftime(NAME_FORMAT))
     partial = destination / f".{final.name}.{store_tag(store.header)}{secrets.token_hex(4)}.part"
-    mark = history.last_mark(store.db)
     try:
+        mark, held = history.last_mark(store.db), counts(store.db)
         _require_room(store.db, destination)
         make_private_folder(partial)
         with _held(partial):
@@ -67,11 +68,20 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
                 shutil.rmtree(partial)
     if not store.read_only:
         with contextlib.suppress(EnvironmentFailure):  # a full disk at home: all the better that there is a copy
-            store.operations.log(Action.BACKED_UP, detail=final.name)
+            store.operations.log(Action.BACKED_UP, detail="{} ({}/{})".format(final.name, *held))
             store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
             if store.reading.setting(LAST_FAILURE):
                 store.operations.set_setting(LAST_FAILURE, "")
     return final
+
+
+def counts(db: Database) -> tuple[int, int]:
+    """Contacts and sessions that are not in the bin."""
+    contacts, sessions = (
+        int(db.execute(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL").fetchone()[0])
+        for table in ("contacts", "sessions")
+    )
+    return contacts, sessions
 
 
 def store_tag(header: Header) -> str:

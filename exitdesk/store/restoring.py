@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from exitdesk.errors import DamagedStore, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, pending, vault
-from exitdesk.store.backup import faults_of, free_name, moment_of, newest_backup, sync_file
+from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
 from exitdesk.store.connection import database_path
 from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
 from exitdesk.store.files import explained, make_private_folder, sync_folder
@@ -84,10 +84,7 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
 
 def contents_of(db: Database) -> Contents:
     """Count what the database holds, of any schema version."""
-    contacts, sessions = (
-        int(db.execute(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL").fetchone()[0])
-        for table in ("contacts", "sessions")
-    )
+    contacts, sessions = counts(db)
     last = db.execute("SELECT MAX(at) FROM history WHERE kind != '' AND action IN ('added', 'changed')").fetchone()[0]
     users = db.execute("SELECT name FROM users WHERE deleted_at IS NULL ORDER BY created_at").fetchall()
     day = datetime.fromisoformat(last).astimezone().date() if last else None

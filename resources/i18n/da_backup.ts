@@ -21,5 +21,11 @@
 <message><source>{n} contacts had been erased since and were erased again.</source><translation>{n} borgere var slettet for altid siden og er slettet igen.</translation></message>
 <message><source>{n} contact has been erased since and will be erased again.</source><translation>{n} borger er slettet for altid siden og bliver slettet igen.</translation></message>
 <message><source>{n} contacts have been erased since and will be erased again.</source><translation>{n} borgere er slettet for altid siden og bliver slettet igen.</translation></message>
+<message><source>The store has been given a new key since the newest backup. Make a new backup first.</source><translation>Lageret har fået en ny nøgle siden den nyeste sikkerhedskopi. Tag først en ny sikkerhedskopi.</translation></message>
+<message><source>It holds another number of contacts or talks than when it was made.</source><translation>Den rummer et andet antal borgere eller samtaler, end da den blev taget.</translation></message>
+<message><source>Tried on {tried}: the backup of {made} could not be used. {trouble} Make a new one now.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kunne ikke bruges. {trouble} Tag en ny nu.</translation></message>
+<message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}, as the store did then.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den rummer {held}, og det gjorde lageret også.</translation></message>
+<message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}; the store held {now}.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den rummer {held}; lageret rummede {now}.</translation></message>
+<message><source>{contacts} and {talks}</source><translation>{contacts} og {talks}</translation></message>
 </context>
 </TS>
