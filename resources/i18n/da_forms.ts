@@ -83,5 +83,35 @@
 <message><source>{dash} stands for a number under the limit, or for one that is left out so that the other cannot be worked out.</source><translation>{dash} står for et tal under grænsen, eller for et, der er udeladt, så det andet ikke kan regnes ud.</translation></message>
 <message><source>{hours} hours in all</source><translation>{hours} timer i alt</translation></message>
 <message><source>{n}%</source><translation>{n} pct.</translation></message>
+<message><source>Receipt for erasure</source><translation>Kvittering for sletning</translation></message>
+<message><source>Erased {moment}</source><translation>Slettet {moment}</translation></message>
+<message><source>What was erased</source><translation>Det er slettet</translation></message>
+<message><source>What the log keeps</source><translation>Det husker loggen</translation></message>
+<message><source>Backups and copies</source><translation>Sikkerhedskopier</translation></message>
+<message><source>This receipt is kept nowhere else. Keep it, or throw it away.</source><translation>Kvitteringen er ikke gemt andre steder. Gem den, eller smid den ud.</translation></message>
+<message><source>The ID number and what was known about the person</source><translation>ID-nummeret og det, der stod om personen</translation></message>
+<message><source>{n} visit to the café, a meal or another activity</source><translation>{n} besøg i café, ved et måltid eller en anden aktivitet</translation></message>
+<message><source>{n} visits to the café, a meal or another activity</source><translation>{n} besøg i café, ved måltider eller andre aktiviteter</translation></message>
+<message><source>{n} handout of clothes</source><translation>{n} udlevering af tøj</translation></message>
+<message><source>{n} handouts of clothes</source><translation>{n} udleveringer af tøj</translation></message>
+<message><source>{n} well-being questionnaire (WHO-5)</source><translation>{n} trivselsskema (WHO-5)</translation></message>
+<message><source>{n} well-being questionnaires (WHO-5)</source><translation>{n} trivselsskemaer (WHO-5)</translation></message>
+<message><source>{n} referral</source><translation>{n} henvisning</translation></message>
+<message><source>{n} referrals</source><translation>{n} henvisninger</translation></message>
+<message><source>{n} code on a printed form</source><translation>{n} kode på et printet skema</translation></message>
+<message><source>{n} codes on printed forms</source><translation>{n} koder på printede skemaer</translation></message>
+<message><source>{n} unfinished entry</source><translation>{n} indtastning, der ikke var færdig</translation></message>
+<message><source>{n} unfinished entries</source><translation>{n} indtastninger, der ikke var færdige</translation></message>
+<message><source>The log keeps that something was erased, when and by whom. It does not keep what, or about whom.</source><translation>Loggen husker, at der blev slettet noget, hvornår og af hvem. Den husker ikke hvad, eller hvem det handlede om.</translation></message>
+<message><source>What {n} earlier entry in the log said was erased too.</source><translation>Det, der stod i {n} ældre linje i loggen, er også slettet.</translation></message>
+<message><source>What {n} earlier entries in the log said was erased too.</source><translation>Det, der stod i {n} ældre linjer i loggen, er også slettet.</translation></message>
+<message><source>{days} and earlier</source><translation>{days} og tidligere</translation></message>
+<message><source>Backups still hold it until {until} at the latest, if a backup is made every week: those of {days}.</source><translation>Sikkerhedskopier har det stadig, senest til {until}, når der laves en kopi hver uge: dem fra {days}.</translation></message>
+<message><source>The folder for backups cannot be reached just now. Backups in it may hold it until {until}, if a backup is made every week.</source><translation>Mappen til sikkerhedskopier kan ikke nås lige nu. Kopier i den kan have det til {until}, når der laves en kopi hver uge.</translation></message>
+<message><source>No backup that the program knows of holds it.</source><translation>Ingen sikkerhedskopi, som programmet kender, har det.</translation></message>
+<message><source>{n} backup does not go by itself and must be destroyed by hand.</source><translation>{n} sikkerhedskopi forsvinder ikke af sig selv og skal destrueres i hånden.</translation></message>
+<message><source>{n} backups do not go by themselves and must be destroyed by hand.</source><translation>{n} sikkerhedskopier forsvinder ikke af sig selv og skal destrueres i hånden.</translation></message>
+<message><source>The program knows of no copies elsewhere: on other disks, in mails, on paper. Those are destroyed by hand.</source><translation>Programmet kender ikke kopier andre steder: på andre diske, i mails, på papir. De skal destrueres i hånden.</translation></message>
+<message><source>Signature</source><translation>Underskrift</translation></message>
 </context>
 </TS>
