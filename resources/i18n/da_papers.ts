@@ -8,6 +8,7 @@
 <message><source>Age at the first contact</source><translation>Alder ved første kontakt</translation></message>
 <message><source>An ID number that you get from us. Days, talks, referrals, café, meals and clothes. Sometimes a note.</source><translation>Et ID-nummer, som du får af os. Dage, samtaler, henvisninger, café, mad og tøj. Nogle gange en note.</translation></message>
 <message><source>Attendance at an activity</source><translation>Deltagelse i en aktivitet</translation></message>
+<message><source>Background, talks, activities, clothes, WHO-5, referrals, what is in the bin, what is not finished, and who did what: for a person who asks to see it.</source><translation>Baggrund, samtaler, aktiviteter, tøj, WHO-5, henvisninger, det i papirkurven, det, der ikke er færdigt, og hvem der har gjort hvad: til den, der beder om at se det.</translation></message>
 <message><source>Backup made</source><translation>Sikkerhedskopi lavet</translation></message>
 <message><source>Backup restored</source><translation>Sikkerhedskopi gendannet</translation></message>
 <message><source>Café, meals and activities</source><translation>Café, mad og aktiviteter</translation></message>
@@ -16,6 +17,7 @@
 <message><source>Each time somebody opened, wrote, changed or printed something about you. It is kept for {months}.</source><translation>Hver gang nogen har åbnet, skrevet, ændret eller udskrevet noget om dig. Det gemmes i {months}.</translation></message>
 <message><source>Entry</source><translation>Linje</translation></message>
 <message><source>Everything about you</source><translation>Alt om dig</translation></message>
+<message><source>Everything kept</source><translation>Alt, der er gemt</translation></message>
 <message><source>Exported</source><translation>Udlæst</translation></message>
 <message><source>Five answers from 0 to 5, and a score from 0 to 100. One score is how things were then; it is no judgement.</source><translation>Fem svar fra 0 til 5 og en score fra 0 til 100. En score viser, hvordan det var dengang; den er ingen dom.</translation></message>
 <message><source>If it is erased today, safety copies may hold it until {date}.</source><translation>Bliver det slettet i dag, kan det ligge i sikkerhedskopier til {date}.</translation></message>
@@ -30,19 +32,26 @@
 <message><source>Just ask. You can have all of it on paper.</source><translation>Spørg os. Du kan få det hele på papir.</translation></message>
 <message><source>Lines are kept for {months}.</source><translation>Linjerne gemmes i {months}.</translation></message>
 <message><source>Log read</source><translation>Log læst</translation></message>
+<message><source>Make the sheet</source><translation>Lav arket</translation></message>
+<message><source>Making the paper …</source><translation>Laver papiret …</translation></message>
 <message><source>New key made for the store</source><translation>Ny nøgle lavet til lageret</translation></message>
 <message><source>New recovery code made</source><translation>Ny gendannelseskode lavet</translation></message>
 <message><source>Not finished</source><translation>Ikke færdigt</translation></message>
 <message><source>Nothing is written about: {what}.</source><translation>Der står intet om: {what}.</translation></message>
 <message><source>Old log entries removed</source><translation>Gamle linjer i loggen fjernet</translation></message>
+<message><source>One page for the person opposite, in Danish and English: what is kept, what never, who can see it, what is sent on, and how it is erased. Print a new one when the profile or the users change.</source><translation>Én side til borgeren, på dansk og engelsk: hvad der gemmes, hvad der aldrig gør, hvem der kan se det, hvad der sendes videre, og hvordan det slettes. Udskriv en ny, når profilen eller brugerne ændrer sig.</translation></message>
+<message><source>One page in Danish and English, made from the settings: what is kept, what never, who can see it, and how it is erased. Nobody is named on it.</source><translation>Én side på dansk og engelsk, lavet ud fra indstillingerne: hvad der gemmes, hvad der aldrig gør, hvem der kan se det, og hvordan det slettes. Ingen er nævnt på den.</translation></message>
 <message><source>Opened</source><translation>Åbnet</translation></message>
 <message><source>Otherwise we keep it for {months} after we last saw you, and the log of who opened it for {log}.</source><translation>Ellers gemmer vi det i {months}, efter at vi sidst har set dig, og loggen over, hvem der åbnede det, i {log}.</translation></message>
+<message><source>Paper for the person</source><translation>Papir til borgeren</translation></message>
 <message><source>Passphrase changed</source><translation>Adgangssætning ændret</translation></message>
 <message><source>Printed</source><translation>Udskrevet</translation></message>
 <message><source>Printed forms</source><translation>Udskrevne skemaer</translation></message>
 <message><source>Referrals</source><translation>Henvisninger</translation></message>
 <message><source>Restoring rehearsed</source><translation>Gendannelse øvet</translation></message>
 <message><source>Role changed</source><translation>Rolle ændret</translation></message>
+<message><source>Save in the clear</source><translation>Gem ulåst</translation></message>
+<message><source>Save the paper</source><translation>Gem papiret</translation></message>
 <message><source>Score</source><translation>Score</translation></message>
 <message><source>Searched</source><translation>Søgt</translation></message>
 <message><source>See it, or have it erased</source><translation>Se det, eller få det slettet</translation></message>
@@ -51,7 +60,9 @@
 <message><source>Taking part is voluntary. Say no to a question, or stay away: nothing happens.</source><translation>Det er frivilligt at være med. Sig nej til et spørgsmål, eller bliv væk: der sker ikke noget.</translation></message>
 <message><source>Talks and other help</source><translation>Samtaler og anden hjælp</translation></message>
 <message><source>That contact is no longer in the store.</source><translation>Borgeren er ikke længere i lageret.</translation></message>
+<message><source>The file is in the clear</source><translation>Filen er ikke låst</translation></message>
 <message><source>The log</source><translation>Loggen</translation></message>
+<message><source>The paper is ready</source><translation>Papiret er klar</translation></message>
 <message><source>The place is not named on this sheet, nor on your forms.</source><translation>Stedets navn står ikke på arket her og ikke på dine skemaer.</translation></message>
 <message><source>The program has no place for them, and warns us if one gets into a note.</source><translation>Programmet har ingen plads til det, og det advarer os, hvis det kommer med i en note.</translation></message>
 <message><source>There is also a copy that does not go by itself: it must be destroyed by hand.</source><translation>Der er også en kopi, som ikke forsvinder af sig selv: den skal destrueres i hånden.</translation></message>
@@ -69,12 +80,16 @@
 <message><source>WHO-5 form, code {code}</source><translation>WHO-5-skema, kode {code}</translation></message>
 <message><source>We never write this down</source><translation>Det skriver vi aldrig ned</translation></message>
 <message><source>Well-being (WHO-5)</source><translation>Trivsel (WHO-5)</translation></message>
+<message><source>What is kept</source><translation>Det har vi skrevet</translation></message>
 <message><source>What is kept about you</source><translation>Det har vi skrevet om dig</translation></message>
 <message><source>What we send on</source><translation>Det sender vi videre</translation></message>
 <message><source>What we write down</source><translation>Det skriver vi ned</translation></message>
+<message><source>When something about the contact was opened, written, changed or printed, by which role.</source><translation>Hvornår noget om borgeren er åbnet, skrevet, ændret eller udskrevet, og af hvilken rolle.</translation></message>
 <message><source>Which help you got: {names}.</source><translation>Hvilken hjælp du fik: {names}.</translation></message>
+<message><source>Which paper</source><translation>Hvilket papir</translation></message>
 <message><source>Who can see it</source><translation>Hvem kan se det</translation></message>
 <message><source>Who did what</source><translation>Hvem har gjort hvad</translation></message>
+<message><source>Whoever has it can read what is kept about this contact. Print it for the person, then delete it.</source><translation>Den, der har filen, kan læse, hvad der er gemt om borgeren. Udskriv den til borgeren, og slet den bagefter.</translation></message>
 <message><source>Wrong passphrase at unlocking</source><translation>Forkert adgangssætning ved oplåsning</translation></message>
 <message><source>You decide</source><translation>Du bestemmer</translation></message>
 <message><source>Your name, CPR number, phone number, address or date of birth.</source><translation>Dit navn, CPR-nummer, telefonnummer, adresse eller fødselsdato.</translation></message>

@@ -93,7 +93,8 @@ def test_everything_that_is_held_stands_there(desk: OpenStore, her: str) -> None
         "Køn Ønsker ikke at svare", "Alder Ikke oplyst", "Formål Ikke spurgt", "Kom via Ikke spurgt",
         "kommer helst om formiddagen", "Individuel terapi", "50 min · telefon · Reden Esbjerg",
         "hjælp til bolig, vold", "talte om flytning", "Udflugt", "vintersko · 2 stk.", "Henvist til krisecenter",
-        "Påbegyndt · menneskehandel: ja", "WHO-5-skema, kode K7M2Q9T4", "fortrudt frakke · 1 stk. · i papirkurven siden",
+        "Påbegyndt · menneskehandel: ja", "WHO-5-skema, kode K7M2Q9T4",
+        "fortrudt frakke · 1 stk. · i papirkurven siden",
         "Notat: halvt skrevet sætning", "Åben café", "Åbnet",
     ):  # fmt: skip
         assert words in text.replace("\u00a0", " "), words

@@ -1,4 +1,4 @@
-"""Set-up: appearance, the store, backup, data in and out, the project's profile, about."""
+"""Set-up: appearance, the store, backup, data in and out, the sheet for the person, the project's profile, about."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from exitdesk.ui.setup.appearance import AppearanceCard
 from exitdesk.ui.setup.backup_card import BackupCard
 from exitdesk.ui.setup.data_card import DataCard
 from exitdesk.ui.setup.profile_card import ProfileCard
+from exitdesk.ui.setup.sheet_card import SheetCard
 from exitdesk.ui.setup.store_card import StoreCard
 from exitdesk.ui.setup.store_facts import StoreFacts, read_store_facts
 
@@ -35,13 +36,14 @@ class SetupPage(Page):
         self.backup = BackupCard(desk)
         self.data = DataCard(desk)
         self.profile = ProfileCard(desk)
+        self.sheet = SheetCard(desk)
         self.about = AboutCard()
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(16)
-        for cards in ((self.appearance, self.backup, self.store), (self.data, self.profile, self.about)):
+        for cards in ((self.appearance, self.backup, self.store), (self.data, self.sheet, self.profile, self.about)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
@@ -54,6 +56,7 @@ class SetupPage(Page):
             ("Ctrl+B", self.backup.back_up),
             ("Ctrl+I", self._import),
             ("Ctrl+E", self.data.export_workbook),
+            ("Ctrl+P", self.sheet.make_sheet),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -74,6 +77,7 @@ class SetupPage(Page):
             (("Ctrl", "B"), tr("Back up now")),
             (("Ctrl", "I"), tr("Import a data workbook")),
             (("Ctrl", "E"), tr("Export everything")),
+            (("Ctrl", "P"), tr("What we write down")),
         ]
 
     def _import(self) -> None:
