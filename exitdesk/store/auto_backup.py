@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +21,8 @@ from exitdesk.store.files import explained
 from exitdesk.store.opening import OpenStore
 
 LEAST_BETWEEN: Final = timedelta(hours=1)
+OLD_AFTER: Final = timedelta(days=1)
+ANSWERS_WITHIN_S: Final = 4.0
 
 
 class Result(StrEnum):
@@ -51,13 +55,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """What the rail and the set-up tell. ``missing``: the chosen folder is not there now. ``failure`` is None again
-    once a backup has been made."""
+    """What the rail and the set-up tell.
+
+    ``missing``: the chosen folder is not there now. ``failure`` is None again once a backup has been made.
+    """
 
     folder: Path | None
     last: datetime | None
     failure: Failure | None
-    missing: bool
+    missing: bool = False
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether the last good one is more than a day old, or there is none; one of the future may be any age."""
+        return self.last is None or not -OLD_AFTER <= now - self.last <= OLD_AFTER
 
 
 def back_up_if_due(store: OpenStore, *, now: datetime | None = None) -> Outcome:
@@ -73,7 +83,7 @@ def back_up_if_due(store: OpenStore, *, now: datetime | None = None) -> Outcome:
     if store.read_only or (last is not None and timedelta(0) <= moment - last < LEAST_BETWEEN):
         return Outcome(Result.NOT_DUE)
     try:
-        if not folder.is_dir():
+        if not answers(folder):
             return _failed(store, Result.MISSING, _missing_sentence(folder), moment)
         backup_shelf.sweep(store, folder)
         path = _back_up_with_room(store, folder, moment)
@@ -84,7 +94,7 @@ def back_up_if_due(store: OpenStore, *, now: datetime | None = None) -> Outcome:
         sentence = str(explained(error, folder))
     except connection.DatabaseError as error:
         sentence = str(connection.explained_database(error))
-    result = Result.FAILED if backup_shelf.is_there(folder) else Result.MISSING
+    result = Result.FAILED if answers(folder) else Result.MISSING
     return _failed(store, result, sentence if result is Result.FAILED else _missing_sentence(folder), moment)
 
 
@@ -105,7 +115,7 @@ def _back_up_with_room(store: OpenStore, folder: Path, moment: datetime) -> Path
 
 def _missing_sentence(folder: Path) -> str:
     name = folder.name or str(folder)
-    if os.path.lexists(folder):
+    if answers(folder, os.path.exists):
         return tr("“{name}” is a file. Choose a folder for backups.", name=name)
     return tr("The folder for backups, “{name}”, is not there. Put the stick in, or choose another folder.", name=name)
 
@@ -118,14 +128,27 @@ def _failed(store: OpenStore, result: Result, sentence: str, moment: datetime) -
 
 
 def backup_state(store: OpenStore) -> BackupState:
-    """How it stands with the backups; looks whether the folder is there."""
-    folder = backup_shelf.backup_folder(store)
+    """How it stands with the backups, as the store notes it; whether the folder is there is for ``looked_for``."""
     return BackupState(
-        folder=folder,
+        folder=backup_shelf.backup_folder(store),
         last=read_moment(store.reading.setting(LAST_BACKUP)),
         failure=_last_failure(store.reading.setting(LAST_FAILURE)),
-        missing=folder is not None and not backup_shelf.is_there(folder),
     )
+
+
+def looked_for(state: BackupState) -> BackupState:
+    """The same, once it has been seen whether the folder is there; needs no store and any thread will do."""
+    return replace(state, missing=state.folder is not None and not answers(state.folder))
+
+
+def answers(folder: Path, ask: Callable[[Path], bool] | None = None, within_s: float = ANSWERS_WITHIN_S) -> bool:
+    """Whether the folder is there and says so in time: a network drive that is gone may keep who asks for minutes."""
+    found: list[bool] = []
+    asked = ask or backup_shelf.is_there
+    asking = threading.Thread(target=lambda: found.append(asked(folder)), daemon=True)
+    asking.start()
+    asking.join(within_s)
+    return any(found)
 
 
 def _last_failure(text: str | None) -> Failure | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from exitdesk.domain.backup_rota import holds_until
 from exitdesk.domain.records import Contact
 from exitdesk.errors import EnvironmentFailure
 from exitdesk.store import auto_backup, backup, backup_shelf, restoring, vault
-from exitdesk.store.auto_backup import Result, back_up_if_due, backup_state
+from exitdesk.store.auto_backup import Result, back_up_if_due, backup_state, looked_for
 from exitdesk.store.backup_shelf import BACKUP_FOLDER, backups_of, backups_until
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import OpenStore, create_store, open_store
@@ -60,7 +63,7 @@ def add(store: OpenStore, number: str) -> str:
 
 def test_nothing_is_asked_of_a_desk_without_a_folder(store: OpenStore) -> None:
     assert back_up_if_due(store, now=EVENING).result is Result.NO_FOLDER
-    assert backup_state(store) == auto_backup.BackupState(None, None, None, missing=False)
+    assert looked_for(backup_state(store)) == auto_backup.BackupState(None, None, None, missing=False)
 
 
 def test_one_an_hour_and_a_clock_set_back_stops_none(store: OpenStore, stick: Path) -> None:
@@ -165,7 +168,7 @@ def test_a_stick_that_is_not_in_is_said_and_its_folder_is_not_made(store: OpenSt
     outcome = back_up_if_due(store, now=EVENING)
     assert outcome.result is Result.MISSING and "stick" in outcome.sentence
     assert not stick.exists()
-    assert backup_state(store).missing
+    assert looked_for(backup_state(store)).missing
     stick.write_text("a file now")
     assert "is a file" in back_up_if_due(store, now=EVENING).sentence
     assert stick.read_text() == "a file now"
@@ -290,6 +293,31 @@ def test_a_store_on_a_disk_that_is_gone_still_backs_up_and_says_nothing_wrong(st
     stick.rename(stick.with_name("in the pocket"))
     assert back_up_if_due(store, now=EVENING + timedelta(days=1)).result is Result.MISSING
     home.with_name("moved").rename(home)
+
+
+def test_a_network_drive_that_does_not_answer_is_not_waited_for(
+    store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = threading.Event()
+
+    def waits(_folder: Path) -> bool:
+        gone.wait(30)
+        return True
+
+    monkeypatch.setattr(backup_shelf, "is_there", waits)
+    monkeypatch.setattr(os.path, "exists", waits)
+    monkeypatch.setattr(auto_backup, "answers", partial(auto_backup.answers, within_s=0.05))
+    outcome = back_up_if_due(store, now=EVENING)
+    assert outcome.result is Result.MISSING
+    assert looked_for(backup_state(store)).missing
+    gone.set()
+
+
+@pytest.mark.parametrize(("hours", "old"), [(0, False), (24, False), (25, True), (-23, False), (-25, True)])
+def test_a_backup_of_yesterday_is_old_and_one_of_the_future_too(hours: int, old: bool) -> None:
+    state = auto_backup.BackupState(None, EVENING - timedelta(hours=hours), None)
+    assert state.is_old(EVENING) is old
+    assert auto_backup.BackupState(None, None, None).is_old(EVENING)
 
 
 def test_a_note_that_cannot_be_read_is_none(store: OpenStore) -> None:
