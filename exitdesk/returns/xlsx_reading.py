@@ -91,9 +91,32 @@ def _raw(cell: Any) -> RawCell:
     return _EMPTY if value is None else RawCell(value, _KINDS.get(cell.data_type, "value"))
 
 
+def checked_bytes(path: Path) -> bytes:
+    """A workbook's bytes, once it has passed the checks; raises as ``open_workbook`` does."""
+    with _opened(path) as file:
+        return file.read()
+
+
 @contextmanager
 def open_workbook(path: Path) -> Iterator[OpenWorkbook]:
     """Check and open an .xlsx; raises UserError when it is none, protected, damaged or made to do harm."""
+    with _opened(path) as file:
+        import openpyxl
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with _readable():
+                book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+                if not book.worksheets:
+                    raise ValueError("no sheets")
+            try:
+                yield OpenWorkbook(book)
+            finally:
+                book.close()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
         if path.is_dir():
             raise UserError(tr("“{name}” is a folder. Choose a file name.", name=path.name))
@@ -109,18 +132,7 @@ def open_workbook(path: Path) -> Iterator[OpenWorkbook]:
     with file:
         _refuse_harmful(file, path.name)
         file.seek(0)
-        import openpyxl
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _readable():
-                book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
-                if not book.worksheets:
-                    raise ValueError("no sheets")
-            try:
-                yield OpenWorkbook(book)
-            finally:
-                book.close()
+        yield file
 
 
 @contextmanager

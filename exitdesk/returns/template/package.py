@@ -1,0 +1,151 @@
+"""The parts of an .xlsx template, refused before reading where they could run, fetch or hide something."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
+
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DOCUMENT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_RUNS: Final = ("vbaproject.bin", "vbadata.xml")
+_FETCHES: Final = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/macrosheets/", "xl/activex/")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One worksheet: the name on its tab, where it stands in the file, whether it is shown."""
+
+    name: str
+    part: str
+    visible: bool
+
+
+class Package:
+    """The file in memory. Raises UserError for a file with macros or links to other files, or none of this kind."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self._data = data
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self._parts = {info.filename: archive.read(info) for info in archive.infolist()}
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+            raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=name)) from error
+        self._refuse_what_runs()
+        self._refuse_what_fetches()
+        if self.xml(self.workbook).tag != f"{{{MAIN}}}workbook":
+            raise UserError(
+                tr("“{name}” is saved as “Strict Open XML”. Save it as an ordinary .xlsx first.", name=name)
+            )
+
+    def _refuse_what_runs(self) -> None:
+        lowered = [part.lower() for part in self._parts]
+        types = self._parts.get("[Content_Types].xml", b"").lower()
+        if any(part.endswith(_RUNS) for part in lowered) or b"macroenabled" in types:
+            raise UserError(
+                tr("“{name}” holds macros. Ask for a file without them, or save it as .xlsx in Excel.", name=self.name)
+            )
+
+    def _refuse_what_fetches(self) -> None:
+        found = any(part.lower().startswith(_FETCHES) for part in self._parts)
+        for part in self._parts:
+            if part.endswith(".rels") and not found:
+                found = any(
+                    relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith("/hyperlink")
+                    for relation in self.xml(part)
+                )
+        if found:
+            raise UserError(tr("“{name}” fetches from other files. Ask for one that stands alone.", name=self.name))
+
+    # Reading
+
+    def xml(self, part: str) -> Any:
+        """The root of a part (an lxml element); raises UserError when it is missing or damaged."""
+        from lxml import etree  # heavy, and needed where a template is
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            return etree.fromstring(self._parts[part], parser)
+        except (KeyError, etree.XMLSyntaxError) as error:
+            raise UserError(
+                tr("The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.")
+            ) from error
+
+    def has(self, part: str) -> bool:
+        """Whether the file holds this part."""
+        return part in self._parts
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Id -> (kind, target part) of what a part points to inside the file."""
+        folder, leaf = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        if name not in self._parts:
+            return {}
+        found = {}
+        for relation in self.xml(name):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                found[relation.get("Id")] = (relation.get("Type", "").rsplit("/", 1)[-1], target)
+        return found
+
+    @cached_property
+    def workbook(self) -> str:
+        """Where the workbook's own part stands."""
+        return next(
+            (target for kind, target in self.relations("").values() if kind == "officeDocument"), "xl/workbook.xml"
+        )
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """The worksheets in the order of their tabs."""
+        relations = self.relations(self.workbook)
+        found = []
+        for sheet in self.xml(self.workbook).iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"):
+            kind, target = relations.get(sheet.get(f"{{{_DOCUMENT}}}id"), ("", ""))
+            if kind == "worksheet":
+                found.append(SheetPart(sheet.get("name"), target, sheet.get("state", "visible") == "visible"))
+        return tuple(found)
+
+    @cached_property
+    def shared_strings(self) -> tuple[str, ...]:
+        """The workbook's list of texts; runs of different style are put together."""
+        part = next((t for kind, t in self.relations(self.workbook).values() if kind == "sharedStrings"), None)
+        return () if part is None else tuple(plain_text(item) for item in self.xml(part))
+
+    @cached_property
+    def defined_names(self) -> Mapping[str, str]:
+        """Name (in small letters) -> what it stands for, such as ``Lister!$A$2:$A$6``."""
+        names = self.xml(self.workbook).iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName")
+        return {name.get("name", "").casefold(): (name.text or "").strip() for name in names}
+
+    # Writing
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """The same file with some parts replaced; order, dates and every other part stay as they are."""
+        target = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(self._data)) as source, zipfile.ZipFile(target, "w") as copy:
+            copy.comment = source.comment
+            for info in source.infolist():
+                kept = zipfile.ZipInfo(info.filename, info.date_time)
+                kept.compress_type = (
+                    zipfile.ZIP_STORED if info.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
+                )
+                kept.external_attr, kept.create_system = info.external_attr, info.create_system
+                copy.writestr(kept, changed.get(info.filename, self._parts[info.filename]))
+        return target.getvalue()
+
+
+def plain_text(element: Any) -> str:
+    """The text of a string item, without phonetic readings."""
+    texts = element.iterfind(f".//{{{MAIN}}}t")
+    return "".join(text.text or "" for text in texts if text.getparent().tag != f"{{{MAIN}}}rPh")
