@@ -13,7 +13,7 @@ from exitdesk.store.erasure import ErasureReceipt
 
 _MOST_DAYS: Final = 6
 _SPOKEN: Final = (
-    "contact", "session", "attendance", "clothing", "wellbeing", "referral", "printed_form", "draft",
+    "contact", "session", "attendance", "clothing", "wellbeing", "referral", "printed_form", "snapshot", "draft",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def kinds_words(rows: Mapping[str, int]) -> list[str]:
         ),
         "referral": trn("{n} referral", "{n} referrals", n["referral"]),
         "printed_form": trn("{n} code on a printed form", "{n} codes on printed forms", n["printed_form"]),
+        "snapshot": trn("{n} row in a kept return", "{n} rows in kept returns", n["snapshot"]),
         "draft": trn("{n} unfinished entry", "{n} unfinished entries", n["draft"]),
     }
     return [words[kind] for kind in _SPOKEN if n[kind]]

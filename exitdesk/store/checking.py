@@ -40,6 +40,8 @@ _TABLES: Final = frozenset(
         "drafts",
         "settings",
         "history",
+        "snapshots",
+        "templates",
     ]
 )
 
@@ -132,8 +134,8 @@ def _report(db: Database, unlocked: Unlocked, faults: list[Fault], *, closed: Pa
     contacts = entries = 0
     try:
         connection.refuse_newer(db)
-        faults += database_faults(db, mark := unlocked.header.mark)
-        if closed is not None and mark.pages and mark == history.last_mark(db) and mark.pages != hash_of_tags(closed):
+        faults += database_faults(db, unlocked.header.mark)
+        if closed is not None and _differs(db, unlocked.header.mark, closed):
             faults.append(Fault("pages", tr("The database is not as it was when it was last closed.")))
         if unlocked.header.edition < _known_edition(db):
             faults.append(Fault("header", tr("The key headers are older than the store: somebody put old ones back.")))
@@ -143,6 +145,30 @@ def _report(db: Database, unlocked: Unlocked, faults: list[Fault], *, closed: Pa
     finally:
         db.conn.close()
     return CheckReport(tuple(faults), contacts, entries)
+
+
+def changed_since_closing(folder: Path, unlocked: Unlocked) -> bool:
+    """Whether a closed store or backup that nobody has open holds other pages than it was left with.
+
+    False where that is not known; what cannot be opened at all is for the full check to tell.
+    """
+    if pending.is_pending(folder):
+        return False
+    path = database_path(folder)
+    try:
+        db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode="immutable")
+    except DamagedStore:
+        return False
+    try:
+        return _differs(db, unlocked.header.mark, path)
+    except DatabaseError:
+        return False
+    finally:
+        db.conn.close()
+
+
+def _differs(db: Database, mark: Mark, file: Path) -> bool:
+    return bool(mark.pages) and mark == history.last_mark(db) and mark.pages != hash_of_tags(file)
 
 
 def _known_edition(db: Database) -> int:

@@ -47,10 +47,25 @@ def erase_contact_rows(db: Database, contact: Contact, at: str, by: str) -> Eras
     printed = db.execute("DELETE FROM printed_forms WHERE contact = ?", [key]).rowcount
     if printed:
         counts["printed_form"] = printed
+    frozen = _erase_from_snapshots(db, key)
+    if frozen:
+        counts["snapshot"] = frozen
     drafts = _erase_drafts(db, (key, contact.id_number))
     if drafts:
         counts["draft"] = drafts
     return ErasureReceipt(contact.id_number, at, by, counts, values)
+
+
+def _erase_from_snapshots(db: Database, contact: str) -> int:
+    """Take her rows out of what has left; the files held her too and go. Gives how many returns that concerns."""
+    gone = 0
+    for key, text in db.execute("SELECT key, content FROM snapshots").fetchall():
+        held = json.loads(text)
+        if held["rows"].pop(contact, None) is not None:
+            content = json.dumps(held, ensure_ascii=False)
+            db.execute("UPDATE snapshots SET content = ?, data = NULL WHERE key = ?", [content, key])
+            gone += 1
+    return gone
 
 
 def _erase_drafts(db: Database, words: tuple[str, ...]) -> int:

@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlite_utils import Database
 
@@ -27,6 +27,7 @@ from exitdesk.store.reading import Reading
 from exitdesk.store.transaction import Transaction
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 EDITION: Final = "slots_edition"
 
 
@@ -307,6 +308,11 @@ class Operations:
     def known_edition(self) -> int:
         """The newest edition of the slots that was ever written."""
         return int(self._reading.setting(EDITION) or 0)
+
+    def in_transaction(self, work: Callable[[Transaction], T]) -> T:
+        """For the other modules of the store layer that keep rows of their own: one transaction, not to be undone."""
+        with self._transaction(undoable=False) as transaction:
+            return work(transaction)
 
     def change_users(self, change: Callable[[Transaction], None]) -> Changes:
         """One transaction in which a leader's change of users happens."""

@@ -102,5 +102,21 @@ def _drafts_of_each_user(db: Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (_first_schema, _drafts_of_each_user)
+def _what_has_left(db: Database) -> None:
+    """Returns and publications as they left, and the agency's workbooks with their mapped columns.
+
+    ``content`` is JSON. ``data`` is the file before any password; NULL once somebody in it has been erased.
+    """
+    for statement in (
+        """CREATE TABLE snapshots (key TEXT PRIMARY KEY, kind TEXT NOT NULL, period TEXT NOT NULL,
+            made_at TEXT NOT NULL, made_by TEXT NOT NULL, file_name TEXT NOT NULL, profile_version INTEGER NOT NULL, template TEXT,
+            hash TEXT NOT NULL, content TEXT NOT NULL, data BLOB) WITHOUT ROWID""",
+        "CREATE INDEX snapshots_period ON snapshots(kind, period, made_at)",
+        """CREATE TABLE templates (fingerprint TEXT PRIMARY KEY, name TEXT NOT NULL, mapping TEXT NOT NULL,
+            saved_at TEXT NOT NULL, saved_by TEXT NOT NULL, data BLOB NOT NULL)""",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (_first_schema, _drafts_of_each_user, _what_has_left)
 SCHEMA_VERSION: Final = len(MIGRATIONS)

@@ -99,6 +99,8 @@
 <message><source>{n} referral</source><translation>{n} henvisning</translation></message>
 <message><source>{n} referrals</source><translation>{n} henvisninger</translation></message>
 <message><source>{n} code on a printed form</source><translation>{n} kode på et printet skema</translation></message>
+<message><source>{n} row in a kept return</source><translation>{n} række i en gemt indberetning</translation></message>
+<message><source>{n} rows in kept returns</source><translation>{n} rækker i gemte indberetninger</translation></message>
 <message><source>{n} codes on printed forms</source><translation>{n} koder på printede skemaer</translation></message>
 <message><source>{n} unfinished entry</source><translation>{n} indtastning, der ikke var færdig</translation></message>
 <message><source>{n} unfinished entries</source><translation>{n} indtastninger, der ikke var færdige</translation></message>
