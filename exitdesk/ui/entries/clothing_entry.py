@@ -67,6 +67,7 @@ class ClothingSheet(EntrySheet):
         self.day = DateField(tr("Date"), today=page.desk.today, required=True)
         self.items = ManyPills(tr("What"), [Choice(item, sentence_case(item)) for item in self._known])
         self.other = Field(name=tr("Other things"), placeholder=tr("Other things, in your own words"), height=44)
+        self.other.guard_words()
         self._build()
         self.put(self._from_record())
         self.settle()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from exitdesk.domain.age_groups import OLDEST
 from exitdesk.domain.answers import Gender, Missing, Purpose
 from exitdesk.domain.dates import show_date
+from exitdesk.domain.identifying_text import ALL_KINDS, Kind
 from exitdesk.domain.records import Contact
 from exitdesk.domain.soundness import MAX_NOTE
 from exitdesk.forms.record_words import gender_words, is_minor, missing_words, purpose_words, recruitment_words
@@ -137,6 +138,7 @@ class ContactSheet(EntrySheet):
         )
         self.came = Select(tr("Came via"), self._ways(), height=44)
         self.project_id = Field(tr("Project number"), max_length=200, height=44, type_px=15, mono=True)
+        self.project_id.guard_words(ALL_KINDS - {Kind.PHONE})  # such a number may have eight digits
         self.first_contact = DateField(tr("First contact"), today=today, required=True, height=44)
         self.enrolled = DateField(tr("Enrolled"), today=today, height=44)
         self.ended = DateField(tr("Ended"), today=today, height=44)

@@ -52,6 +52,7 @@ class OfferField(Field):
 
     def __init__(self, label: str, offers: tuple[str, ...]) -> None:
         super().__init__(label, icon="signpost", max_length=MAX_WORDS, placeholder=tr("Type, or choose with the arrow"))
+        self.guard_words()
         self._offers = offers
         self.popover: Popover | None = None
         self.edit.installEventFilter(self)
@@ -126,8 +127,8 @@ class ReferralSheet(EntrySheet):
         self.day = DateField(tr("Date"), today=page.desk.today, required=True)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.offer, 3)
-        row.addWidget(self.day, 2)
+        row.addWidget(self.offer, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.day, 2, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(row)
         for widget in (self.direction, self.trafficking, self.status):
             self.content.addWidget(widget)

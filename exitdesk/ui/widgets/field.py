@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from exitdesk.domain.identifying_text import ALL_KINDS, Kind
 from exitdesk.i18n import tr
-from exitdesk.ui import theme
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_FIELD, RADIUS_FIELD, SMALLEST_TARGET, colour, font
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.focus_ring import FocusShape, refresh_focus
 from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
+from exitdesk.ui.widgets.line_edit import PlainLineEdit
 from exitdesk.ui.widgets.painting import RIGHT, paint_box, paint_text, text_width
 from exitdesk.ui.widgets.text import Text
+from exitdesk.ui.widgets.text_guard import TextGuard, say_quietly, words_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QObject, QRect
-    from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 class Entry(QWidget):
@@ -43,14 +45,14 @@ class Entry(QWidget):
 
 
 class FieldMessage(QWidget):
-    """The line under a field: a hint, or an icon and an error sentence. Takes no room while it is empty."""
+    """The line under a field: a hint, or an icon with a notice or an error. Takes no room while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(8)
-        self._icon = _ErrorIcon(self)
+        self._icon = _MessageIcon(self)
         self._text = Text("", "caption", parent=self)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
@@ -58,30 +60,43 @@ class FieldMessage(QWidget):
 
     def show_hint(self, text: str) -> None:
         """Secondary text, or nothing at all."""
-        self._show(text, error=False)
+        self._show(text)
+
+    def show_notice(self, text: str) -> None:
+        """Secondary text too, after an ochre icon: something to look at, nothing to mend."""
+        self._show(text, token="due")
 
     def show_error(self, text: str) -> None:
         """Icon and sentence in brick."""
-        self._show(text, error=True)
+        self._show(text, token="err")
 
     def text(self) -> str:
         """What stands there."""
         return self._text.text()
 
-    def _show(self, text: str, *, error: bool) -> None:
+    def _show(self, text: str, *, token: Literal["due", "err"] | None = None) -> None:
         self._text.setText(text)
-        self._text.set_role("error" if error else "caption")
-        self._icon.setVisible(error)
+        self._text.set_role("error" if token == "err" else "caption")
+        self._icon.show_token(token)
         self.setVisible(bool(text))
 
 
-class _ErrorIcon(QWidget):
+class _MessageIcon(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(19, 19)
+        self._token: Literal["due", "err"] | None = None
+
+    def show_token(self, token: Literal["due", "err"] | None) -> None:
+        """Brick for an error, ochre for a notice, nothing for a hint."""
+        self._token = token
+        self.setVisible(token is not None)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "circle-alert", QRectF(0, 0, 18, 18), colour("err"), 2.0)
+        if self._token is not None:
+            name = "circle-alert" if self._token == "err" else "eye"
+            paint_icon(QPainter(self), name, QRectF(0, 0, 18, 18), colour(self._token), 2.0)
 
 
 class FieldFrame(QWidget):
@@ -138,73 +153,6 @@ class FieldFrame(QWidget):
             paint_text(painter, QRectF(0, 0, right, self.height()), self.aside, font(13), colour("ink2"), RIGHT)
 
 
-class PlainLineEdit(QLineEdit):
-    """A line edit without a frame of its own; NUL and control characters cannot be typed or pasted into it."""
-
-    def __init__(self, type_font: QFont, parent: QWidget | None = None, *, secret: bool = False) -> None:
-        super().__init__(parent)
-        self._secret = secret
-        self.setFrame(False)
-        self.setFont(type_font)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        self._paint_ground()
-        theme.watch.changed.connect(self._paint_ground)
-        self.takes: Callable[[str], bool] = _can_be_kept  # of one letter typed or pasted
-        self.textEdited.connect(self._clean)
-        if secret:
-            self.setDragEnabled(False)
-            self.show_secret(False)
-
-    def show_secret(self, shown: bool) -> None:
-        """Letters or dots; input methods learn nothing in either case."""
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
-
-    def _paint_ground(self) -> None:
-        palette = self.palette()
-        for role, token in (
-            (QPalette.ColorRole.Base, None),
-            (QPalette.ColorRole.Text, "ink"),
-            (QPalette.ColorRole.PlaceholderText, "ink2"),
-            (QPalette.ColorRole.Highlight, "accent"),
-            (QPalette.ColorRole.HighlightedText, "on_accent"),
-        ):
-            palette.setColor(role, colour(token) if token else Qt.GlobalColor.transparent)  # type: ignore[arg-type]
-        self.setPalette(palette)
-
-    def _clean(self, text: str) -> None:
-        cleaned = "".join(filter(self.takes, text))
-        if cleaned != text:
-            at = max(0, self.cursorPosition() - (len(text) - len(cleaned)))
-            self.setText(cleaned)
-            self.setCursorPosition(at)
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+Z belongs to the window once there is nothing typed to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable():
-            key = cast("QKeyEvent", event)
-            if key.key() == Qt.Key.Key_Z and key.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
-        if self._secret and any(event.matches(key) for key in keys):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._secret:
-            super().contextMenuEvent(event)
-
-
-def _can_be_kept(letter: str) -> bool:
-    return letter == "\t" or letter.isprintable() or letter in "\u200d\u200c"
-
-
 class Field(Entry):
     """Label, frame with a line edit, and the hint or error sentence under it.
 
@@ -224,6 +172,7 @@ class Field(Entry):
         super().__init__(parent)
         self._hint = hint
         self._secret = secret
+        self.guard: TextGuard | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -258,6 +207,20 @@ class Field(Entry):
         self.edit.returnPressed.connect(self.submitted)
         self.edit.editingFinished.connect(self.left)
 
+    def guard_words(self, kinds: Iterable[Kind] = ALL_KINDS) -> None:
+        """For free words: underline what looks like it leads to a person, and say so. Nothing is refused."""
+        self.guard = self.edit.guard = TextGuard(self.edit.text, self, kinds)
+        self.guard.found.connect(self._warn)
+
+    def _warn(self) -> None:
+        self._show_message()
+        self.edit.update()
+        say_quietly(self.edit, self.warning())
+
+    def warning(self) -> str:
+        """What is said of words that look like they lead to a person, or nothing."""
+        return words_warning(self.guard) if self.guard is not None else ""
+
     def text(self) -> str:
         """What is typed, white space at the ends taken off (never from a secret)."""
         return self.edit.text() if self._secret else self.edit.text().strip()
@@ -285,20 +248,29 @@ class Field(Entry):
         """Secondary line under the field; an error hides it."""
         self._hint = hint
         if not self.frame.has_error:
-            self.message.show_hint(hint)
+            self._show_message()
 
     def set_error(self, sentence: str, *, empty: bool = False) -> None:
         """Brick border and the sentence under the field; ``empty`` also empties it. The next key clears the error."""
         if empty:
             self.edit.clear()
         self.frame.has_error = bool(sentence)
-        self.edit.setAccessibleDescription(sentence)
-        if sentence:
-            self.message.show_error(sentence)
-        else:
-            self.message.show_hint(self._hint)
+        self._show_message(sentence)
         self.frame.update()
         refresh_focus(self)
+
+    def _show_message(self, error: str = "") -> None:
+        """The error, else what the guard says, else the hint."""
+        if self.frame.has_error and not error:
+            return
+        warning = "" if error else self.warning()
+        self.edit.setAccessibleDescription(error or warning)
+        if error:
+            self.message.show_error(error)
+        elif warning:
+            self.message.show_notice(warning)
+        else:
+            self.message.show_hint(self._hint)
 
     def error(self) -> str:
         """The sentence shown, or nothing."""
@@ -313,6 +285,8 @@ class Field(Entry):
     def _changed(self, _text: str) -> None:
         if self.frame.has_error:
             self.set_error("")
+        if self.guard is not None:
+            self.guard.typed()
         self.changed.emit(self.edit.text())  # Qt tells what was there before it was cleaned
 
     def _make_secret(self) -> None:

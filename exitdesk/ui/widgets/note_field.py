@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
+from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextLine, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
@@ -17,8 +17,10 @@ from exitdesk.ui.widgets.focus_ring import refresh_focus
 from exitdesk.ui.widgets.painting import RIGHT, line_height, paint_text
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.text import Text
+from exitdesk.ui.widgets.text_guard import TextGuard, note_warning, paint_dots, say_quietly
 
 NOTE_LIMIT = 4000
+_DESCENT: Final = 8
 _LONG_WORD: Final = re.compile(r"\S{1000}")
 
 
@@ -27,6 +29,7 @@ class _PlainNote(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.guard: TextGuard | None = None
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(font(15))
@@ -57,6 +60,28 @@ class _PlainNote(QPlainTextEdit):
             "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter in "\u200d\u200c")
         )
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.guard is not None and self.guard.findings:
+            painter = QPainter(self.viewport())
+            for start, end in self.guard.spans():
+                self._underline(painter, start, end, event.rect())
+
+    def _underline(self, painter: QPainter, start: int, end: int, seen: QRect) -> None:
+        """Dots under the letters from ``start`` to ``end``, line by line."""
+        block = self.document().findBlock(start)
+        start, end = start - block.position(), end - block.position()
+        line = block.layout().lineForTextPosition(start)
+        place = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        while line.isValid() and line.textStart() < end:
+            base = place.y() + line.y() + line.ascent()
+            if seen.top() - _DESCENT <= base <= seen.bottom() + _DESCENT:
+                first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+                paint_dots(painter, place.x() + _x_of(line, first), place.x() + _x_of(line, last), base)
+            if line.lineNumber() + 1 >= block.layout().lineCount():
+                break
+            line = block.layout().lineAt(line.lineNumber() + 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
@@ -68,14 +93,16 @@ class _PlainNote(QPlainTextEdit):
 class NoteField(Entry):
     """Label, a frame that grows from ``lines`` to ``most_lines``, a count near the limit, hint or error under it.
 
-    Text over ``limit`` characters stays where it is, with an error: nothing typed or pasted is cut.
+    What looks like it leads to a person is underlined, with a word about it in place of the hint, and stays:
+    ``guard`` (None where ``guarded`` is False) only tells. Text over ``limit`` characters stays where it is, with
+    an error: nothing typed or pasted is cut.
     """
 
     changed = Signal()
 
     def __init__(
         self, label: str = "", *, name: str = "", placeholder: str = "", hint: str = "", limit: int = NOTE_LIMIT,
-        lines: int = 2, most_lines: int = 8, parent: QWidget | None = None,
+        lines: int = 2, most_lines: int = 8, guarded: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._limit, self._lines, self._most, self._hint = limit, lines, most_lines, hint
@@ -99,6 +126,10 @@ class NoteField(Entry):
         self.message = FieldMessage(self)
         self.message.show_hint(hint)
         column.addWidget(self.message)
+        self.guard = TextGuard(self.edit.toPlainText, self) if guarded else None
+        if self.guard is not None:
+            self.edit.guard = self.guard
+            self.guard.found.connect(self._found)
         self.edit.textChanged.connect(self._text_changed)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -127,8 +158,19 @@ class NoteField(Entry):
 
     def _text_changed(self) -> None:
         self._own_error = ""
+        if self.guard is not None:
+            self.guard.typed()
         self._show_message()
         self.changed.emit()
+
+    def _found(self) -> None:
+        self._show_message()
+        self.edit.viewport().update()
+        say_quietly(self.edit, self.warning())
+
+    def warning(self) -> str:
+        """What is said of the words that look like they lead to a person, or nothing."""
+        return note_warning(self.guard) if self.guard is not None else ""
 
     def _show_message(self) -> None:
         length = len(self.text())
@@ -138,9 +180,12 @@ class NoteField(Entry):
             sentence = tr("The text is {n} characters too long. Shorten it, or split it in two.", n=over)
         self.frame.has_error = bool(sentence)
         self.frame.count = f"{length}/{self._limit}" if length > self._limit * 0.8 else ""
-        self.edit.setAccessibleDescription(sentence)
+        warning = "" if sentence else self.warning()
+        self.edit.setAccessibleDescription(sentence or warning)
         if sentence:
             self.message.show_error(sentence)
+        elif warning:
+            self.message.show_notice(warning)
         else:
             self.message.show_hint(self._hint)
         self.frame.update()
@@ -163,3 +208,7 @@ class _NoteFrame(FieldFrame):
             painter = QPainter(self)
             box = QRectF(0, self.height() - 20, self.width() - 14, 16)
             paint_text(painter, box, self.count, font(12, 600), ink, RIGHT)
+
+
+def _x_of(line: QTextLine, place: int) -> float:
+    return cast("tuple[float, int]", line.cursorToX(place))[0]
