@@ -158,6 +158,11 @@ class Profile:
         """True when the return carries the municipality's number instead of the desk's."""
         return self.return_id == "project_id"
 
+    @property
+    def health_checks(self) -> tuple[Intervention, ...]:
+        """The interventions that health volunteers register."""
+        return tuple(item for item in self.interventions if item.health)
+
     @cached_property
     def _interventions_by_match(self) -> dict[str, str]:
         return {matching(item.name): item.name for item in self.interventions}

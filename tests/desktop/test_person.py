@@ -110,12 +110,12 @@ def test_everything_stands_in_one_line_of_time_newest_first(page: PersonPage) ->
 
 
 def test_what_is_due_stands_on_top_and_can_be_put_off_for_today(page: PersonPage) -> None:
-    assert page.banner.isVisible()
-    assert page.banner.title_text.text() == "WHO-5 no. 5 was due 18-11-2026"
-    assert "2 days ago" in page.banner.detail_text.text() and "score 48" in page.banner.detail_text.text()
-    page.banner.dismissed.emit()
+    assert page.known.banner.isVisible()
+    assert page.known.banner.title_text.text() == "WHO-5 no. 5 was due 18-11-2026"
+    assert "2 days ago" in page.known.banner.detail_text.text() and "score 48" in page.known.banner.detail_text.text()
+    page.known.banner.dismissed.emit()
     page.load()
-    assert not page.banner.isVisible()
+    assert not page.known.banner.isVisible()
 
 
 def test_w_takes_five_digits_and_the_banner_goes(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
@@ -124,7 +124,7 @@ def test_w_takes_five_digits_and_the_banner_goes(page: PersonPage, esbjerg: Open
         press("Enter")
     assert len(esbjerg.reading.answer_sets(key)) == 5
     assert titles(page)[0] == "WHO-5 no. 5"
-    assert not page.banner.isVisible()
+    assert not page.known.banner.isVisible()
 
 
 def test_s_makes_a_new_talk(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
@@ -160,7 +160,7 @@ def test_delete_puts_it_in_the_bin_and_ctrl_z_brings_it_back(page: PersonPage, e
     press("Del")
     assert esbjerg.reading.sessions(key) == []
     assert "Individuel terapi" not in titles(page)
-    assert page.facts.bin_link.isVisible()
+    assert page.known.facts.bin_link.isVisible()
     press("Ctrl+Z")
     assert len(esbjerg.reading.sessions(key)) == 1
     assert "Individuel terapi" in titles(page)
@@ -393,9 +393,9 @@ def test_a_contact_goes_to_the_bin_only_after_a_yes(page: PersonPage, window: Ma
 
 def test_a_contact_in_the_bin_says_so_and_can_be_restored(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
     page.desk.worker.change(lambda store: store.operations.bin("contact", key))
-    assert page.in_bin.isVisible() and not page.banner.isVisible()
-    click(page.in_bin.button)
-    assert not page.in_bin.isVisible()
+    assert page.known.in_bin.isVisible() and not page.known.banner.isVisible()
+    click(page.known.in_bin.button)
+    assert not page.known.in_bin.isVisible()
     assert esbjerg.reading.contact_by_number(NUMBER) is not None
 
 
@@ -413,9 +413,9 @@ def test_text_that_looks_like_html_is_shown_as_it_is(page: PersonPage, esbjerg: 
     page.desk.worker.change(
         lambda store: store.operations.save(replace(stored(store, key), note=note, recruited_via="<i>ven</i>"))
     )
-    assert page.facts.note.text() == note
-    assert page.facts.note.textFormat() is Qt.TextFormat.PlainText
-    assert ("Came via", "<i>ven</i>") in page.facts.rows.rows()
+    assert page.known.facts.note.text() == note
+    assert page.known.facts.note.textFormat() is Qt.TextFormat.PlainText
+    assert ("Came via", "<i>ven</i>") in page.known.facts.rows.rows()
 
 
 def test_a_note_of_twenty_thousand_characters_takes_one_line(page: PersonPage, esbjerg: OpenStore, key: str) -> None:
@@ -460,7 +460,7 @@ def test_the_change_is_never_called_proven(page: PersonPage) -> None:
     assert isinstance(view, PersonView)
     words = change_words(view.scores())
     assert words.startswith("+20 ") and "24 points" in words and "measurement error" in words
-    assert page.wellbeing.words.text() == words
+    assert page.known.wellbeing.words.text() == words
 
 
 def test_opening_is_logged_for_each_contact(page: PersonPage, window: MainWindow, esbjerg: OpenStore, key: str) -> None:

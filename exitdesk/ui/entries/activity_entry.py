@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Activity
+from exitdesk.domain.roles import Permission
 from exitdesk.domain.soundness import MAX_COUNT, MAX_NOTE
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr, trn
@@ -53,6 +54,7 @@ class ActivitySheet(EntrySheet):
             digits=True,
         )
         self.own_name = Field(name=tr("What it was"), placeholder=tr("What was it?"))
+        self.own_name.guard_words()
         self.people = PeopleChips(page.desk, tr("Known to be there"))
         self.note = NoteField(tr("Note"), hint=tr("No names, numbers or addresses."), limit=MAX_NOTE)
         self._build()
@@ -72,7 +74,12 @@ class ActivitySheet(EntrySheet):
         self.content.addWidget(self.own_name)
         self.content.addLayout(row)
         self.content.addWidget(self.people)
-        self.content.addWidget(self.note)
+        self._notes = self.page.desk.allows(Permission.NOTES)
+        if self._notes:
+            self.content.addWidget(self.note)
+        else:
+            self.note.setParent(self)
+            self.note.hide()
         self.name.changed.connect(self._show_name)
         for signal in (
             self.day.changed, self.headcount.changed, self.name.changed, self.own_name.changed, self.people.changed,

@@ -14,11 +14,13 @@ from shiboken6 import isValid
 from exitdesk.domain import id_number
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
+from exitdesk.domain.roles import Permission
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.clipboard import copy_number
 from exitdesk.ui.theme import RADIUS_CARD, colour, font
 from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.flow import flow
 from exitdesk.ui.widgets.painting import CENTRE, paint_box, paint_text, text_width
@@ -76,10 +78,10 @@ def look_up(store: OpenStore, text: str, today: date) -> Answer:
     return Answer(text, Verdict.WRONG_CHECK if wrong else Verdict.TAKE_OVER, near=near)
 
 
-def create(store: OpenStore, number: str, today: date) -> tuple[Any, str, str]:
-    """Add a contact with this number, or a fresh one when it is empty: (Changes, key, number)."""
+def create(store: OpenStore, number: str, day: date) -> tuple[Any, str, str]:
+    """Add a contact first met that day with this number, or a fresh one when it is empty: (Changes, key, number)."""
     number = id_number.own_make(number) or number.strip() or store.operations.new_number()
-    changes = store.operations.save(Contact(id_number=number, first_contact=today))
+    changes = store.operations.save(Contact(id_number=number, first_contact=day))
     return changes, next(iter(changes.contacts)), number
 
 
@@ -123,7 +125,11 @@ class NewContactSheet(Sheet):
         )
         self.words = Text("", "secondary")
         self.near, self._near_row = flow(gap=8)
-        for widget in (self.question, self.field, self.words, self.near):
+        self._edits = page.desk.allows(Permission.EDIT_CONTACTS)
+        self.day = DateField(tr("First contact"), today=page.desk.today, required=True, height=44)
+        self.day.set_day(page.desk.today())
+        self.day.hide()
+        for widget in (self.question, self.field, self.words, self.near, self.day):
             self.content.addWidget(widget)
         self.take_button = self.add_button(tr("Take over all the same"), "ghost", first=True)
         self.take_button.clicked.connect(lambda: self._create(self.field.text()))
@@ -170,7 +176,7 @@ class NewContactSheet(Sheet):
         labels = {
             Verdict.NONE: tr("Give a new number"),
             Verdict.EXISTS: tr("Open {number}", number=number),
-            Verdict.IN_BIN: tr("Restore {number}", number=number),
+            Verdict.IN_BIN: tr("Restore {number}", number=number) if self._edits else tr("Check the number"),
             Verdict.WRONG_CHECK: tr("Check the number"),
             Verdict.TAKE_OVER: tr("Take over {number}", number=number),
             Verdict.REFUSED: tr("Check the number"),
@@ -179,6 +185,9 @@ class NewContactSheet(Sheet):
             Verdict.WRONG_CHECK: tr("Check the number: the last character does not fit the others."),
             Verdict.REFUSED: tr("An ID number has 1 to 12 characters. Check the number."),
         }
+        if not self._edits:
+            errors[Verdict.IN_BIN] = tr("{number} is in the bin. A caseworker can restore it.", number=number)
+            words[Verdict.IN_BIN] = ""
         self.field.set_error(errors.get(verdict, ""))
         self.words.setText(words[verdict] or (tr("Did you mean one of these?") if answer.near else ""))
         if verdict is Verdict.TAKE_OVER and answer.near:
@@ -186,6 +195,7 @@ class NewContactSheet(Sheet):
         self.words.setVisible(bool(self.words.text()))
         self._show_near(answer.near)
         self.take_button.setVisible(verdict is Verdict.WRONG_CHECK)
+        self.day.setVisible(not self._edits and verdict in (Verdict.NONE, Verdict.TAKE_OVER, Verdict.WRONG_CHECK))
         self.go_button.set_label(labels[verdict])
         self.go_button.setEnabled(verdict not in errors)
         if self._waiting:
@@ -224,11 +234,11 @@ class NewContactSheet(Sheet):
             self._create(answer.text)
 
     def _create(self, number: str) -> None:
-        if self.go_button.is_busy():
+        day = self._page.desk.today() if self._edits else self.day.day()
+        if self.go_button.is_busy() or not self.day.check() or day is None:
             return
         self.go_button.set_busy(True)
-        today = self._page.desk.today()
-        self._page.desk.worker.change(lambda store: create(store, number, today), self._show_number, self._failed)
+        self._page.desk.worker.change(lambda store: create(store, number, day), self._show_number, self._failed)
 
     def _failed(self, error: ExitDeskError) -> None:
         if not isValid(self):
@@ -242,7 +252,7 @@ class NewContactSheet(Sheet):
             return
         self._made = key
         self._page.desk.typed()
-        for widget in (self.question, self.field, self.words, self.near):
+        for widget in (self.question, self.field, self.words, self.near, self.day):
             widget.hide()
         for button in (self.take_button, self.cancel_button, self.go_button):
             button.hide()
@@ -255,8 +265,9 @@ class NewContactSheet(Sheet):
         self.content.addLayout(column)
         self.copy_button = self.add_button(tr("Copy"), "ghost", icon="copy", first=True)
         self.copy_button.clicked.connect(lambda: self._copy(number))
-        fill = self.add_button(tr("Fill in more"), "secondary")
-        fill.clicked.connect(lambda: self._leave_to(key, kind="contact"))
+        if self._edits:
+            fill = self.add_button(tr("Fill in more"), "secondary")
+            fill.clicked.connect(lambda: self._leave_to(key, kind="contact"))
         self.open_button = self.add_button(tr("Open"), "primary", keys=("Enter",), default=True)
         self.open_button.clicked.connect(lambda: self._leave_to(key))
         self.open_button.setFocus()

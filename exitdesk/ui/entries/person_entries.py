@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from exitdesk.domain.records import AnswerSet, ClothingHandout, Contact, Record, Referral, Session
+from exitdesk.domain.roles import Permission
 from exitdesk.ui.entries.clothing_entry import open_clothing_entry
 from exitdesk.ui.entries.contact_end import open_contact_end
 from exitdesk.ui.entries.contact_entry import open_contact_entry
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from exitdesk.ui.pages import Page
 
 CONTACT, END = "contact", "end"
+_NEEDED: Final = {
+    "session": Permission.TALKS,
+    "referral": Permission.REFERRALS,
+    "wellbeing": Permission.WELLBEING,
+    "clothing": Permission.EVENINGS,
+    CONTACT: Permission.EDIT_CONTACTS,
+    END: Permission.EDIT_CONTACTS,
+}
 
 
 class PersonEntries:
@@ -48,10 +57,16 @@ class PersonEntries:
         """The contact is gone for good, with what was unfinished about it."""
         self._waiting, self._view = None, None
 
+    def may(self, kind: str) -> bool:
+        """Whether the role at the desk enters records of a kind; a health volunteer where there are health checks."""
+        desk = self._page.desk
+        health = kind == "session" and desk.allows(Permission.HEALTH_TALKS) and bool(desk.profile.health_checks)
+        return desk.allows(_NEEDED[kind]) or health
+
     def open(self, kind: str, record: Record | None) -> None:
-        """Open the sheet of a kind, unless one is open already."""
+        """Open the sheet of a kind, unless one is open already or the role has none."""
         view = self._view
-        if view is None or self.sheet is not None:
+        if view is None or self.sheet is not None or not self.may(kind):
             return
         page, contact, number = self._page, view.contact.key or "", view.contact.id_number
 
@@ -101,8 +116,10 @@ class PersonEntries:
         entry, view = self._waiting, self._view
         if entry is None or view is None or entry.get("contact") != view.contact.key or self.sheet is not None:
             return
-        self._waiting = None
         kind, row = str(entry.get("sheet")), str(entry.get("row") or "")
+        if kind not in _NEEDED or not self.may(kind):  # typed under another role: it stays as it is
+            return
+        self._waiting = None
         record: Record | None = view.contact if kind in (CONTACT, END) else None
         if record is None and row:
             record = next((item.record for item in view.entries if item.key == row), None)

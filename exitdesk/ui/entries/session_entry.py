@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from exitdesk.domain.answers import Channel
 from exitdesk.domain.records import Session
+from exitdesk.domain.roles import Permission
 from exitdesk.domain.soundness import MAX_MINUTES
 from exitdesk.forms.record_words import channel_words
 from exitdesk.i18n import tr
@@ -49,11 +50,15 @@ class SessionSheet(EntrySheet):
         done: str,
     ) -> None:  # fmt: skip
         new = session is None or session.key is None
-        super().__init__(page, tr("New talk") if new else tr("Talk"), number=number, done=done, width=720)
-        self.subtitle_text.set_role("row_id")
         profile = page.desk.profile
-        self._profile, self._accept = profile, accept
-        first = talk_interventions(profile)[0].name if talk_interventions(profile) else ""
+        if page.desk.allows(Permission.TALKS):
+            title, offered = tr("New talk") if new else tr("Talk"), talk_interventions(profile)
+        else:
+            title, offered = tr("New health check") if new else tr("Health check"), profile.health_checks
+        super().__init__(page, title, number=number, done=done, width=720)
+        self.subtitle_text.set_role("row_id")
+        self._profile, self._accept, self._offered = profile, accept, offered
+        first = offered[0].name if offered else ""
         self._session = session or Session(
             contact=contact, date=day or page.desk.today(), intervention=first,
             minutes=default_minutes(profile, first), channel=Channel.IN_PERSON, organisation=profile.organisation,
@@ -72,7 +77,7 @@ class SessionSheet(EntrySheet):
         self.settle()
 
     def _intervention_options(self) -> list[Option]:
-        names = [item.name for item in talk_interventions(self._profile)]
+        names = [item.name for item in self._offered]
         if self._session.intervention and self._session.intervention not in names:
             names.append(self._session.intervention)
         minutes = {item.name: item.minutes for item in self._profile.interventions}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -52,7 +52,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the timeline. ``facts`` are one line of facts, ``note`` the start of a note; ``binnable`` says
-    whether Delete puts its parts in the bin (what stands on the contact itself is edited instead)."""
+    whether Delete puts its parts in the bin (what stands on the contact itself is edited instead), ``editable``
+    whether Enter edits them."""
 
     day: date
     title: str
@@ -62,6 +63,7 @@ class Line:
     note: str = ""
     marked: bool = False
     binnable: bool = True
+    editable: bool = True
 
     @property
     def spoken(self) -> str:
@@ -70,14 +72,15 @@ class Line:
 
 
 def lines(
-    entries: Iterable[TimelineEntry], contact: Contact, measurements: Sequence[who5.Measurement], profile: Profile
-) -> list[Line]:
+    entries: Iterable[TimelineEntry], contact: Contact, measurements: Sequence[who5.Measurement], profile: Profile,
+    *, edits_contact: bool = True,
+) -> list[Line]:  # fmt: skip
     """The timeline's lines, newest first; what stands on the contact (first contact, ended) is among them."""
     waves = {item.answer_set.key: item for item in measurements}
     found: list[Line] = []
     for day, of_day in groupby(entries, key=lambda entry: entry.date):
         found.extend(_day_lines(day, list(of_day), waves, profile))
-    own = list(_contact_lines(contact, profile))
+    own = [replace(line, editable=edits_contact) for line in _contact_lines(contact, profile)]
     # A contact's own days come after what happened on them when looking back: the first contact is the day's beginning.
     return sorted(own + found, key=lambda line: (line.day, _rank(line)), reverse=True)
 

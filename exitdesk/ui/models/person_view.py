@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exitdesk.domain import who5
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Contact
+from exitdesk.domain.roles import Permission
 from exitdesk.forms.record_words import days_ago_words
 from exitdesk.i18n import tr
 
@@ -61,14 +62,13 @@ class PersonView:
 
 
 def read_person(store: OpenStore, key: str, today: date) -> PersonView | None:
-    """Everything of one contact; None when there is no such contact (any more)."""
+    """Everything of one contact that the role at the desk sees; None when there is no such contact (any more)."""
     reading = store.reading
     contact = reading.contact(key)
     if contact is None:
         return None
-    return PersonView(
-        contact, reading.summary(key, today), reading.timeline(key), reading.measurements(key), reading.bin(key)
-    )
+    measurements = reading.measurements(key) if reading.allows(Permission.WELLBEING) else []
+    return PersonView(contact, reading.summary(key, today), reading.timeline(key), measurements, reading.bin(key))
 
 
 def change_words(scores: list[tuple[date, int]]) -> str:

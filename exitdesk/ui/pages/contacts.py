@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from exitdesk.domain.roles import Permission
 from exitdesk.i18n import mark, tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.entries.contact_new import NewContactSheet, open_new_contact
@@ -35,6 +36,12 @@ _FILTERS: Final = {
     Filter.MISSING: mark("Something missing"),
     Filter.ENDED: mark("Ended"),
 }
+_NEEDED: Final = {
+    Filter.RECENT: Permission.EVENINGS,
+    Filter.DUE: Permission.WELLBEING,
+    Filter.MISSING: Permission.SEE_BACKGROUND,
+    Filter.ENDED: Permission.SEE_BACKGROUND,
+}
 _REREAD_OVER: Final = 30
 _NEAR_AFTER_MS: Final = 250
 _NEAR_FROM: Final = 4
@@ -51,6 +58,7 @@ class ContactsPage(Page):
         super().__init__(desk, parent)
         self._list = ContactList((), desk.today())
         self._filter = Filter.ALL
+        self._filters = tuple(one for one in Filter if one not in _NEEDED or desk.allows(_NEEDED[one]))
         self._loaded = False
         self._logged = False
         self._binned = 0
@@ -59,7 +67,7 @@ class ContactsPage(Page):
         self._sheet: NewContactSheet | None = None
         self._build_head()
         self._build_list()
-        for number, which in enumerate(Filter):
+        for number, which in enumerate(self._filters if len(self._filters) > 1 else ()):
             self._key(f"F{number + 2}", partial(self.choose_filter, which))
 
     @classmethod
@@ -85,9 +93,10 @@ class ContactsPage(Page):
         self.pills.changed.connect(self._filter_chosen)
         self.scaffold.body.addWidget(self.search)
         self.scaffold.body.addWidget(self.pills)
+        self.pills.setVisible(len(self._filters) > 1)
 
     def _build_list(self) -> None:
-        self.results = ContactResults(self._list, self.desk.profile, name=self.title())
+        self.results = ContactResults(self._list, self.desk, name=self.title())
         self.table, self.empty = self.results.table, self.results.empty
         self.results.opened.connect(self._open)
         self.results.new_wanted.connect(self.new_contact)
@@ -104,7 +113,8 @@ class ContactsPage(Page):
         shortcut.activated.connect(act)
 
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
-        filters = [((f"F{number + 2}",), tr(_FILTERS[which])) for number, which in enumerate(Filter)]
+        shown = self._filters if len(self._filters) > 1 else ()
+        filters = [((f"F{number + 2}",), tr(_FILTERS[which])) for number, which in enumerate(shown)]
         return [
             (("Down",), tr("From the search to the list")),
             (("Enter",), tr("Open the contact")),
@@ -144,10 +154,10 @@ class ContactsPage(Page):
     def _show_counts(self) -> None:
         self.scaffold.set_heading(self.title(), trn("{n} contact", "{n} contacts", len(self._list)))
         self.bin_button.set_label(tr("Bin ({n})", n=self._binned))
-        self.bin_button.setVisible(self._binned > 0)
+        self.bin_button.setVisible(self._binned > 0 and self.desk.allows(Permission.EDIT_CONTACTS))
         focused = any(pill.hasFocus() for pill in self.pills.findChildren(QWidget))
         self.pills.set_choices(
-            [Choice(which, f"{tr(words)} {self._list.count(which)}") for which, words in _FILTERS.items()], self._filter
+            [Choice(which, f"{tr(_FILTERS[which])} {self._list.count(which)}") for which in self._filters], self._filter
         )
         if focused:
             self.pills.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -188,7 +198,9 @@ class ContactsPage(Page):
         self.results.set_narrow(narrow)
 
     def choose_filter(self, which: Filter) -> None:
-        """Show only these contacts."""
+        """Show only these contacts; a filter that the role does not have is left."""
+        if which not in self._filters:
+            return
         self.pills.set_value(which)
         self._filter_chosen(which)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,20 +12,21 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.records import Activity, Contact
+from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.entries.papers_sheet import open_papers
 from exitdesk.ui.entries.person_entries import CONTACT, END, PersonEntries
 from exitdesk.ui.models.person_timeline import Line, Part, lines
 from exitdesk.ui.models.person_view import PersonView, read_person
 from exitdesk.ui.pages import Page
 from exitdesk.ui.pages.registry import entry as page_entry
-from exitdesk.ui.widgets.banner import Banner
-from exitdesk.ui.widgets.person_cards import FactsCard, WellbeingCard
-from exitdesk.ui.widgets.person_head import PersonHead
+from exitdesk.ui.widgets.person_background import PersonBackground
+from exitdesk.ui.widgets.person_head import PersonHead, no_health_checks, session_words
 from exitdesk.ui.widgets.person_sheets import BinSheet, HistorySheet, PartsSheet
 from exitdesk.ui.widgets.person_timeline import BAR, Timeline
-from exitdesk.ui.widgets.scroll_page import ScrollBody
 from exitdesk.ui.widgets.sheet import ask
+from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -38,6 +40,7 @@ class PersonPage(Page):
     """``show_record(contact=KEY, kind=, key=, back=)`` shows a contact and goes to one of its rows.
 
     ``back`` is the page that Esc leads back to: the one where the contact was opened, the list of contacts by default.
+    ``background`` is None for a role that sees no more of a contact than its number.
     """
 
     name = "person"
@@ -53,42 +56,24 @@ class PersonPage(Page):
         self._put_off: dict[str, date] = {}
         self._narrow = False
         self.entries = PersonEntries(self, remove=self.bin_contact)
-        self.head = PersonHead(self.scaffold)
+        self.head = PersonHead(self.scaffold, desk)
         self.head.back_wanted.connect(self.go_back)
         self.head.clothing_wanted.connect(self.new_clothing)
         self.head.referral_wanted.connect(self.new_referral)
         self.head.session_wanted.connect(self.new_session)
-        self.banner = Banner("", "", action=tr("Fill in now"), keys=("W",), dismiss=tr("Not today"))
-        self.banner.acted.connect(self.new_wellbeing)
-        self.banner.dismissed.connect(self._put_off_due)
-        self.in_bin = Banner(
-            tr("This contact is in the bin"), tr("It counts nowhere until it is restored."), tone="err",
-            action=tr("Restore"), icon="trash-2",
-        )  # fmt: skip
-        self.in_bin.acted.connect(self._restore_contact)
         self.timeline = Timeline(name=tr("Everything that happened"))
         self.timeline.edit_wanted.connect(self.edit_line)
         self.timeline.bin_wanted.connect(self.bin_line)
-        self.wellbeing = WellbeingCard()
-        self.wellbeing.new_wanted.connect(self.new_wellbeing)
-        self.facts = FactsCard()
-        self.facts.edit_wanted.connect(self.edit_contact)
-        self.facts.end_wanted.connect(self.end_or_reopen)
-        self.facts.history_wanted.connect(self.show_history)
-        self.facts.bin_wanted.connect(self.show_bin)
-        self._side = ScrollBody()
-        self._side.column.setSpacing(12)
-        self._side.column.setContentsMargins(0, 0, 0, 0)
-        self._side.column.addWidget(self.wellbeing)
-        self._side.column.addWidget(self.facts)
-        self._side.column.addStretch(1)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.timeline)
-        self._columns.addWidget(self._side)
+        self.background: PersonBackground | None = None
+        if desk.allows(Permission.SEE_BACKGROUND):
+            self.background = self._make_background()
+            self._columns.addWidget(self.background.side)
+        elif no_health_checks(desk):
+            words = tr("The project's profile names no health checks yet. A leader can mark them in it.")
+            self.scaffold.body.addWidget(Text(words, "secondary"))
         self._columns.addStretch()
-        for banner in (self.banner, self.in_bin):
-            self.scaffold.body.addWidget(banner)
-            banner.hide()
         self.scaffold.body.addLayout(self._columns, 1)
         self._make_keys()
         self._share_width()
@@ -97,36 +82,51 @@ class PersonPage(Page):
     def title(cls) -> str:
         return tr("Contact")
 
+    @property
+    def known(self) -> PersonBackground:
+        """What stands around the timeline, for roles that see the background."""
+        assert self.background is not None
+        return self.background
+
+    def _make_background(self) -> PersonBackground:
+        found = PersonBackground(self.scaffold)
+        found.wellbeing_wanted.connect(self.new_wellbeing)
+        found.put_off.connect(self._put_off_due)
+        found.restore_wanted.connect(self._restore_contact)
+        found.facts.edit_wanted.connect(self.edit_contact)
+        found.facts.end_wanted.connect(self.end_or_reopen)
+        found.facts.history_wanted.connect(self.show_history)
+        found.facts.bin_wanted.connect(self.show_bin)
+        found.facts.papers_wanted.connect(self.show_papers)
+        return found
+
+    def _keys(self) -> list[tuple[str, Callable[[], None], str]]:
+        """Key, what it does, and its words; those that the role at the desk has."""
+        entries, known = self.entries, self.background is not None
+        keys = (
+            (entries.may("session"), "S", self.new_session, session_words(self.desk)),
+            (entries.may("referral"), "H", self.new_referral, tr("Refer")),
+            (entries.may("clothing"), "T", self.new_clothing, tr("Clothes")),
+            (entries.may("wellbeing"), "W", self.new_wellbeing, tr("WHO-5")),
+            (entries.may(CONTACT), "E", self.edit_contact, tr("Edit the contact")),
+            (entries.may(END), "A", self.end_or_reopen, tr("End or reopen the participation")),
+            (known, "I", self.show_history, tr("Who changed what")),
+            (known, "P", self.show_bin, tr("Bin")),
+            (True, "U", self.show_papers, tr("Paper for the person")),
+            (True, "Esc", self.go_back, tr("Back to where you came from")),
+        )
+        return [(key, act, words) for there, key, act, words in keys if there]
+
     def _make_keys(self) -> None:
-        for keys, act in (
-            ("Esc", self.go_back),
-            ("S", self.new_session),
-            ("H", self.new_referral),
-            ("T", self.new_clothing),
-            ("W", self.new_wellbeing),
-            ("E", self.edit_contact),
-            ("A", self.end_or_reopen),
-            ("I", self.show_history),
-            ("P", self.show_bin),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for key, act, _words in self._keys():
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
-        return [
-            (("S",), tr("New talk")),
-            (("H",), tr("Refer")),
-            (("T",), tr("Clothes")),
-            (("W",), tr("WHO-5")),
-            (("Enter",), tr("Edit the entry in focus")),
-            (("Del",), tr("Put the entry in focus in the bin")),
-            (("E",), tr("Edit the contact")),
-            (("A",), tr("End or reopen the participation")),
-            (("I",), tr("Who changed what")),
-            (("P",), tr("Bin")),
-            (("Esc",), tr("Back to where you came from")),
-        ]
+        found: list[tuple[tuple[str, ...], str]] = [((key,), words) for key, _act, words in self._keys()]
+        lines = [(("Enter",), tr("Edit the entry in focus")), (("Del",), tr("Put the entry in focus in the bin"))]
+        return [*lines, *found]
 
     # Reading and showing
 
@@ -177,15 +177,16 @@ class PersonPage(Page):
     def _share_width(self) -> None:
         gap = _NARROW_GAP if self._narrow else _GAP
         self._columns.setSpacing(gap - BAR)
-        room = self.width() - (44 if self._narrow else 52) - gap
-        side = _NARROW_SIDE if self._narrow else min(max(_SIDE_LEAST, round(room * 0.36)), _SIDE_MOST)
-        self._side.setFixedWidth(side)
+        room, side = self.width() - (44 if self._narrow else 52) - gap, 0
+        if self.background is not None:
+            side = _NARROW_SIDE if self._narrow else min(max(_SIDE_LEAST, round(room * 0.36)), _SIDE_MOST)
+            self.background.side.setFixedWidth(side)
         self.timeline.setFixedWidth(max(320, min(room - side, _TIMELINE_MOST)) + BAR)
 
     def _show(self, key: str, view: PersonView | None) -> None:
         if key != self._key:
             return
-        if view is None:
+        if view is None or (view.summary is None and self.background is None):
             self._key, self._view = "", None
             self.entries.forget()
             self.desk.go("contacts")
@@ -195,14 +196,10 @@ class PersonPage(Page):
         contact, today, profile = view.contact, self.desk.today(), self.desk.profile
         self.setAccessibleName(contact.id_number)
         self.head.show_view(view, today, narrow=self._narrow)
-        due = view.due_words(today) if self._put_off.get(key) != today else None
-        self.banner.setVisible(due is not None)
-        if due is not None:
-            self.banner.show_words(*due)
-        self.in_bin.setVisible(view.summary is None)
-        self.wellbeing.show_view(view, offer_new=due is None)
-        self.facts.show_view(view, profile, today)
-        self.timeline.show_lines(lines(view.entries, contact, view.measurements, profile))
+        if self.background is not None:
+            self.background.show_view(view, profile, today, put_off=self._put_off.get(key) == today)
+        edits = self.entries.may(CONTACT)
+        self.timeline.show_lines(lines(view.entries, contact, view.measurements, profile, edits_contact=edits))
         if first:
             self.timeline.start_over()
         self.entries.show_view(view)
@@ -247,7 +244,7 @@ class PersonPage(Page):
 
     def end_or_reopen(self) -> None:
         """A: end the participation on a day, or take the end away again."""
-        if self._view is None:
+        if self._view is None or not self.entries.may(END):
             return
         contact = self._view.contact
         if contact.ended is None:
@@ -304,6 +301,11 @@ class PersonPage(Page):
             line = self.timeline.current() if self.timeline.hasFocus() else None
             HistorySheet(self, number=self._view.contact.id_number, line=line, contact=self._key)
 
+    def show_papers(self) -> None:
+        """U: what is written down, everything kept about the contact, the log about her, as a paper to hand over."""
+        if self._view is not None:
+            open_papers(self, self.desk, contact=self._key, number=self._view.contact.id_number)
+
     def bin_contact(self) -> None:
         """Put the contact itself in the bin, after a question."""
         if self._view is None:
@@ -330,9 +332,8 @@ class PersonPage(Page):
 
     def _put_off_due(self) -> None:
         self._put_off[self._key] = self.desk.today()
-        self.banner.hide()
-        if self._view is not None:
-            self.wellbeing.show_view(self._view, offer_new=True)
+        if self.background is not None and self._view is not None:
+            self.background.show_view(self._view, self.desk.profile, self.desk.today(), put_off=True)
         self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is unfinished

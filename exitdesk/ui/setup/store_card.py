@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from exitdesk.domain.roles import Permission, role_title
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.setup.cards import SetupCard
@@ -36,6 +37,7 @@ class StoreCard(SetupCard):
         self.recovery_code.clicked.connect(self._change_recovery_code)
         self.recovery_code.setEnabled(not desk.read_only)
         self.add_buttons(self.check, self.passphrase, self.recovery_code)
+        self.recovery_code.setVisible(desk.allows(Permission.RECOVERY_CODE))
         self.result: Banner | None = None
 
     def show_facts(self, facts: StoreFacts) -> None:
@@ -43,7 +45,7 @@ class StoreCard(SetupCard):
         self.folder.setText(str(facts.folder))
         practice = f" · {tr('PRACTICE')}" if self._desk.practice else ""
         read_only = f" · {tr('read-only')}" if self._desk.read_only else ""
-        self.user.setText(self._desk.user)
+        self.user.setText(f"{self._desk.user} · {role_title(self._desk.role)}")
         self.contacts.setText(f"{facts.contacts}{practice}{read_only}")
 
     def check_store(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
+from exitdesk.domain.roles import Permission
 from exitdesk.forms.record_words import days_ago_words, is_minor
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import Profile
+from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.person_timeline import short_note
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.card import Card, Hairline
@@ -33,12 +35,14 @@ def missing_words(missing: tuple[str, ...]) -> str:
 
 
 class ContactCard(Card):
-    """``show_summary`` shows a contact; ``open_wanted`` is its button."""
+    """``show_summary`` shows a contact as far as the role at the desk sees it; ``open_wanted`` is its button."""
 
     open_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
+        self._desk = desk
+        self._known, self._seen = desk.allows(Permission.SEE_BACKGROUND), desk.allows(Permission.EVENINGS)
         self.number = Text("", "number", elide=True)
         self.number.set_role("id")
         self.body.addWidget(self.number)
@@ -49,6 +53,7 @@ class ContactCard(Card):
         for flag in (self.state, self.due, self.minor):
             row.addWidget(flag)
         self.body.addWidget(flags)
+        flags.setVisible(self._known)
         self.body.addWidget(Hairline())
         self.rows = FactRows()
         self.body.addWidget(self.rows)
@@ -61,7 +66,7 @@ class ContactCard(Card):
         foot.addWidget(self.open_button, 1)
         self.body.addLayout(foot)
 
-    def show_summary(self, summary: ContactSummary | None, profile: Profile, today: date) -> None:
+    def show_summary(self, summary: ContactSummary | None, today: date) -> None:
         """Show one contact, or nothing."""
         self.setVisible(summary is not None)
         if summary is None:
@@ -69,18 +74,30 @@ class ContactCard(Card):
         contact = summary.contact
         self.number.setText(contact.id_number)
         self.setAccessibleName(contact.id_number)
+        if not self._known:
+            self.rows.show_rows([self._day(summary, today)])
+            self.note.hide()
+            return
         show_state(self.state, ended=contact.ended is not None)
         self.due.setVisible(summary.is_due(today))
         self.minor.setVisible(is_minor(contact, today) and contact.ended is None)
-        self.rows.show_rows(_rows(summary, profile, today))
+        self.rows.show_rows(_rows(summary, self._desk.profile, today))
         self.note.setText(short_note(contact.note)[:160])
         self.note.setVisible(bool(contact.note))
+
+    def _day(self, summary: ContactSummary, today: date) -> tuple[str, str]:
+        if self._seen:
+            return tr("Last seen"), _ago(summary.last_seen, today)
+        return tr("First contact"), _ago(summary.contact.first_contact, today)
+
+
+def _ago(day: date, today: date) -> str:
+    return f"{show_date(day)} ({days_ago_words((today - day).days)})"
 
 
 def _rows(summary: ContactSummary, profile: Profile, today: date) -> list[tuple[str, str]]:
     contact = summary.contact
-    seen = f"{show_date(summary.last_seen)} ({days_ago_words((today - summary.last_seen).days)})"
-    rows = [(tr("Last seen"), seen), (tr("First contact"), show_date(contact.first_contact))]
+    rows = [(tr("Last seen"), _ago(summary.last_seen, today)), (tr("First contact"), show_date(contact.first_contact))]
     if contact.ended is not None:
         rows.append((tr("Ended"), show_date(contact.ended)))
     rows += [row for row in facts(contact, profile, today) if row[0] != tr("Ended")]

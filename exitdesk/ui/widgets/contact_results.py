@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
+from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr
-from exitdesk.returns.profile_model import Profile
+from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.contact_list import ContactList, Filter
 from exitdesk.ui.widgets.contact_card import ContactCard, missing_words
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
@@ -20,24 +21,21 @@ _CARD_AFTER_MS: Final = 60
 
 
 class ContactResults(QWidget):
-    """``show_found`` answers every key; the card follows when the keys rest. ``opened`` carries a contact's key."""
+    """``show_found`` answers every key; the card follows when the keys rest. ``opened`` carries a contact's key.
+
+    A role that sees no background has one day of each contact: when it was last seen, else when it first came.
+    """
 
     opened = Signal(object)
     new_wanted = Signal()
 
-    def __init__(self, contacts: ContactList, profile: Profile, *, name: str) -> None:
+    def __init__(self, contacts: ContactList, desk: DeskContext, *, name: str) -> None:
         super().__init__()
-        self._list, self._profile = contacts, profile
+        self._list, self._desk = contacts, desk
+        self._known, self._seen = desk.allows(Permission.SEE_BACKGROUND), desk.allows(Permission.EVENINGS)
         self._narrow = False
         self.table = DataTable(
-            [
-                Column(tr("ID number"), 164, mono=True),
-                Column(tr("Last seen"), 116, figures=True),
-                Column(tr("First contact"), 122, figures=True),
-                Column(tr("Due"), 122),
-                Column(tr("Missing"), least=96),
-            ],
-            name=name, row_height=54, zebra=False,
+            self._columns(), name=name, row_height=54, zebra=False,
         )  # fmt: skip
         self.table.marks_current = True  # Enter in the search opens it
         self.table.opened.connect(self.opened)
@@ -52,7 +50,7 @@ class ContactResults(QWidget):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self.card = ContactCard()
+        self.card = ContactCard(desk)
         self.card.setFixedWidth(_CARD_WIDTH)
         self.card.open_wanted.connect(self.table.open_current)
         side = QVBoxLayout()
@@ -64,6 +62,18 @@ class ContactResults(QWidget):
         row.addWidget(holder, 1)
         row.addLayout(side)
         self.card.hide()
+
+    def _columns(self) -> list[Column]:
+        if not self._known:
+            day = tr("Last seen") if self._seen else tr("First contact")
+            return [Column(tr("ID number"), 220, mono=True), Column(day, figures=True)]
+        return [
+            Column(tr("ID number"), 164, mono=True),
+            Column(tr("Last seen"), 116, figures=True),
+            Column(tr("First contact"), 122, figures=True),
+            Column(tr("Due"), 122),
+            Column(tr("Missing"), least=96),
+        ]
 
     def show_found(self, contacts: ContactList, typed: str, which: Filter, *, keep: bool) -> None:
         """Show whom a search and a filter let through; ``keep`` stays on the same row."""
@@ -109,6 +119,8 @@ class ContactResults(QWidget):
         if summary is None:
             return ()
         contact = summary.contact
+        if not self._known:
+            return Cell(contact.id_number), show_date(summary.last_seen if self._seen else contact.first_contact)
         details = [tr("ended {date}", date=show_date(contact.ended))] if contact.ended is not None else []
         if contact.project_id:
             details.append(contact.project_id)
@@ -123,4 +135,4 @@ class ContactResults(QWidget):
     def _show_card(self) -> None:
         shown = not self._narrow and not self.is_empty()
         summary = self._list.summary(self.table.current()) if shown else None
-        self.card.show_summary(summary, self._profile, self._list.today)
+        self.card.show_summary(summary, self._list.today)

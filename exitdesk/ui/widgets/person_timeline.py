@@ -103,7 +103,7 @@ class Timeline(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current()
         if line is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_wanted.emit(line)
+            self._edit(line)
         elif line is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             if line.binnable:
                 self.bin_wanted.emit(line)
@@ -122,6 +122,10 @@ class Timeline(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         line = self.current()
         if self._action_at(event.position()) < 0 and line is not None:
+            self._edit(line)
+
+    def _edit(self, line: Line) -> None:
+        if line.editable:
             self.edit_wanted.emit(line)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

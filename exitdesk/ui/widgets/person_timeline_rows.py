@@ -207,13 +207,15 @@ def _lines(text: str, px: int, weight: int, width: float, most: int) -> list[str
 
 
 def _action_words(line: Line) -> list[tuple[str, tuple[str, ...]]]:
-    edit = (tr("Edit"), _EDIT_KEYS)
-    return [edit, (tr("Delete"), _BIN_KEYS)] if line.binnable else [edit]
+    found: list[tuple[str, tuple[str, ...]]] = [(tr("Edit"), _EDIT_KEYS)] if line.editable else []
+    return [*found, (tr("Delete"), _BIN_KEYS)] if line.binnable else found
 
 
 def actions_width(line: Line) -> float:
     """Room for the actions of a line, from the left of the first word to the edge of the card."""
-    return sum(text_width(words, font(14, 600)) + 8 + keys_width(keys) + 20 for words, keys in _action_words(line)) - 6
+    actions = _action_words(line)
+    wide = sum(text_width(words, font(14, 600)) + 8 + keys_width(keys) + 20 for words, keys in actions)
+    return wide - 6 if actions else 0
 
 
 def action_rects(box: QRectF, line: Line) -> list[QRectF]:
