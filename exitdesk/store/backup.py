@@ -18,11 +18,12 @@ from sqlite_utils import Database
 from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
-from exitdesk.store.checking import Fault, database_faults
+from exitdesk.store.checking import Fault, changed_since_closing, database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action
 from exitdesk.store.opening import OpenStore
+from exitdesk.store.page_tags import hash_of_tags
 from exitdesk.store.vault import Header, StoreState, Unlocked
 
 PREFIX: Final = "ExitDesk "
@@ -52,6 +53,7 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
         make_private_folder(partial)
         with _held(partial):
             _copy_database(store.db, partial, store.data_key, store.header.salt)
+            mark = replace(mark, pages=hash_of_tags(database_path(partial)))
             header = replace(store.header, mark=mark).sealed(store.data_key)
             vault.write_header(partial, header)
             sync_file(database_path(partial))
@@ -145,7 +147,7 @@ def _copy_database(source: Database, folder: Path, data_key: bytes, salt: bytes)
 
 
 def _require_sound(folder: Path, unlocked: Unlocked) -> None:
-    if faults_of(folder, unlocked):
+    if changed_since_closing(folder, unlocked) or faults_of(folder, unlocked):
         raise DamagedStore(
             tr("The copy could not be verified and was thrown away. The store itself may be damaged; check it.")
         )
@@ -165,7 +167,10 @@ def is_sound(folder: Path, data_key: bytes) -> bool:
     """Whether a backup that this key opens is whole."""
     try:
         header = vault.read_header(folder)
-        return header.seal_fits(data_key) and not faults_of(folder, Unlocked(header, data_key))
+        unlocked = Unlocked(header, data_key)
+        return header.seal_fits(data_key) and not (
+            changed_since_closing(folder, unlocked) or faults_of(folder, unlocked)
+        )
     except (ExitDeskError, OSError, connection.DatabaseError):
         return False
 

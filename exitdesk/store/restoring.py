@@ -17,6 +17,7 @@ from exitdesk.errors import DamagedStore, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, pending, vault
 from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
+from exitdesk.store.checking import changed_since_closing
 from exitdesk.store.connection import database_path
 from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
 from exitdesk.store.files import explained, make_private_folder, sync_folder
@@ -189,8 +190,9 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
         stands, _, erased = _look_at(store, unlocked, user, passphrase)
         make_private_folder(partial)
         copy_closed(chosen, partial, unlocked)
+        changed = changed_since_closing(partial, unlocked)
         bring_up_to_date(partial, unlocked)
-        if faults_of(partial, unlocked):
+        if changed or faults_of(partial, unlocked):
             raise DamagedStore(
                 tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
             )

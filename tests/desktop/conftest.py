@@ -1,7 +1,9 @@
-"""A themed application, real stores, the window over a worker without a thread."""
+"""A themed application, real stores, the window over a worker without a thread; no internet sockets."""
 
 from __future__ import annotations
 
+import socket
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +24,23 @@ from tests.conftest import CHEAP, PASSPHRASE, USER
 
 NOW = datetime(2026, 11, 20, 21, 47)
 _started = False
+_asked_for: list[str] = []
+
+
+def _notice_socket(event: str, values: tuple[object, ...]) -> None:
+    if event == "socket.__new__" and values[1] in (socket.AF_INET, socket.AF_INET6):
+        _asked_for.append(event)
+
+
+sys.addaudithook(_notice_socket)
+
+
+@pytest.fixture(autouse=True)
+def offline() -> Iterator[None]:
+    """No test may make Python open an internet socket; what libraries open is watched in ``tests/faults``."""
+    _asked_for.clear()
+    yield
+    assert _asked_for == [], "a desktop test opened an internet socket"
 
 
 @pytest.fixture(autouse=True)

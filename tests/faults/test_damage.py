@@ -25,6 +25,7 @@ from tests.faults.damage import (
     RESERVE,
     Folders,
     build,
+    change,
     detected,
     flipped,
     pages,
@@ -381,3 +382,23 @@ def test_the_command_in_a_process_of_its_own_ends_with_one_sentence(copies: Fold
         assert ended.stdout == ""
         assert len(ended.stderr.strip().splitlines()) == 1
         assert "Traceback" not in ended.stderr
+
+
+def test_an_older_page_in_a_backup_is_not_restored_and_the_backup_does_not_count(
+    copies: Folders, tmp_path: Path
+) -> None:
+    with open_store(copies.closed, user=USER, passphrase=PASSPHRASE) as store:
+        before = backup.back_up(store, tmp_path / "usb")
+        change(store, "the third evening")
+        made = backup.back_up(store, tmp_path / "usb")
+        data_key = store.data_key
+    whole = (made / vault.DATABASE).read_bytes()
+    assert backup.is_sound(made, data_key)
+    older = dict(pages((before / vault.DATABASE).read_bytes()))
+    for place, page in pages(whole):
+        if place in older and older[place] != page:
+            (made / vault.DATABASE).write_bytes(with_page(whole, place, older[place]))
+            assert not backup.is_sound(made, data_key)
+    with pytest.raises(ExitDeskError):
+        restoring.restore(made, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
+    assert not (tmp_path / "new").exists()

@@ -1,75 +1,63 @@
-"""A whole desk session opens no socket and loads nothing that could: the program has no network."""
+"""The program has no network: whoever asks for an internet socket is killed, and nobody is."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from exitdesk.returns.profiles import find_profile
-from exitdesk.store.opening import create_store
-from tests.conftest import CHEAP
-from tests.faults.canaries import PASSPHRASE, USER
+from tests.faults import no_internet
+from tests.faults.desk_process import ROOT, desk_process
 
-ROOT = Path(__file__).parent.parent.parent
-
-# What Python opens is told by its audit hook; what Qt or another library opened stands in /proc.
-WATCHED = """
-import runpy, sys
-from pathlib import Path
-
-seen = []
-sys.addaudithook(lambda event, values: seen.append(event) if event.startswith("socket.") else None)
-sys.argv = ["leak_session", *sys.argv[1:]]
-try:
-    runpy.run_module("tests.faults.leak_session", run_name="__main__")
-finally:
-    print("asked for:", seen)
-    print("network libraries:", [name for name in ("Qt6Network", "libcurl") if name in loaded()])
-    print("internet sockets:", sorted(set(own_sockets()) & set(internet_sockets())))
-"""
-LOOKING = """
-import os
-
-def loaded():
-    return Path("/proc/self/maps").read_text()
-
-def own_sockets():
-    for descriptor in Path("/proc/self/fd").iterdir():
-        try:
-            target = os.readlink(descriptor)
-        except OSError:
-            continue
-        if target.startswith("socket:["):
-            yield target[8:-1]
-
-def internet_sockets():
-    for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
-        table = Path("/proc/self/net") / kind
-        for line in table.read_text().splitlines()[1:] if table.exists() else ():
-            yield line.split()[9]
-"""
+pytestmark = pytest.mark.skipif(not no_internet.is_possible(), reason="a filter of Linux on x86-64 and ARM64")
+FORBIDDEN = (sys.executable, "-m", "tests.faults.no_internet")
+ASKING = {
+    "a socket": ("import socket; socket.socket(socket.AF_INET)", no_internet.KILLED),
+    "a socket of version 6": ("import socket; socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)", no_internet.KILLED),
+    "a library's socket": ("import ctypes; ctypes.CDLL(None).socket(2, 1, 0)", no_internet.KILLED),
+    "a local socket": ("import socket; socket.socket(socket.AF_UNIX)", 0),
+    "nothing": ("", 0),
+}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_a_desk_session_opens_no_socket(tmp_path: Path) -> None:
-    profile, text = find_profile("reden-esbjerg")
-    store, _ = create_store(
-        tmp_path / "store", profile_name=profile.name, profile_toml=text, user=USER, passphrase=PASSPHRASE, cost=CHEAP
-    )
-    store.close()
-    session = subprocess.run(
-        [sys.executable, "-c", f"from pathlib import Path\n{LOOKING}\n{WATCHED}", str(store.folder), "lock"],
-        cwd=ROOT,
-        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert "typed" in session.stdout, session.stderr
-    assert "asked for: []" in session.stdout
-    assert "network libraries: []" in session.stdout
-    assert "internet sockets: []" in session.stdout
+@pytest.mark.parametrize("what", ASKING)
+def test_who_asks_for_an_internet_socket_is_killed(what: str) -> None:
+    """The check can fail: also for what a library asks and a process started from here."""
+    code, status = ASKING[what]
+    assert subprocess.run([*FORBIDDEN, sys.executable, "-c", code], cwd=ROOT).returncode == status
+
+
+def alone() -> tuple[str, ...]:
+    """What starts a command without any network interface; nothing where that is not allowed."""
+    for options in (("-n",), ("-r", "-n")):
+        command = ("unshare", *options)
+        if shutil.which("unshare") and subprocess.run([*command, "true"], capture_output=True).returncode == 0:
+            return command
+    return ()
+
+
+def test_a_desk_session_asks_for_no_internet_socket_and_loads_no_network_library(tmp_path: Path, long: bool) -> None:
+    with desk_process(tmp_path, "lock", brief=not long, before=(*alone(), *FORBIDDEN)) as desk:
+        maps = Path(f"/proc/{desk.process.pid}/maps")
+        assert "libQt6Widgets" in maps.read_text()
+        assert not any(name in maps.read_text() for name in ("Qt6Network", "libcurl"))
+        desk.go_on()
+        desk.wait_until_locked()
+        assert desk.process.poll() is None
+
+
+def test_every_desktop_test_passes_without_a_network(tmp_path: Path, long: bool) -> None:
+    """In full with ``--long``; otherwise the program's own way from the door to the lock."""
+    network = alone()
+    tests = ["tests/desktop"] if long else ["tests/desktop/test_program.py", "-k", "passphrase or lock"]
+    ended = subprocess.run(
+        [*network, *FORBIDDEN, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout[-3000:]
+    if not network:
+        pytest.skip("passed without internet sockets; a network namespace of its own is not allowed here")
