@@ -45,6 +45,7 @@ from exitdesk.store.checking import check_store
 from exitdesk.store.connection import DatabaseError, explained_database
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.opening import create_store
+from exitdesk.store.recovery import store_mark
 from exitdesk.store.restoring_words import erased_lines, preview_lines
 
 
@@ -95,6 +96,7 @@ def init(store: Path, profile: str, recovery_out: Path | None, user: str, passph
         raise UserError(tr("The folder for “{name}” does not exist. Choose another place.", name=recovery_out.name))
     passphrase = read_secret(passphrase_file, tr("New passphrase"), confirm=True)
     made, code = create_store(store, profile_name=found.name, profile_toml=text, user=user, passphrase=passphrase)
+    mark = store_mark(made)
     made.close()
     if recovery_out is None:
         click.echo(tr("Recovery code (shown once; keep it under lock and key, away from the laptop):"))
@@ -103,7 +105,7 @@ def init(store: Path, profile: str, recovery_out: Path | None, user: str, passph
     from exitdesk.forms.recovery_sheet import recovery_sheet
 
     try:
-        write_file_safely(recovery_out, recovery_sheet(code, None, date.today()))
+        write_file_safely(recovery_out, recovery_sheet(code, mark, date.today()))
     except EnvironmentFailure as error:
         click.echo(tr("The sheet could not be written, so the recovery code stands here, once:"))
         click.echo(code)

@@ -26,7 +26,7 @@ _BETWEEN: Final = 30.0
 _WIDTH: Final = PAGE[0] - 2 * _LEFT
 _COLUMN: Final = (_WIDTH - _BETWEEN) / 2
 _SIZES: Final = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
-_FOOT: Final = 150.0
+_FOOT: Final = 134.0
 
 
 def erasure_receipts(erased: Sequence[ErasedContact], *, organisation: str, practice: bool) -> bytes:

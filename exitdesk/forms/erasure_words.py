@@ -93,6 +93,9 @@ def backup_words(holding: StillHolding) -> list[str]:
             )
         )
     found.append(
-        tr("The program knows of no copies elsewhere: on other disks, in mails, on paper. Those are destroyed by hand.")
+        tr(
+            "The program knows of no copies elsewhere: on other disks, in mails, on paper, in returns that were sent. "
+            "Those are destroyed by hand."
+        )
     )
     return found

@@ -28,15 +28,15 @@ def qr_rows(text: str, level: Literal["M", "Q"], version: int | None = None) -> 
 
 def draw_qr(canvas: Canvas, rows: list[list[bool]], left: float, top: float, module: float) -> None:
     """Fill the dark modules in the canvas's colour; points, y upwards, ``top`` is the upper edge."""
-    squares = []
+    path = canvas.beginPath()
     for y, row in enumerate(rows):
         start = 0
         for dark, run in groupby(row):
             length = len(list(run))
             if dark:
-                squares.append(f"{start} {y} {length} 1 re")
+                path.rect(start, y, length, 1)
             start += length
     canvas.saveState()
     canvas.transform(module, 0, 0, -module, left, top)
-    canvas.addLiteral("\n".join([*squares, "f"]))
+    canvas.drawPath(path, stroke=0, fill=1)
     canvas.restoreState()

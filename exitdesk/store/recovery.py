@@ -31,6 +31,12 @@ class RecoveryState:
     used: bool
 
 
+def store_mark(store: OpenStore) -> str:
+    """``3F8A-21C0``: tells which store a sheet belongs to, and nothing of what is in it. The same through all keys."""
+    mark = store.header.store[:8].upper()
+    return f"{mark[:4]}-{mark[4:]}"
+
+
 def recovery_state(store: OpenStore) -> RecoveryState:
     """Read it; for every role."""
     text = store.reading.setting(LAST_REHEARSAL)

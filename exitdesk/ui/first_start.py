@@ -102,19 +102,20 @@ class FirstStart(DoorPage):
     def _make_store(self, step: UserStep) -> None:
         folder, profile, cheap = self._folder, self._profile, self._cheap
         user, passphrase = step.user.text(), step.passphrase.text()
-        codes: list[str] = []
+        codes: list[tuple[str, str]] = []
 
         def opener() -> OpenStore:
             from exitdesk.returns.profiles import find_profile
             from exitdesk.store.keys import KdfCost
             from exitdesk.store.opening import create_store
+            from exitdesk.store.recovery import store_mark
 
             found, text = find_profile(profile)
             cost = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1) if cheap else None
             store, code = create_store(
                 folder, profile_name=found.name, profile_toml=text, user=user, passphrase=passphrase, cost=cost
             )
-            codes.append(code)
+            codes.append((code, store_mark(store)))
             return store
 
         def failed(error: ExitDeskError) -> None:
@@ -125,15 +126,15 @@ class FirstStart(DoorPage):
             step.passphrase.clear()
             step.again.clear()
             self._facts = facts
-            self._recovery(codes.pop())
+            self._recovery(*codes.pop())
 
         step.go_on.set_busy(True)
         self._worker = StoreWorker(opener, self)
         self._worker.bug.connect(self.bug)
         self._worker.start(read_facts, ready, failed)
 
-    def _recovery(self, code: str) -> None:
-        step = RecoveryStep(code)
+    def _recovery(self, code: str, mark: str) -> None:
+        step = RecoveryStep(code, mark)
         step.done.connect(self._backup)
         self.show_step(step)
 
@@ -185,8 +186,8 @@ class FirstStart(DoorPage):
         assert backup is not None
 
         def work(_report: object) -> None:
-            from exitdesk.store.restoring import restore
             from exitdesk.store.files import make_private_folder
+            from exitdesk.store.restoring import restore
 
             make_private_folder(store.parent)
             restore(backup, store, user=user, passphrase=passphrase)

@@ -39,11 +39,14 @@ class _CodeCard(Card):
 
 
 class RecoveryStep(Step):
-    """The recovery code, shown once; on paper or in a file before going on. ``alone`` when it is no step of several."""
+    """The recovery code, shown once; on paper or in a file before going on. ``alone`` when it is no step of several.
 
-    def __init__(self, code: str, parent: QWidget | None = None, *, alone: bool = False) -> None:
+    ``mark`` tells on the sheet which store it is for.
+    """
+
+    def __init__(self, code: str, mark: str, parent: QWidget | None = None, *, alone: bool = False) -> None:
         super().__init__(parent)
-        self.code = code
+        self.code, self._mark = code, mark
         if alone:
             self.go_on.set_label(tr("Done"))
         else:
@@ -85,9 +88,13 @@ class RecoveryStep(Step):
         self.done.emit()
 
     def _print(self) -> None:
-        from exitdesk.ui.recovery_paper import print_code
+        from datetime import date
 
-        if print_code(self, self.code):
+        from exitdesk.forms.recovery_sheet import draw_recovery_sheet
+        from exitdesk.ui.paper import print_pages
+
+        made_on = date.today()
+        if print_pages(self, [lambda canvas: draw_recovery_sheet(canvas, self.code, self._mark, made_on)]):
             self.kept.set_value(True)
             self._say(tr("Sent to the printer."))
 
@@ -101,7 +108,7 @@ class RecoveryStep(Step):
         if target is None:
             return
         try:
-            write_file_safely(target, recovery_sheet(self.code, None, date.today()))
+            write_file_safely(target, recovery_sheet(self.code, self._mark, date.today()))
         except ExitDeskError as error:
             self._say(str(error), error=True)
             return

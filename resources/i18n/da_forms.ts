@@ -113,7 +113,7 @@
 <message><source>No backup that the program knows of holds it.</source><translation>Ingen sikkerhedskopi, som programmet kender, har det.</translation></message>
 <message><source>{n} backup does not go by itself and must be destroyed by hand.</source><translation>{n} sikkerhedskopi forsvinder ikke af sig selv og skal destrueres i hånden.</translation></message>
 <message><source>{n} backups do not go by themselves and must be destroyed by hand.</source><translation>{n} sikkerhedskopier forsvinder ikke af sig selv og skal destrueres i hånden.</translation></message>
-<message><source>The program knows of no copies elsewhere: on other disks, in mails, on paper. Those are destroyed by hand.</source><translation>Programmet kender ikke kopier andre steder: på andre diske, i mails, på papir. De skal destrueres i hånden.</translation></message>
 <message><source>Signature</source><translation>Underskrift</translation></message>
+<message><source>The program knows of no copies elsewhere: on other disks, in mails, on paper, in returns that were sent. Those are destroyed by hand.</source><translation>Programmet kender ikke kopier andre steder: på andre diske, i mails, på papir, i sendte indberetninger. De skal destrueres i hånden.</translation></message>
 </context>
 </TS>

@@ -55,7 +55,6 @@
 <message><source>November</source><translation>November</translation></message>
 <message><source>December</source><translation>December</translation></message>
 <message><source>Choose the store's folder</source><translation>Vælg lagerets mappe</translation></message>
-<message><source>What was saved is safe, and what you were typing is kept as a draft. The program closes now; start it again. The text below holds no registered data and may be sent to whoever helps you.</source><translation>Det, der var gemt, er sikkert, og det, du var i gang med at skrive, er gemt som kladde. Programmet lukker nu; start det igen. Teksten herunder indeholder ingen registrerede oplysninger og kan sendes til den, der hjælper jer.</translation></message>
 <message><source>The program made a mistake</source><translation>Programmet lavede en fejl</translation></message>
 <message><source>Close the program</source><translation>Luk programmet</translation></message>
 <message><source>Report</source><translation>Fejlrapport</translation></message>
@@ -121,7 +120,6 @@
 <message><source>What is typed stands on the screen alone: it cannot be kept just now.</source><translation>Det skrevne står kun på skærmen: det kan ikke gemmes undervejs lige nu.</translation></message>
 <message><source>Undone</source><translation>Fortrudt</translation></message>
 <message><source>There is nothing to undo.</source><translation>Der er intet at fortryde.</translation></message>
-<message><source>This code opens the ExitDesk store without a passphrase. Keep it apart from the computer, under lock and key.</source><translation>Denne kode åbner ExitDesk-lageret uden adgangssætning. Opbevar den under lås et andet sted end computeren.</translation></message>
 <message><source>Made {date}</source><translation>Lavet {date}</translation></message>
 <message><source>Keys</source><translation>Taster</translation></message>
 <message><source>Everywhere</source><translation>Overalt</translation></message>

@@ -123,7 +123,7 @@ def test_esc_leads_back_from_the_recovery_code_to_the_passphrase(tmp_path: Path,
 def test_what_was_missing_is_not_said_any_more_once_the_code_is_saved(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = RecoveryStep("-".join(["ABCDE"] * 8))
+    step = RecoveryStep("-".join(["ABCDE"] * 8), "3F8A-21C0")
     qtbot.addWidget(step)
     step.try_on()
     assert step.kept.message.text()

@@ -20,7 +20,7 @@ from exitdesk.store.erasure import ErasureReceipt
 AT = "2026-11-20T20:47:00.000+00:00"
 ROWS = {
     "contact": 1, "session": 14, "attendance": 31, "clothing": 1, "wellbeing": 5, "referral": 1, "printed_form": 2,
-    "draft": 1,
+    "snapshot": 1, "draft": 1,
 }  # fmt: skip
 RECEIPT = ErasureReceipt("H7K-M36", AT, "Anna Leder", ROWS, 87)
 HOLDING = StillHolding((date(2026, 11, 20), date(2026, 11, 8)), date(2027, 1, 7), (), True)

@@ -38,7 +38,7 @@ class RecoveryCodeSheet(Sheet):
         self.make.clicked.connect(self._make)
 
     def _make(self) -> None:
-        from exitdesk.store.recovery import change_recovery_code
+        from exitdesk.store.recovery import change_recovery_code, store_mark
 
         passphrase = self.passphrase.text()
         if not passphrase:
@@ -46,7 +46,7 @@ class RecoveryCodeSheet(Sheet):
             return
         self.make.set_busy(True)
         self._desk.worker.run(
-            lambda store: change_recovery_code(store, passphrase=passphrase, cost=NEW_COST),
+            lambda store: (change_recovery_code(store, passphrase=passphrase, cost=NEW_COST), store_mark(store)),
             self._show_code,
             lambda error: self._complain(str(error)),
         )
@@ -57,7 +57,7 @@ class RecoveryCodeSheet(Sheet):
             self.passphrase.set_error(sentence, empty=True)
             self.passphrase.setFocus()
 
-    def _show_code(self, code: str) -> None:
+    def _show_code(self, made: tuple[str, str]) -> None:
         if not isValid(self):
             return
         self.passphrase.clear()
@@ -65,7 +65,7 @@ class RecoveryCodeSheet(Sheet):
         for widget in (self.words, self.passphrase, self.cancel, self.make):
             widget.hide()
         self._default = None
-        step = RecoveryStep(code, alone=True)
+        step = RecoveryStep(*made, alone=True)
         step.done.connect(self.close_sheet)
         self.step = step
         self.is_dirty = lambda: step.kept.value() is None
