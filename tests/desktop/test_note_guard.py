@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from exitdesk import i18n
 from exitdesk.domain.identifying_text import Kind
-from exitdesk.domain.records import Contact
+from exitdesk.domain.records import ClothingHandout, Contact
 from exitdesk.ui import theme
 from exitdesk.ui.bug_sheet import BugSheet
 from exitdesk.ui.desk import DeskContext
@@ -26,11 +26,14 @@ from exitdesk.ui.entries.contact_entry import open_contact_entry
 from exitdesk.ui.entries.referral_entry import open_referral_entry
 from exitdesk.ui.entries.session_entry import open_session_entry
 from exitdesk.ui.main_window import MainWindow
+from exitdesk.ui.setup.data_card import DataCard, ExportSheet
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.theme import colour
 from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.note_field import NoteField
 from exitdesk.ui.widgets.number_field import NumberField
+from exitdesk.ui.widgets.sheet import open_sheet
+from exitdesk.ui.widgets.text import Text
 from exitdesk.ui.widgets.text_guard import TextGuard
 
 HINT = "No names, numbers or addresses."
@@ -288,6 +291,25 @@ def test_a_warned_note_is_saved_as_it_was_typed(window: MainWindow) -> None:
     QTest.keyClick(sheet.note.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     sheet.done_button.click()
     assert kept[-1].note == "hun hedder Anna, 20304050"
+
+
+def test_the_window_says_where_an_export_was_stopped(
+    desk: DeskContext, window: MainWindow, picked: Callable[[Path | None], None], tmp_path: Path
+) -> None:
+    handout = ClothingHandout(contact=None, date=desk.today(), items="sko, 20304050")
+    desk.worker.change(lambda store: store.operations.save(handout), lambda _changes: None)
+    picked(tmp_path / "data.xlsx")
+    card = DataCard(desk, window)
+    card.export_workbook()
+    sheet = open_sheet(window.window())
+    assert isinstance(sheet, ExportSheet)
+    sheet.go_on.click()
+    told = open_sheet(window.window())
+    assert told is not None
+    words = " ".join(text.text() for text in told.findChildren(Text))
+    assert "the sheet “Tøj”, row 2, the column “Genstande” (20-11-2026) looks like a phone number" in words
+    assert "20304050" not in words
+    assert not (tmp_path / "data.xlsx").exists()
 
 
 def test_there_is_no_other_place_for_several_lines() -> None:

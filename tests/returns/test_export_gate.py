@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exitdesk import i18n
+from exitdesk import cli, i18n
 from exitdesk.domain.answers import Direction
 from exitdesk.domain.periods import WHOLE_PROJECT
 from exitdesk.domain.records import Activity, Attendance, ClothingHandout, Contact, Record, Referral, Session
@@ -36,7 +36,7 @@ from exitdesk.returns.return_workbook import build_return
 from exitdesk.returns.sheet_writing import Column, WorkbookWriter
 from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store.opening import OpenStore
-from tests.conftest import USER
+from tests.conftest import PASSPHRASE, USER
 from tests.returns.stores import new_store
 
 DAY = date(2026, 8, 14)
@@ -229,6 +229,29 @@ def test_numbers_in_number_cells_are_no_texts() -> None:
     writer = WorkbookWriter("Titel")
     writer.add_sheet("Ark").table([Column("A")], [[101901234], [20304050], [12345678.5], [DAY]])
     assert openpyxl.load_workbook(BytesIO(writer.to_bytes())).sheetnames == ["Ark"]
+
+
+def test_the_commands_refuse_with_one_line_and_leave_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handout = ClothingHandout(contact="c1", date=DAY, items="sko til tlf. 20304050")
+    store, _profile = project(tmp_path / "store", handout)
+    store.close()
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    secret.chmod(0o600)
+    user = ("--user", USER, "--passphrase-file", str(secret))
+    out = tmp_path / "data.xlsx"
+    assert cli.run(["--lang", "en", "export", str(tmp_path / "store"), "--out", str(out), *user]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "the sheet “Tøj”, row 2, the column “Genstande” (0042, 14-08-2026) looks like a phone number" in captured.err
+    assert "20304050" not in captured.err + captured.out
+    assert not out.exists()
+    returned = tmp_path / "return.xlsx"
+    place = str(tmp_path / "store")
+    assert cli.run(["--lang", "en", "return", place, "--period", "project", "--out", str(returned), *user]) == 0
+    assert returned.exists()
 
 
 # The return: no notes, no users
