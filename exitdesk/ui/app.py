@@ -7,7 +7,6 @@ import sys
 import threading
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +17,9 @@ from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.store.glance import user_count
 from exitdesk.ui import theme
+from exitdesk.ui.bug_report import BugCatcher, report
 from exitdesk.ui.preferences import Preferences, read_preferences, usual_store, write_preferences
+from exitdesk.ui.qt_words import load_qt_words
 from exitdesk.ui.session_lock import LockReason, Relaunch, relaunch_arguments, replace_process
 from exitdesk.ui.shell import Shell
 
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from exitdesk.ui.desk_watch import DeskWatch
     from exitdesk.ui.main_window import MainWindow
     from exitdesk.ui.opening_facts import OpeningFacts
+    from exitdesk.ui.restoring_page import RestoreOrder
     from exitdesk.ui.tasks import Worker
 
 _NEEDED_NEXT = (
     "exitdesk.store.opening",
     "exitdesk.returns.profiles",
     "exitdesk.ui.main_window",
+    "exitdesk.ui.desk_watch",
     "exitdesk.ui.pages.today",
 )
 
@@ -111,14 +114,26 @@ class Program(QObject):
         self.shell.show_view(page)
         page.start()
 
-    def show_first_start(self, *, restore: bool = False) -> None:
-        """The first start, or its restoring step alone."""
+    def show_first_start(self) -> None:
+        """The first start, where nothing stands in the folder."""
         from exitdesk.ui.first_start import FirstStart
 
-        page = FirstStart(self._folder, restore=restore)
+        page = FirstStart(self._folder)
         page.finished.connect(self.open_desk)
         page.open_folder.connect(self.open_folder)
         page.language_chosen.connect(self._change_language)
+        page.restore_wanted.connect(self.show_restoring)
+        page.bug.connect(self.show_bug)
+        self.shell.show_view(page)
+        page.start()
+
+    def show_restoring(self, order: RestoreOrder | None = None) -> None:
+        """Restore a backup: ask which, or go on with the one that is wanted."""
+        from exitdesk.ui.restoring_page import RestoringPage
+
+        page = RestoringPage(self._folder, order)
+        page.finished.connect(self.open_desk)
+        page.open_folder.connect(self.open_folder)
         page.given_up.connect(self._retry)
         page.bug.connect(self.show_bug)
         self.shell.show_view(page)
@@ -130,7 +145,7 @@ class Program(QObject):
 
         page = TroublePage(sentence)
         page.retry.connect(self._retry)
-        page.restore_backup.connect(lambda: self.show_first_start(restore=True))
+        page.restore_backup.connect(self.show_restoring)
         page.elsewhere.connect(self._open_elsewhere)
         self.shell.show_view(page)
         page.start()
@@ -175,7 +190,7 @@ class Program(QObject):
         from exitdesk.ui.desk import DeskContext
         from exitdesk.ui.desk_watch import DeskWatch
         from exitdesk.ui.main_window import MainWindow
-        from exitdesk.ui.opening_facts import WINDOW_STASH
+        from exitdesk.ui.opening_facts import STOPPED_STASH, WINDOW_STASH
 
         self._worker = worker
         self._folder = facts.folder
@@ -191,20 +206,24 @@ class Program(QObject):
         desk.set_scheme = self._change_scheme
         desk.idle_minutes = facts.idle_minutes
         desk.set_idle_minutes = self._change_idle_minutes
+        desk.restore_backup = self._restore_backup
         self._watch = DeskWatch(self.shell, facts.idle_minutes)
         self._watch.due.connect(self.lock)
         self._watch.start()
         drafts = dict(facts.drafts)
         place = drafts.pop(WINDOW_STASH, None)
+        stopped = drafts.pop(STOPPED_STASH, None)
         self.main = MainWindow(desk, drafts=drafts, warnings=facts.warnings)
         self.main.lock_wanted.connect(self.lock)
         self.shell.show_view(self.main)
         if place is not None:
             self.main.return_to(place)
-            if not facts.read_only:
-                worker.run(lambda store: store.operations.stash(WINDOW_STASH, None))
         else:
             self.main.show_first_page()
+        if stopped is not None or not facts.closed_cleanly:
+            self.main.tell_stop(crashed=stopped is not None, unfinished=bool(drafts))
+        if not facts.read_only and (place is not None or stopped is not None):
+            worker.run(_forget_stop)
         self.opened.emit(self.main)
 
     def _change_language_now(self) -> None:
@@ -258,6 +277,18 @@ class Program(QObject):
             self.show_door()
         self._stop_watching()
 
+    def _restore_backup(self, backup: Path, passphrase: str) -> None:
+        """Close the store without backing it up, which could take the wanted backup away, and restore."""
+        from exitdesk.ui.restoring_page import RestoreOrder
+
+        if self.main is None or self._worker is None:
+            return
+        order = RestoreOrder(backup, self.main.desk.user, passphrase)
+        self._keep_and_close(self.main, LockReason.SESSION)
+        self.main = None
+        self._stop_watching()
+        self.show_restoring(order)
+
     def close_store(self) -> None:
         """The window closes: stash what is unfinished and close the store cleanly."""
         if self.main is not None:
@@ -289,49 +320,57 @@ class Program(QObject):
         stashes = {} if main.desk.read_only else main.all_stashes()
         if stashes and reason is LockReason.CLOSE:
             stashes["window"] = None
+        if stashes and reason is LockReason.CRASH:
+            stashes["stopped"] = '{"crashed": true}'
 
         def keep(store: OpenStore) -> None:
+            from exitdesk.store.auto_backup import back_up_if_due
+
             for page, text in stashes.items():
                 with contextlib.suppress(ExitDeskError):  # one that cannot be kept takes no other with it
                     store.operations.stash(page, text)
             if reason.has_time:
-                pass  # the backup at lock and close
+                back_up_if_due(store)
 
         worker.stop(keep)
 
     # Bugs
 
     def show_bug(self, error: BaseException) -> None:
-        """A report without data, then a clean stop; what fails while the report is shown adds nothing."""
+        """Cover, keep what is unfinished, close the store, and then tell, in a report without data.
+
+        What fails meanwhile adds nothing.
+        """
         if self._failing:
             return
         self._failing = True
-        from exitdesk.ui.bug_report import report
         from exitdesk.ui.bug_sheet import BugSheet
 
-        sheet = BugSheet(self.shell, report(error))
+        text, kept = report(error), self.main is not None and not self.main.desk.read_only
+        with contextlib.suppress(Exception):
+            self.shell.cover_broken()
+        with contextlib.suppress(Exception):
+            if self.main is not None:
+                self._keep_and_close(self.main, LockReason.CRASH)
+        self.main = None
+        self._stop_watching()
+        sheet = BugSheet(self.shell, text, kept=kept)
+        sheet.again.connect(self._start_again)
         sheet.closed.connect(self.shell.close)
-        sheet.open()
+        sheet.open(sheet.again_button)
+
+    def _start_again(self) -> None:
+        try:
+            self._relaunch(relaunch_arguments(self._folder, usual_store(), discreet=self.shell.is_discreet()))
+        except OSError:
+            self.shell.close()
 
 
-_translators: list[QObject] = []
+def _forget_stop(store: OpenStore) -> None:
+    from exitdesk.ui.opening_facts import STOPPED_STASH, WINDOW_STASH
 
-
-def load_qt_words() -> None:
-    """Qt's own words (context menus, file dialogs) in the language in use."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
-
-    application = QApplication.instance()
-    if application is None:
-        return
-    for old in _translators:
-        application.removeTranslator(old)  # type: ignore[arg-type]
-    _translators.clear()
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if i18n.language() != "en" and translator.load(f"qtbase_{i18n.language()}", folder):
-        application.installTranslator(translator)
-        _translators.append(translator)
+    for name in (WINDOW_STASH, STOPPED_STASH):
+        store.operations.stash(name, None)
 
 
 def run(store: Path | None = None, *, locked: bool = False, discreet: bool = False, language: str | None = None) -> int:
@@ -352,11 +391,7 @@ def run(store: Path | None = None, *, locked: bool = False, discreet: bool = Fal
         theme.Scheme(preferences.scheme) if preferences.scheme in set(theme.Scheme) else theme.Scheme.SYSTEM,
     )
     program = Program(store)
-
-    def unexpected(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        program.show_bug(error)
-
-    sys.excepthook = unexpected
+    BugCatcher(program.show_bug, program).install()
     if discreet:
         program.shell.cover_discreetly()
     program.start()

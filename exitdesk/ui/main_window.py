@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from exitdesk.domain.roles import Permission
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
+from exitdesk.ui.backup_watch import BackupWatch
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.drafts import Drafts
 from exitdesk.ui.pages import Page
@@ -67,6 +69,7 @@ class MainWindow(QWidget):
         self.rail = Rail(items, user=desk.user, place=desk.profile.title, practice=desk.practice)
         self.rail.chosen.connect(self.show_page)
         self.rail.lock_pressed.connect(self.lock_wanted)
+        self.rail.backup_pressed.connect(self._show_backups)
         row.addWidget(self.rail)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -93,6 +96,9 @@ class MainWindow(QWidget):
         self._make_shortcuts()
         for sentence in warnings:
             self.warn(sentence)
+        self.backups = BackupWatch(desk, self)
+        self.backups.line.connect(self.rail.show_backup)
+        self.backups.start()
 
     # Pages
 
@@ -164,6 +170,12 @@ class MainWindow(QWidget):
         self.rail.set_place(self.desk.profile.title)
         if (page := self.current()) is not None:
             page.load()
+
+    def _show_backups(self) -> None:
+        if self.desk.allows(Permission.SETTINGS):
+            self.go("setup", card="backup")
+        else:
+            tell(self, tr("Backup"), self.rail.backup.accessibleDescription())
 
     # Keys
 
@@ -254,6 +266,7 @@ class MainWindow(QWidget):
         """A new frame for the same desk, for instance in another language; this one hears nothing more."""
         signals, worker = self.desk.signals, self.desk.worker
         self._drafts.rest()
+        self.backups.rest()
         signals.toasted.disconnect(self._show_toast)
         worker.changed.disconnect(self._refresh)
         worker.trouble.disconnect(self._show_trouble)
@@ -268,6 +281,20 @@ class MainWindow(QWidget):
     def warn(self, sentence: str) -> None:
         """A banner over the page that stays until it is put away."""
         banner = Banner(sentence, tone="err", icon="triangle-alert", dismiss=tr("Understood"))
+        banner.dismissed.connect(lambda: self._put_away(banner))
+        self._show_banner(banner)
+
+    def tell_stop(self, *, crashed: bool, unfinished: bool) -> None:
+        """The program ended by a mistake of its own, or hard (a power cut): say so, and what came of the entries."""
+        title = (
+            tr("The program stopped because of a mistake of its own.")
+            if crashed
+            else tr("The program was not closed the last time: the power went, or it was forced to stop.")
+        )
+        detail = tr("What was saved is safe.")
+        if unfinished:
+            detail += " " + tr("What you were in the middle of is here.")
+        banner = Banner(title, detail, tone="accent", icon="info", dismiss=tr("Understood"))
         banner.dismissed.connect(lambda: self._put_away(banner))
         self._show_banner(banner)
 

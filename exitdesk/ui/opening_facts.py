@@ -21,7 +21,10 @@ IDLE_MINUTES = "idle_minutes"
 
 @dataclass(frozen=True, slots=True)
 class OpeningFacts:
-    """``drafts`` are the stashed entries by page; ``warnings`` sentences for the banner."""
+    """``drafts`` are the stashed entries by page; ``warnings`` sentences for the banner.
+
+    ``closed_cleanly`` is False where the program before was ended hard: a power cut, a forced stop.
+    """
 
     folder: Path
     user: str
@@ -32,6 +35,7 @@ class OpeningFacts:
     warnings: tuple[str, ...]
     drafts: dict[str, dict[str, object]]
     idle_minutes: int
+    closed_cleanly: bool
 
 
 def read_facts(store: OpenStore) -> OpeningFacts:
@@ -46,6 +50,7 @@ def read_facts(store: OpenStore) -> OpeningFacts:
         profile=profile,
         warnings=tuple(store.warnings),
         drafts=_read_drafts(store),
+        closed_cleanly=store.closed_cleanly or store.read_only,
         idle_minutes=_chosen_idle_minutes(store) or profile.idle_minutes,
     )
 

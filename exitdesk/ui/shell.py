@@ -94,6 +94,13 @@ class Shell(QWidget):
         self._cover = cover
         self.repaint()
 
+    def cover_broken(self) -> None:
+        """Like ``cover``, after a mistake: what may be broken is hidden first, so that it is not painted once more."""
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child is not self._discreet:
+                child.hide()
+        self.cover()
+
     def is_covered(self) -> bool:
         """Whether everything is hidden."""
         return self.is_discreet() or (self._cover is not None and self._cover.isVisible())

@@ -6,5 +6,13 @@
 <message><source>Locks in a moment. Touch a key to stay.</source><translation>Låser om lidt. Tryk på en tast for at blive.</translation></message>
 <message><source>Calendar</source><translation>Kalender</translation></message>
 <message><source>Week {number}</source><translation>Uge {number}</translation></message>
+<message><source>It has stopped. What was saved is safe.</source><translation>Det er stoppet. Det, der var gemt, er sikkert.</translation></message>
+<message><source>What you were typing is kept, and is there again after unlocking.</source><translation>Det, du var i gang med at skrive, er gemt og kommer igen, når du har låst op.</translation></message>
+<message><source>The text below tells where it happened. It holds nothing that was registered or typed, and may be sent to whoever helps you.</source><translation>Teksten herunder fortæller, hvor det skete. Den indeholder intet, der er registreret eller skrevet, og kan sendes til den, der hjælper jer.</translation></message>
+<message><source>Start again</source><translation>Start igen</translation></message>
+<message><source>The program stopped because of a mistake of its own.</source><translation>Programmet stoppede på grund af en fejl i programmet.</translation></message>
+<message><source>The program was not closed the last time: the power went, or it was forced to stop.</source><translation>Programmet blev ikke lukket sidste gang: strømmen gik, eller det blev tvunget til at stoppe.</translation></message>
+<message><source>What was saved is safe.</source><translation>Det, der var gemt, er sikkert.</translation></message>
+<message><source>What you were in the middle of is here.</source><translation>Det, du var i gang med, er her.</translation></message>
 </context>
 </TS>
