@@ -23,7 +23,7 @@ from exitdesk.store.opening import OpenStore, open_store
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER: Final = click.Path(path_type=Path, readable=False)  # what cannot be read is told as trouble, not as usage
 FILE: Final = click.Path(path_type=Path, readable=False)
-_MAX_SECRET_BYTES: Final = 10_000
+_MAX_SECRET_BYTES: Final = 64 * 1024
 
 
 def with_user(command: Command) -> Command:
@@ -43,18 +43,20 @@ def read_secret(source: str | None, question: str, *, confirm: bool = False) -> 
             )
         return str(click.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True))
     if source == "-":
-        data = sys.stdin.buffer.read(_MAX_SECRET_BYTES)
+        data = sys.stdin.buffer.read(_MAX_SECRET_BYTES + 1)
     else:
         path = Path(source)
         try:
             with path.open("rb") as file:
                 if os.name != "nt" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
                     click.echo(tr("Warning: others on this machine can read “{name}”.", name=path.name), err=True)
-                data = file.read(_MAX_SECRET_BYTES)
+                data = file.read(_MAX_SECRET_BYTES + 1)
         except FileNotFoundError as error:
             raise UserError(tr("The file “{name}” does not exist. Check the path.", name=path.name)) from error
         except OSError as error:
             raise explained(error, path) from error
+    if len(data) > _MAX_SECRET_BYTES:
+        raise UserError(tr("The passphrase file holds far more than a passphrase. Check which file it is."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

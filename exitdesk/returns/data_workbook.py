@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Final
 
+from exitdesk.errors import UserError
+from exitdesk.i18n import tr
 from exitdesk.returns.contact_match import contact_columns
 from exitdesk.returns.export_gate import KnownNumbers, known_numbers
 from exitdesk.returns.profile_model import Profile
@@ -55,7 +57,12 @@ def build_data_workbook(
 
 
 def encrypt_workbook(data: bytes, password: str) -> bytes:
-    """The workbook under a password that Excel asks for (ECMA-376 agile encryption)."""
+    """The workbook under a password that Excel asks for (ECMA-376 agile encryption).
+
+    Raises UserError for one that Excel could not be given: it takes 255 characters.
+    """
+    if len(password.encode("utf-16-le")) > 2 * 255:
+        raise UserError(tr("Excel takes at most 255 characters as a password. Choose a shorter one."))
     from msoffcrypto.format.ooxml import OOXMLFile
 
     encrypted = BytesIO()

@@ -124,9 +124,9 @@ class UserStep(Step):
         super().__init__(parent)
         self.column.addWidget(StepBars(2, 4))
         self.user = Field(tr("Your first name"), icon="user-round", max_length=80)
-        self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True, max_length=1000)
+        self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
         self.meter = StrengthMeter()
-        self.again = Field(tr("The passphrase once more"), icon="key-round", secret=True, max_length=1000)
+        self.again = Field(tr("The passphrase once more"), icon="key-round", secret=True)
         for widget in (self.user, self.passphrase, self.meter, self.again):
             self.column.addWidget(widget)
         self.passphrase.changed.connect(lambda _text: self._judge())

@@ -50,8 +50,8 @@ class UnlockPage(DoorPage):
         self.user = Field(tr("User"), icon="user-round", max_length=80)
         self.code = Field(tr("Recovery code"), icon="life-buoy", mono=True, max_length=80, type_px=15)
         self.code.set_hint(tr("It is printed on the sheet from the first start: eight groups."))
-        self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True, max_length=1000)
-        self.again = Field(tr("New passphrase once more"), icon="key-round", secret=True, max_length=1000)
+        self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
+        self.again = Field(tr("New passphrase once more"), icon="key-round", secret=True)
         for field in (self.user, self.code, self.passphrase, self.again):
             self._fields.addWidget(field)
         enter_goes_down((self.user, self.code, self.passphrase, self.again), self.submit)

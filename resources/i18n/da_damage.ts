@@ -8,5 +8,7 @@
 <message><source>The database is not as it was when it was last closed.</source><translation>Databasen er ikke, som da den sidst blev lukket.</translation></message>
 <message><source>The key headers are older than the store: somebody put old ones back.</source><translation>Nøglefilerne er ældre end lageret: Nogen har lagt gamle tilbage.</translation></message>
 <message><source>Some entries are not as the log says they were saved last.</source><translation>Nogle registreringer er ikke, som loggen siger, de sidst blev gemt.</translation></message>
+<message><source>The passphrase file holds far more than a passphrase. Check which file it is.</source><translation>Filen med adgangssætningen indeholder langt mere end en adgangssætning. Se efter, om det er den rigtige fil.</translation></message>
+<message><source>Excel takes at most 255 characters as a password. Choose a shorter one.</source><translation>Excel kan højst tage 255 tegn som adgangskode. Vælg en kortere.</translation></message>
 </context>
 </TS>

@@ -30,9 +30,9 @@ class NewPassphrase(QWidget):
     def __init__(self, known: tuple[str, ...]) -> None:
         super().__init__()
         self._known = known
-        self.first = Field(tr("Passphrase"), icon="key-round", secret=True, max_length=1000)
+        self.first = Field(tr("Passphrase"), icon="key-round", secret=True)
         self.meter = StrengthMeter()
-        self.again = Field(tr("The passphrase once more"), icon="key-round", secret=True, max_length=1000)
+        self.again = Field(tr("The passphrase once more"), icon="key-round", secret=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
+LONGEST_SECRET: Final = 10_000  # the same everywhere: what one window cut off would be missing in the next
+
+
 class Entry(QWidget):
     """Exactly as high as its column at the width there is: Qt would cut what wraps into a second line."""
 
@@ -185,7 +188,7 @@ class Field(Entry):
             font(type_px if height >= HEIGHT_FIELD else min(type_px, 15), mono=mono), self.frame, secret=secret
         )
         self.edit.setPlaceholderText(placeholder)
-        self.edit.setMaxLength(max_length)
+        self.edit.setMaxLength(LONGEST_SECRET if secret else max_length)
         self.edit.setAccessibleName(name or label or placeholder)
         self.setFocusProxy(self.edit)
         self.frame.set_editor(self.edit)
