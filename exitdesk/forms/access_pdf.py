@@ -74,7 +74,7 @@ def access_pdf(
             groups.append([gap(18), text(nothing, WIDTH, _SIZE, Font.MEDIUM, INK)])
         groups += section_groups(log_section(held, profile))
         belongs_to = f"{held.contact.id_number}   ·   {tr('made {date}', date=show_date(made_on))}"
-        return bound(groups, title=tr("What is kept about you"), belongs_to=belongs_to, practice=practice)
+        return bound(groups, title=tr("What is kept about you"), belongs_to=belongs_to, practice=practice, known=None)
 
 
 def section_groups(section: Section) -> list[list[Block]]:

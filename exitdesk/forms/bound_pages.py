@@ -10,6 +10,7 @@ from exitdesk.forms.pdf_fonts import Font, register_fonts
 from exitdesk.forms.report_blocks import INK2, LINE, OCHRE, OCHRE_SOFT, SMALL, Block, paginate
 from exitdesk.forms.text_runs import draw_run, set_run, shortened
 from exitdesk.i18n import language, tr
+from exitdesk.returns.export_gate import KnownNumbers
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -21,15 +22,24 @@ _TOP: Final = _PAGE[1] - 52
 _BOTTOM: Final = 66.0
 
 
-def bound(groups: Sequence[Sequence[Block]], *, title: str, belongs_to: str, practice: bool) -> bytes:
+def bound(
+    groups: Sequence[Sequence[Block]], *, title: str, belongs_to: str, practice: bool, known: KnownNumbers | None
+) -> bytes:
     """The PDF; a group stays together on a page that can hold it. ``belongs_to`` and the page's number stand at every
-    foot, ``practice`` marks each page. Equal blocks give equal bytes."""
+    foot, ``practice`` marks each page. Equal blocks give equal bytes.
+
+    ``known`` are the contacts' numbers that may stand there; UserError when anything else leads to a person. None is
+    for the paper with what is kept about somebody, which is hers to read whole.
+    """
     from reportlab.pdfgen.canvas import Canvas
+
+    from exitdesk.forms.gated_canvas import GatedCanvas
 
     register_fonts()
     pages = paginate(groups, _TOP - _BOTTOM, _TOP - _BOTTOM)
     out = BytesIO()
-    canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang=language())
+    settings = {"invariant": 1, "pageCompression": 1, "initialFontName": Font.REGULAR.value, "lang": language()}
+    canvas = Canvas(out, _PAGE, **settings) if known is None else GatedCanvas(out, _PAGE, known=known, **settings)
     canvas.setTitle(title)
     for set_nothing in (canvas.setAuthor, canvas.setSubject, canvas.setCreator):
         set_nothing("")

@@ -17,6 +17,7 @@ from exitdesk.forms.log_words import act_words, moment_words, role_words
 from exitdesk.forms.pdf_fonts import register_fonts
 from exitdesk.forms.period_words import months_words
 from exitdesk.i18n import speaking, tr
+from exitdesk.returns.export_gate import known_numbers
 from exitdesk.returns.profile_model import Profile
 from exitdesk.store.log_reading import LogEntry
 
@@ -48,4 +49,6 @@ def log_pdf(
         head = [*head_blocks(tr("Who did what"), number, practice), panel(intro)]
         groups = [head, *section_groups(Section(tr("The log"), items))]
         belongs_to = f"{number}   ·   {tr('made {date}', date=show_date(made_on))}"
-        return bound(groups, title=tr("Who did what"), belongs_to=belongs_to, practice=practice)
+        return bound(
+            groups, title=tr("Who did what"), belongs_to=belongs_to, practice=practice, known=known_numbers([number])
+        )

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +20,10 @@ from exitdesk.domain.periods import WHOLE_PROJECT
 from exitdesk.domain.records import Activity, Attendance, ClothingHandout, Contact, Record, Referral, Session
 from exitdesk.domain.timekeeping import new_key
 from exitdesk.errors import UserError
-from exitdesk.forms import paperwork
+from exitdesk.forms import paperwork, person_papers
+from exitdesk.forms.bound_pages import bound
 from exitdesk.forms.form_code import Layout, new_form_code
+from exitdesk.forms.report_blocks import text
 from exitdesk.forms.who5_form import FormRequest, who5_forms
 from exitdesk.returns.export_gate import (
     CellText,
@@ -308,3 +311,18 @@ def test_the_store_itself_stays_as_it_was_when_a_file_is_stopped(tmp_path: Path)
         stopped(lambda out: paperwork.write_data_workbook(store, profile, out), tmp_path / "data.xlsx")
         build_return(store.reading, profile, WHOLE_PROJECT)  # its words do not leave with the return
         assert store.reading.clothing()[0].items == "20304050"
+
+
+def test_the_log_about_somebody_is_looked_at_and_what_is_kept_about_her_is_hers(tmp_path: Path) -> None:
+    note = "hun hedder Anna, tlf. 20304050"
+    known = Contact(key="k1", id_number="0101901234", first_contact=DAY, note=note)
+    session = Session(contact="k1", date=DAY, intervention="gruppeterapi", note=note)
+    store, profile = project(tmp_path / "store", known, session)
+    with store:
+        person_papers.write_access(store, profile, "k1", tmp_path / "access.pdf", DAY, "da")
+        person_papers.write_log(store, profile, "k1", tmp_path / "log.pdf", DAY, "da")
+        pages = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "access.pdf").pages)
+        assert "20304050" in pages
+        blocks = [[text("ring 20304050", 300, 11)]]
+        with pytest.raises(UserError, match="page 1 looks like a phone number"):
+            bound(blocks, title="Log", belongs_to="0101901234", practice=False, known=known_numbers(["0101901234"]))
