@@ -98,6 +98,14 @@ def back_up_if_due(store: OpenStore, *, now: datetime | None = None) -> Outcome:
     return _failed(store, result, sentence if result is Result.FAILED else _missing_sentence(folder), moment)
 
 
+def back_up_by_hand(store: OpenStore, folder: Path, now: datetime | None = None) -> Path:
+    """Back up now, whenever the last one was, and thin what lies there. Raises what ``back_up`` does."""
+    path = back_up(store, folder, now)
+    backup_shelf.sweep(store, folder)
+    backup_shelf.thin(store, folder)
+    return path
+
+
 def _back_up_with_room(store: OpenStore, folder: Path, moment: datetime) -> Path:
     """Back up; when that fails and old ones lie there that the rota does not need, try once more without them.
 

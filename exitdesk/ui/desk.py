@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -24,11 +25,12 @@ class Go(Protocol):
 
 
 class DeskSignals(QObject):
-    """Signals of the desk; DeskContext holds one."""
+    """Signals of the desk; DeskContext holds one. ``backed_up``: a backup was made or failed, or its folder chosen."""
 
     changed = Signal(object)
     toasted = Signal(str)
     typed = Signal()
+    backed_up = Signal()
 
 
 def _ignore(_choice: str) -> None:
@@ -40,6 +42,10 @@ def _leave_it(_minutes: int) -> None:
 
 
 def _nothing() -> None:
+    return None
+
+
+def _stay(_backup: Path, _passphrase: str) -> None:
     return None
 
 
@@ -69,6 +75,7 @@ class DeskContext:
     set_scheme: Callable[[str], None] = _ignore
     idle_minutes: int = 5
     set_idle_minutes: Callable[[int], None] = _leave_it
+    restore_backup: Callable[[Path, str], None] = _stay
     screenshots_blocked: bool = False
     signals: DeskSignals = field(default_factory=DeskSignals)
 

@@ -13,7 +13,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui import pickers
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
-from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
+from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
 from exitdesk.ui.opening_facts import OpeningFacts, read_facts
 from exitdesk.ui.setup.store_facts import BACKUP_FOLDER
 from exitdesk.ui.start_step import Step
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class FirstStart(DoorPage):
     """``finished`` carries the worker that owns the new open store, and its facts; ``open_folder`` a store to unlock.
 
-    With ``restore`` it is nothing but the restoring of a backup; ``given_up`` when the user does not want that.
+    ``restore_wanted``: everything is to come from a backup.
 
     ``cheap`` makes a store with next to no key stretching: for tests only.
     """
@@ -37,25 +37,19 @@ class FirstStart(DoorPage):
     finished = Signal(object, object)
     open_folder = Signal(object)
     language_chosen = Signal(str)
-    given_up = Signal()
+    restore_wanted = Signal()
     bug = Signal(object)
 
-    def __init__(
-        self, folder: Path, *, restore: bool = False, cheap: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, folder: Path, *, cheap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(tr("Welcome"), parent)
         self._folder = folder
         self._cheap = cheap
-        self._only_restore = restore
         self._step: Step | None = None
         self._profile = ""
         self._worker: StoreWorker | None = None
         self._facts: OpeningFacts | None = None
         self._job: Background | None = None
-        if restore:
-            self._restore()
-        else:
-            self._welcome()
+        self._welcome()
 
     def step(self) -> Step | None:
         """The step that is shown."""
@@ -80,7 +74,7 @@ class FirstStart(DoorPage):
         step.language_chosen.connect(self.language_chosen)
         step.done.connect(self._project)
         step.open_existing.connect(self._open_existing)
-        step.restore_backup.connect(self._restore)
+        step.restore_backup.connect(self.restore_wanted)
         step.try_practice.connect(self._practice)
         self.show_step(step)
 
@@ -174,31 +168,6 @@ class FirstStart(DoorPage):
                 self._step.show_error(str(error))
             return
         self.open_folder.emit(folder)
-
-    def _restore(self) -> None:
-        step = RestoreStep()
-        step.back.connect(self.given_up if self._only_restore else self._welcome)
-        step.done.connect(lambda: self._restore_now(step))
-        self.show_step(step)
-
-    def _restore_now(self, step: RestoreStep) -> None:
-        store, backup, user, passphrase = self._folder, step.folder, step.user.text(), step.passphrase.text()
-        assert backup is not None
-
-        def work(_report: object) -> None:
-            from exitdesk.store.files import make_private_folder
-            from exitdesk.store.restoring import restore
-
-            make_private_folder(store.parent)
-            restore(backup, store, user=user, passphrase=passphrase)
-
-        def failed(error: ExitDeskError) -> None:
-            step.go_on.set_busy(False)
-            step.passphrase.set_error(str(error), empty=True)
-            step.passphrase.setFocus()
-
-        step.go_on.set_busy(True)
-        self._job = Background(work, lambda _none: self.open_folder.emit(store), failed, self.bug.emit, self)
 
     def _practice(self) -> None:
         clear_layout(self.column)

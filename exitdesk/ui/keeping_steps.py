@@ -176,11 +176,11 @@ class RestoreStep(Step):
         self.user = Field(
             tr("User"), icon="user-round", max_length=80, hint=tr("May stay empty when there is only one.")
         )
-        self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True, max_length=1000)
+        self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
         for field in (self.user, self.passphrase):
             self.column.addWidget(field)
             field.submitted.connect(self.try_on)
-        self.go_on.set_label(tr("Restore"))
+        self.go_on.set_label(tr("See what it holds"))
         self.add_feet()
 
     def title(self) -> str:
@@ -192,10 +192,14 @@ class RestoreStep(Step):
     def _choose(self) -> None:
         folder = pickers.choose_folder(self, tr("Choose the backup"))
         if folder is not None:
-            self.folder = folder
-            self.chosen.setText(folder.name or str(folder))
-            self.chosen.show()
+            self.set_folder(folder)
             self.passphrase.setFocus()
+
+    def set_folder(self, folder: Path) -> None:
+        """This one is meant."""
+        self.folder = folder
+        self.chosen.setText(folder.name or str(folder))
+        self.chosen.show()
 
     def try_on(self) -> None:
         if self.go_on.is_busy():

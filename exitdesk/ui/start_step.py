@@ -65,8 +65,8 @@ class Step(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def add_feet(self, *, back: bool = True) -> None:
-        """Next, and Back before it."""
+    def add_feet(self, *, back: bool = True) -> Button | None:
+        """Next, and Back before it; gives the button that leads back."""
         row = QHBoxLayout()
         row.setSpacing(12)
         if back:
@@ -76,5 +76,7 @@ class Step(QWidget):
         row.addWidget(self.go_on, 1)
         self.column.addSpacing(8)
         self.column.addLayout(row)
-        if back:
-            QWidget.setTabOrder(self.go_on, button)
+        if not back:
+            return None
+        QWidget.setTabOrder(self.go_on, button)
+        return button

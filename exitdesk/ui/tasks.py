@@ -290,6 +290,7 @@ class Background(QObject):
     """One piece of work without a store (restoring, making the practice store) on a thread of its own."""
 
     advanced = Signal(float)
+    ended = Signal()
     _done = Signal(object)
 
     def __init__(
@@ -312,7 +313,8 @@ class Background(QObject):
             answer: tuple[Any, BaseException | None] = (self._work(self._report), None)
         except Exception as error:
             answer = (None, error)
-        self._done.emit(answer)
+        with contextlib.suppress(RuntimeError):  # the window that asked is gone
+            self._done.emit(answer)
 
     def _report(self, done: int, of: int) -> None:
         self.advanced.emit(done / of if of else 0.0)
@@ -326,3 +328,4 @@ class Background(QObject):
             self._failed(error)
         else:
             self._bug(error)
+        self.ended.emit()

@@ -27,5 +27,43 @@
 <message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}, as the store did then.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den rummer {held}, og det gjorde lageret også.</translation></message>
 <message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}; the store held {now}.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den rummer {held}; lageret rummede {now}.</translation></message>
 <message><source>{contacts} and {talks}</source><translation>{contacts} og {talks}</translation></message>
+<message><source>Backup: {age}</source><translation>Sikkerhedskopi: {age}</translation></message>
+<message><source>Copy: {age}</source><translation>Kopi: {age}</translation></message>
+<message><source>choose a folder</source><translation>vælg en mappe</translation></message>
+<message><source>no stick</source><translation>mappen mangler</translation></message>
+<message><source>did not work</source><translation>mislykkedes</translation></message>
+<message><source>No backup has been made yet.</source><translation>Der er ikke taget nogen sikkerhedskopi endnu.</translation></message>
+<message><source>The last good backup is of {when}.</source><translation>Den seneste gode sikkerhedskopi er fra {when}.</translation></message>
+<message><source>No folder is chosen for backups.</source><translation>Der er ikke valgt en mappe til sikkerhedskopier.</translation></message>
+<message><source>The folder for backups, “{name}”, is not there now.</source><translation>Mappen til sikkerhedskopier, »{name}«, er der ikke nu.</translation></message>
+<message><source>Make a new one.</source><translation>Tag en ny.</translation></message>
+<message><source>Put the stick in, or choose another folder.</source><translation>Sæt USB-stikket i, eller vælg en anden mappe.</translation></message>
+<message><source>The last try, on {when}, did not work.</source><translation>Det seneste forsøg, {when}, mislykkedes.</translation></message>
+<message><source>A copy is made by itself when the desk is locked or closed. It is encrypted and checked. Keep it on another disk, away from the laptop.</source><translation>Der tages automatisk en kopi, når programmet låses eller lukkes. Den er krypteret og bliver tjekket. Gem den på en anden disk, væk fra computeren.</translation></message>
+<message><source>The folder is on the same disk as the store. A stick kept elsewhere is better.</source><translation>Mappen ligger på samme disk som lageret. Et USB-stik, der gemmes et andet sted, er bedre.</translation></message>
+<message><source>Try a restore</source><translation>Prøv en gendannelse</translation></message>
+<message><source>Restoring the newest backup to try it</source><translation>Prøver at gendanne den nyeste sikkerhedskopi</translation></message>
+<message><source>The backup can be restored.</source><translation>Sikkerhedskopien kan gendannes.</translation></message>
+<message><source>The backup cannot be used.</source><translation>Sikkerhedskopien kan ikke bruges.</translation></message>
+<message><source>The restore could not be tried</source><translation>Gendannelsen kunne ikke prøves</translation></message>
+<message><source>and {n} older one</source><translation>og {n} ældre</translation></message>
+<message><source>and {n} older ones</source><translation>og {n} ældre</translation></message>
+<message><source>under an earlier key</source><translation>med en tidligere nøgle</translation></message>
+<message><source>{size} MB</source><translation>{size} MB</translation></message>
+<message><source>Nothing is changed until you have seen it.</source><translation>Intet ændres, før du har set den.</translation></message>
+<message><source>One in another folder</source><translation>En i en anden mappe</translation></message>
+<message><source>Your own, as it was when the backup was made.</source><translation>Din egen, som den var, da kopien blev taget.</translation></message>
+<message><source>See what it holds</source><translation>Se, hvad den rummer</translation></message>
+<message><source>Put this backup in the place of the store?</source><translation>Sæt denne sikkerhedskopi i lagerets sted?</translation></message>
+<message><source>The store as it is now is kept in a folder beside it.</source><translation>Lageret, som det er nu, gemmes i en mappe ved siden af.</translation></message>
+<message><source>No, keep the store</source><translation>Nej, behold lageret</translation></message>
+<message><source>What stands there now is kept in a folder beside it.</source><translation>Det, der står der nu, gemmes i en mappe ved siden af.</translation></message>
+<message><source>Put this backup in place?</source><translation>Læg denne kopi på plads?</translation></message>
+<message><source>What the backup holds</source><translation>Det rummer sikkerhedskopien</translation></message>
+<message><source>Open the desk</source><translation>Åbn</translation></message>
+<message><source>The backup is restored</source><translation>Sikkerhedskopien er gendannet</translation></message>
+<message><source>Back to the desk</source><translation>Tilbage</translation></message>
+<message><source>The backup was not restored</source><translation>Sikkerhedskopien blev ikke gendannet</translation></message>
+<message><source>Restoring and checking every page …</source><translation>Gendanner og tjekker hver side …</translation></message>
 </context>
 </TS>

@@ -77,13 +77,9 @@
 <message><source>As the computer</source><translation>Som computeren</translation></message>
 <message><source>{date} at {time}</source><translation>{date} kl. {time}</translation></message>
 <message><source>Backup</source><translation>Sikkerhedskopi</translation></message>
-<message><source>The copy is encrypted and checked. Keep it on another disk, away from the laptop.</source><translation>Kopien er krypteret og tjekket. Gem den på en anden disk, væk fra computeren.</translation></message>
 <message><source>Choose folder</source><translation>Vælg mappe</translation></message>
-<message><source>How to restore a backup</source><translation>Sådan henter du en kopi tilbage</translation></message>
 <message><source>The backup is made and checked.</source><translation>Sikkerhedskopien er taget og tjekket.</translation></message>
 <message><source>There is no new backup</source><translation>Der er ikke taget en kopi</translation></message>
-<message><source>On a new computer, or after the store was lost: start ExitDesk and choose “Fetch everything from a backup”. Choose the newest backup and unlock it with the passphrase that was in use when it was made.</source><translation>På en ny computer, eller når lageret er gået tabt: Start ExitDesk, og vælg »Hent alt fra en sikkerhedskopi«. Vælg den nyeste kopi, og lås den op med den adgangssætning, der gjaldt, da den blev taget.</translation></message>
-<message><source>On this computer, while the store still opens, an IT supporter can use: exitdesk restore BACKUP STORE. What stood there before is kept beside it.</source><translation>På denne computer, mens lageret stadig kan åbnes, kan en it-supporter bruge: exitdesk restore KOPI LAGER. Det, der stod der før, bliver gemt ved siden af.</translation></message>
 <message><source>Folder</source><translation>Mappe</translation></message>
 <message><source>Last backup</source><translation>Seneste kopi</translation></message>
 <message><source>Not chosen yet</source><translation>Ikke valgt endnu</translation></message>

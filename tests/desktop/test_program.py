@@ -22,6 +22,7 @@ from exitdesk.ui.app import Program
 from exitdesk.ui.first_start import FirstStart
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
 from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
+from exitdesk.ui.restoring_page import RestoringPage
 from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
 from exitdesk.ui.widgets.choice_pills import ChoicePills
@@ -157,7 +158,7 @@ def test_damage_met_after_the_passphrase_leads_to_what_helps_and_back(start: Sta
     assert trouble.restore_button.hasFocus()
     trouble.restore_button.click()
     restoring = program.shell.view()
-    assert isinstance(restoring, FirstStart)
+    assert isinstance(restoring, RestoringPage)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not isinstance(program.shell.view(), FirstStart), "a damaged store is never offered a first start"
 

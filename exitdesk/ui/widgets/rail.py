@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
+from exitdesk.ui.backup_words import BackupLine
 from exitdesk.ui.icons import paint_icon, paint_mark
 from exitdesk.ui.theme import (
     HEIGHT_NAV,
@@ -21,6 +22,7 @@ from exitdesk.ui.theme import (
     colour,
     font,
 )
+from exitdesk.ui.widgets.backup_button import BackupButton
 from exitdesk.ui.widgets.card import Hairline
 from exitdesk.ui.widgets.enter_button import EnterButton
 from exitdesk.ui.widgets.focus_ring import FocusShape
@@ -162,6 +164,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
     lock_pressed = Signal()
+    backup_pressed = Signal()
 
     def __init__(
         self, items: Sequence[RailItem], *, user: str, place: str, practice: bool, parent: QWidget | None = None
@@ -204,6 +207,9 @@ class Rail(QWidget):
         self._lock = _LockButton(self)
         self._lock.clicked.connect(self.lock_pressed)
         column.addWidget(self._lock)
+        self.backup = BackupButton(self)
+        self.backup.clicked.connect(self.backup_pressed)
+        column.addWidget(self.backup)
         self.set_narrow(False)
 
     def select(self, name: str) -> None:
@@ -214,6 +220,10 @@ class Rail(QWidget):
     def selected(self) -> str:
         """The name of the page that is on."""
         return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
+    def show_backup(self, line: BackupLine) -> None:
+        """How old the last good backup is; nothing stands there until this is told."""
+        self.backup.show_line(line.words, line.sentence, late=line.late)
 
     def set_place(self, place: str) -> None:
         """Another project name."""
@@ -237,7 +247,7 @@ class Rail(QWidget):
             button.narrow = narrow
             button.setToolTip(f"{button.item.label} ({button.item.digit})" if narrow else "")
             button.update()
-        for part in (self._brand, self._patch, self._lock):
+        for part in (self._brand, self._patch, self._lock, self.backup):
             part.narrow = narrow
             part.update()
         self._lock.setToolTip(tr("Lock") + " (Ctrl+L)" if narrow else "")
