@@ -80,6 +80,11 @@ _PHONE: Final = re.compile(
     r")(?![0-9]|[ .-][0-9]{2}(?![0-9]))",
     re.IGNORECASE,
 )
+# Pairs of digits after these words are sizes, ages, times: "sko str. 36 38 40 42".
+_COUNTED: Final = re.compile(
+    r"\b(?:str|størrelser?|sizes?|alder|ages?|aged|kl|uge|weeks?|side|pages?)\.?:? ?\Z", re.IGNORECASE
+)
+_LONGEST_COUNTED: Final = 14
 _AT: Final = re.compile(r"@| ?[(\[]at[)\]] ?", re.IGNORECASE)
 _MAILBOX: Final = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}")
@@ -144,6 +149,9 @@ def _phone_numbers(plain: str) -> Iterator[Finding]:
     for match in _PHONE.finditer(plain):
         shape = match.lastgroup if match.lastgroup != "by" else "pairs"
         if shape not in ("danish", "abroad") and (_AMOUNT.match(plain, match.end()) or _is_other(shape, match[0])):
+            continue
+        start = match.start()
+        if shape == "pairs" and _COUNTED.search(plain, max(0, start - _LONGEST_COUNTED), start):
             continue
         yield Finding(Kind.PHONE, *match.span())
 
