@@ -84,10 +84,21 @@ def _detail(action: Action, detail: str) -> str:
     if action is Action.EXPORTED and detail.startswith("return "):
         period = parse_period(detail.removeprefix("return "))
         return tr("the return, {period}", period=period_in_name(period)) if period else detail
+    if action is Action.FAILED_UNLOCK and detail:
+        return _local(detail)
     if action in _USER_ACTS and detail.endswith(")") and " (" in detail:
         name, _, code = detail[:-1].rpartition(" (")
         return tr("{name}, {role}", name=name, role=_role(code)) if code in set(Role) else detail
     return detail
+
+
+def _local(moment: str) -> str:
+    """The moment of an attempt, which is noted in local time."""
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return tr("{date} at {time}", date=show_date(at.date()), time=f"{at:%H.%M}")
 
 
 def _role(code: str) -> str:
@@ -107,5 +118,4 @@ def local_moment(utc_text: str) -> datetime:
 
 def moment_words(utc_text: str) -> str:
     """``20-11-2026 kl. 21.47``."""
-    moment = local_moment(utc_text)
-    return tr("{date} at {time}", date=show_date(moment.date()), time=f"{moment:%H.%M}")
+    return _local(local_moment(utc_text).isoformat())

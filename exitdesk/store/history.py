@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -184,10 +184,14 @@ def _values(text: str | None) -> dict[str, Any] | None:
     return None if text is None else json.loads(text)
 
 
-def broken_links(db: Database) -> list[int]:
-    """Numbers of the entries at which the chain, or a value against its hash, does not verify (erased values do)."""
+def broken_links(db: Database, progress: Callable[[int, int], None] | None = None) -> list[int]:
+    """Numbers of the entries at which the chain, or a value against its hash, does not verify (erased values do).
+
+    ``progress`` hears how many entries of how many are looked at, and may raise to end it.
+    """
     broken = []
     start = beginning(db)
+    of = last_mark(db).seq - start.seq
     before, expected_seq = bytes.fromhex(start.hash), start.seq + 1
     columns = "seq, at, by, action, operation, kind, row, old, new, salt, old_hash, new_hash, hash"
     for *fields, old, new, salt, old_hash, new_hash, chained in db.execute(
@@ -202,6 +206,8 @@ def broken_links(db: Database) -> list[int]:
         if not sound:
             broken.append(fields[0])
         before, expected_seq = chained, fields[0] + 1
+        if progress is not None and not fields[0] % 1000:
+            progress(fields[0] - start.seq, of)
     return broken
 
 

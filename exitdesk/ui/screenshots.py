@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from exitdesk import i18n
+from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.opening import OpenStore, open_store
 from exitdesk.ui import theme
@@ -39,6 +40,8 @@ from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
+    from exitdesk.ui.pages.history import HistoryPage
+    from exitdesk.ui.pages.person import PersonPage
     from exitdesk.ui.pages.today import TodayPage
     from exitdesk.ui.pages.wellbeing import WellbeingPage
 
@@ -162,6 +165,40 @@ def _person_edit(window: MainWindow) -> None:
     _press("Edit")(window)
 
 
+def _person_paper(window: MainWindow) -> None:
+    _person(window)
+    cast("PersonPage", window.page("person")).show_papers()
+
+
+def _busy_log(window: MainWindow) -> HistoryPage:
+    """The log after somebody has been at work."""
+    page = cast("HistoryPage", window.page("history"))
+
+    def work(store: OpenStore) -> None:
+        keys = [contact.key or "" for contact in store.reading.contacts()[:6]]
+        store.operations.log(Action.FAILED_UNLOCK, detail="2026-11-20 19:02:11")
+        store.operations.log(Action.SEARCHED)
+        for key in keys:
+            store.operations.log(Action.OPENED, contacts=[key])
+        store.operations.log(Action.EXPORTED, detail="return 2026-Q3")
+        store.operations.log(Action.PRINTED, detail="what_we_write")
+        store.operations.log(Action.BACKED_UP)
+
+    window.desk.worker.run(work)
+    page.choice.clear_all()
+    return page
+
+
+def _log_checked(window: MainWindow) -> None:
+    _busy_log(window).check_log()
+
+
+def _log_of_nothing(window: MainWindow) -> None:
+    page = _busy_log(window)
+    page.choice.act.set_value("users")
+    page.choice.act.changed.emit("users")
+
+
 STATES: list[State] = [
     State("today-empty", "today"),
     State("today", "today", _in_the_rows()),
@@ -173,6 +210,10 @@ STATES: list[State] = [
     State("contacts-new", "contacts", _press("New contact")),
     State("person", "contacts", _person),
     State("person-edit", "contacts", _person_edit),
+    State("person-paper", "contacts", _person_paper),
+    State("log", "history", _busy_log),
+    State("log-checked", "history", _log_checked),
+    State("log-empty", "history", _log_of_nothing),
     State("wellbeing", "wellbeing"),
     State("wellbeing-typed", "wellbeing", _who5(on_screen=False)),
     State("wellbeing-print", "wellbeing", _press("Print forms")),
@@ -208,7 +249,7 @@ DOORS: list[tuple[str, Callable[[], DoorPage]]] = [
     ("first-start", lambda: FirstStart(Path("store"))),
     ("first-project", lambda: _first_start(ProjectStep)),
     ("first-user", lambda: _first_start(UserStep)),
-    ("first-recovery", lambda: _first_start(lambda: RecoveryStep(CODE))),
+    ("first-recovery", lambda: _first_start(lambda: RecoveryStep(CODE, "3F8A-21C0"))),
     ("first-backup", lambda: _first_start(BackupStep)),
     ("restore", lambda: _first_start(RestoreStep)),
     ("trouble", _trouble),

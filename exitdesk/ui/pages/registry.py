@@ -54,6 +54,7 @@ PAGES: tuple[PageEntry, ...] = (
         needs=Permission.STATISTICS,
     ),
     PageEntry("setup", lambda: tr("Set-up"), "settings", "7", "setup", "SetupPage", gap=True),
+    PageEntry("history", lambda: tr("Log"), "history", "8", "history", "HistoryPage", needs=Permission.LOG),
     PageEntry("person", lambda: tr("Contact"), "users", "", "person", "PersonPage", in_rail=False),
 )  # fmt: skip
 

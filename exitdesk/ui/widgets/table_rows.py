@@ -65,6 +65,13 @@ class TableRows(QAbstractTableModel):
         self._cells.cache_clear()
         self.endResetModel()
 
+    def append(self, ids: Sequence[Hashable]) -> None:
+        """Further rows at the end; those that are there stay as they are."""
+        if ids:
+            self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(ids) - 1)
+            self.ids = [*self.ids, *ids]
+            self.endInsertRows()
+
     def renew(self) -> None:
         """The same rows have other cells."""
         self._cells.cache_clear()
