@@ -99,7 +99,12 @@ def back_up_if_due(store: OpenStore, *, now: datetime | None = None) -> Outcome:
 
 
 def back_up_by_hand(store: OpenStore, folder: Path, now: datetime | None = None) -> Path:
-    """Back up now, whenever the last one was, and thin what lies there. Raises what ``back_up`` does."""
+    """Back up now, whenever the last one was, and thin what lies there. Raises what ``back_up`` does.
+
+    The folder is not made when it is missing: it would stand where the stick should be.
+    """
+    if not answers(folder):
+        raise EnvironmentFailure(_missing_sentence(folder))
     path = back_up(store, folder, now)
     backup_shelf.sweep(store, folder)
     backup_shelf.thin(store, folder)

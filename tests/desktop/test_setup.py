@@ -71,6 +71,7 @@ def test_backup_asks_for_a_folder_once_and_makes_a_store_that_opens(
     fill(esbjerg)
     page = shown_page(window)
     assert page.backup.last.text() == "None yet"
+    (tmp_path / "stick").mkdir()
     picked(tmp_path / "stick")
     QTest.keyClick(page, Qt.Key.Key_B, CONTROL)
     made = backups_in(tmp_path / "stick")

@@ -202,7 +202,7 @@ class BackupCard(SetupCard):
     def _restore(self) -> None:
         from exitdesk.ui.setup.restore_sheet import open_restore_sheet
 
-        open_restore_sheet(self, self._desk, self._folder)
+        open_restore_sheet(self, self._desk)
 
 
 def _held(backup: Backup) -> str:

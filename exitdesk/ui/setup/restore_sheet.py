@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class RestoreSheet(Sheet):
     """Which backup, and the passphrase that was in use when it was made."""
 
-    def __init__(self, parent: QWidget, desk: DeskContext, folder: Path | None) -> None:
+    def __init__(self, parent: QWidget, desk: DeskContext) -> None:
         super().__init__(parent, tr("Restore a backup"), subtitle=tr("Nothing is changed until you have seen it."))
         self._desk = desk
         self._elsewhere: Path | None = None
@@ -43,10 +43,11 @@ class RestoreSheet(Sheet):
         self.cancel = self.add_cancel()
         self.go_on = self.add_button(tr("See what it holds"), "primary", keys=("Enter",), default=True)
         self.go_on.clicked.connect(self.look)
-        if folder is not None:
-            desk.worker.run(lambda store: _there(store, folder), self._show_backups, lambda _error: None)
+        desk.worker.run(_there, self._show_backups, lambda _error: None)
 
     def _show_backups(self, there: list[Backup]) -> None:
+        if self._elsewhere is not None:
+            return
         options = [
             Option(backup.path, tr("{date} at {time}", date=show_date(backup.at.date()), time=clock(backup.at)))
             for backup in there
@@ -110,10 +111,12 @@ class RestoreSheet(Sheet):
         self.close_sheet()
 
 
-def _there(store: OpenStore, folder: Path) -> list[Backup]:
-    from exitdesk.store.backup_shelf import backups_of
+def _there(store: OpenStore) -> list[Backup]:
+    from exitdesk.store.auto_backup import answers
+    from exitdesk.store.backup_shelf import backup_folder, backups_of
 
-    return backups_of(store, folder)
+    folder = backup_folder(store)
+    return backups_of(store, folder) if folder is not None and answers(folder) else []
 
 
 def _look(store: OpenStore, backup: Path, user: str, passphrase: str) -> Preview:
@@ -122,8 +125,8 @@ def _look(store: OpenStore, backup: Path, user: str, passphrase: str) -> Preview
     return preview(backup, store.folder, user=user, passphrase=passphrase, opened=store)
 
 
-def open_restore_sheet(parent: QWidget, desk: DeskContext, folder: Path | None) -> RestoreSheet:
-    """Open it, with the backups of ``folder`` to choose from."""
-    sheet = RestoreSheet(parent, desk, folder)
+def open_restore_sheet(parent: QWidget, desk: DeskContext) -> RestoreSheet:
+    """Open it, with the backups of the chosen folder to choose from."""
+    sheet = RestoreSheet(parent, desk)
     sheet.open(sheet.passphrase)
     return sheet
