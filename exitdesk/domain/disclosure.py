@@ -126,48 +126,53 @@ class Tables:
 
     # What to hide
 
-    def suppressed(
-        self, threshold: int, hidden: Collection[Cell] = (), shown: Collection[Cell] = ()
-    ) -> frozenset[Cell]:
-        """The cells to hide: every count under ``threshold`` (nought too), ``hidden``, and as little more as is needed.
+    def suppressed(self, threshold: int, hidden: Collection[Cell] = (), *, noughts: bool = True) -> frozenset[Cell]:
+        """The cells to hide: every count under ``threshold``, ``hidden``, and as little more as is needed.
 
-        ``shown`` are published whatever they are. A hidden cell could then be ``threshold`` or more for all that the
-        reader can tell, and has no single possible count. Where the sums leave no room for that, all that could make
-        room is hidden and ``unprotected`` names what is left.
+        ``noughts``: nought counts as a small number too. A hidden cell could then be ``threshold`` or more for all
+        that the reader can tell, and has no single possible count. Where the sums leave no room for that, all that
+        could make room is hidden and ``unprotected`` names what is left.
         """
-        kept = self.fixed | frozenset(shown)
-        chosen = {cell for cell, count in self.counts.items() if count < threshold and cell not in kept}
-        chosen |= {cell for cell in hidden if cell not in kept}
-        needed = frozenset(chosen)
+        least = 0 if noughts else 1
+        small = {cell for cell in self._edges if least <= self.counts[cell] < threshold}
+        return self.protected(small | {cell for cell in hidden if cell in self._edges}, self._edges, threshold)
+
+    def protected(self, hidden: Collection[Cell], may_hide: Collection[Cell], threshold: int) -> frozenset[Cell]:
+        """``hidden`` and those of ``may_hide`` that have to be hidden with them, so that each is safe.
+
+        Cells that are in neither are shown.
+        """
+        chosen, needed = set(hidden), frozenset(hidden)
+        usable = frozenset(may_hide) | needed
         waiting = sorted(chosen, key=lambda one: (self.counts[one], one))
         while waiting:
             cell = waiting.pop(0)
-            more = self._made_up_for_by(cell, chosen, kept, threshold) - chosen
+            more = self._made_up_for_by(cell, chosen, usable, threshold) - chosen
             chosen |= more
             waiting += sorted(more)
         return frozenset(self._without_the_needless(chosen, needed, threshold))
 
     def _made_up_for_by(
-        self, cell: Cell, hidden: Collection[Cell], kept: Collection[Cell], threshold: int
+        self, cell: Cell, hidden: Collection[Cell], usable: Collection[Cell], threshold: int
     ) -> frozenset[Cell]:
         """The cells that make room for this one: hidden ones first, then those that tell least."""
         if self._is_safe(cell, hidden, threshold):
             return frozenset()
         own = self._edges[cell]
-        prices = {
-            one: 1 if one in hidden else 1000 + self.counts[one]
-            for one in self._edges
-            if one != cell and one not in kept
-        }
-        _, used = self._pushed(prices, own.head, own.tail, self._wanted(cell, threshold))
+        prices = {one: 1 if one in hidden else 1000 + self.counts[one] for one in usable if one != cell}
+        wanted = self._wanted(cell, threshold)
+        pushed, used = self._pushed(prices, own.head, own.tail, wanted)
+        if pushed < wanted:  # it cannot be much more, so at least less
+            _, instead = self._pushed(prices, own.tail, own.head, min(wanted, self.counts[cell]))
+            used |= instead
         return used
 
     def _without_the_needless(self, chosen: set[Cell], needed: Collection[Cell], threshold: int) -> set[Cell]:
         """Show again what need not be hidden, the largest first, as long as no hidden cell becomes less safe."""
-        unsafe = self.unprotected(chosen, threshold)
+        unsafe, known = self.unprotected(chosen, threshold), self.recoverable(chosen)
         for cell in sorted(chosen - set(needed), key=lambda one: (-self.counts[one], one)):
             fewer = chosen - {cell}
-            if self.unprotected(fewer, threshold) <= unsafe:
+            if self.unprotected(fewer, threshold) <= unsafe and self.recoverable(fewer) <= known:
                 chosen = fewer
         return chosen
 

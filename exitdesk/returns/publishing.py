@@ -1,22 +1,23 @@
 """Statistics *for publication*: small numbers are left out, and others with them so that none can be worked out.
 
-In a table whose parts make up a known total, hiding one part hides nothing, so that hidden parts always come at least
-in twos and together reach the threshold. Nought counts as a small number. Linked tables are not looked at together.
+Which ones is decided in ``published_tables``; here they are taken out, and with them the averages and per cents that
+would give them away. Nought counts as a small number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Final, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
+from exitdesk.returns import published_tables as tables
+from exitdesk.returns.published_tables import Published
 from exitdesk.returns.statistics_result import (
     ActivityCount,
     DropoutTest,
-    PairedChange,
     Progress,
     ReferralCount,
     Share,
@@ -24,93 +25,117 @@ from exitdesk.returns.statistics_result import (
     WaveMean,
 )
 
-Name = TypeVar("Name")
+AVERAGE_AGE: Final = "average age"
+AVERAGE_PARTICIPATION: Final = "average participation"
 OTHER: Final = "other"
 
 
-def publishable(statistics: Statistics, threshold: int) -> Statistics:
-    """The statistics with every count under ``threshold`` hidden; raises UserError when even the total is small."""
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published, and what must be remembered of it for the next one."""
+
+    statistics: Statistics
+    record: Published
+
+
+def publish(statistics: Statistics, threshold: int, earlier: Sequence[Published] = ()) -> Publication:
+    """The statistics with every count under ``threshold`` hidden, and what else would give one away.
+
+    ``earlier`` publications with the same beginning are taken into account: a reader has those too. Raises UserError
+    when even the total is small.
+    """
     s = statistics
     if s.contacts < threshold:
         raise UserError(tr("The period holds too few contacts for publication (fewer than {n}).", n=threshold))
+    before = [one for one in earlier if one.first == s.first]
+    recruitment = _without_free_words(s)
+    found = tables.families(s, recruitment)
+    hidden = tables.hidden_cells(found, threshold, before)
 
-    def large(count: int | None) -> int | None:
-        return count if count is not None and count >= threshold else None
+    def kept(family: str, cells: Mapping[str, int | None]) -> dict[str, int | None]:
+        return {name: None if name in hidden[family] else count for name, count in cells.items()}
 
-    age_groups, age_known = _shares(s.age_groups, s.age_known, s.contacts, threshold)
-    gender, gender_known = _shares(s.gender, s.gender_known, s.contacts, threshold)
-    took_part, _ = hide_parts([s.participation_n, s.contacts - (s.participation_n or 0)], threshold)
-    waves = _waves(s.who5_waves, threshold)
-    shown = {wave for wave, one in waves.items() if one.n is not None}
-    return replace(
+    def one(family: str, cell: str, count: int | None) -> int | None:
+        return None if cell in hidden[family] else count
+
+    means = {
+        name: n
+        for name, n in _means(s).items()
+        if n >= threshold and not any(0 < abs(n - old.means.get(name, n)) < threshold for old in before)
+    }
+    waves = {wave: mean for wave, mean in _waves(s.who5_waves, threshold).items() if _wave(wave) in means}
+    shown = {wave for wave, mean in waves.items() if mean.n is not None}
+    published = replace(
         s,
-        age_known=age_known,
-        average_age_years=s.average_age_years if (s.age_known or 0) >= threshold else None,
-        age_groups=age_groups,
-        gender_known=gender_known,
-        gender=gender,
-        average_participation_months=s.average_participation_months if large(s.participation_n) else None,
-        participation_n=took_part,
-        by_intervention={name: large(count) for name, count in s.by_intervention.items()},
-        by_number_of_interventions=_table(s.by_number_of_interventions, threshold),
-        by_challenge={name: large(count) for name, count in s.by_challenge.items()},
-        free_clothing_contacts=large(s.free_clothing_contacts),
-        activities=ActivityCount(s.activities.count, large(s.activities.visits), large(s.activities.named_contacts)),
-        referrals=ReferralCount(large(s.referrals.trafficking_contacts), large(s.referrals.other_contacts)),
+        age_known=one(tables.AGE, tables.UNKNOWN, s.age_known),
+        average_age_years=s.average_age_years if AVERAGE_AGE in means else None,
+        age_groups=_shares(s.age_groups, hidden[tables.AGE]),
+        gender_known=one(tables.GENDER, tables.UNKNOWN, s.gender_known),
+        gender=_shares(s.gender, hidden[tables.GENDER]),
+        average_participation_months=s.average_participation_months if AVERAGE_PARTICIPATION in means else None,
+        participation_n=one(tables.PARTICIPATION, "took part", s.participation_n),
+        by_intervention=kept(tables.INTERVENTION, s.by_intervention),
+        by_number_of_interventions=kept(tables.NUMBER, s.by_number_of_interventions),
+        by_challenge=kept(tables.CHALLENGE, s.by_challenge),
+        free_clothing_contacts=one(tables.OTHER_COUNTS, "free clothing", s.free_clothing_contacts),
+        activities=ActivityCount(
+            s.activities.count,
+            one(tables.OTHER_COUNTS, "visits", s.activities.visits),
+            one(tables.INTERVENTION, tables.NAMED, s.activities.named_contacts),
+        ),
+        referrals=ReferralCount(
+            one(tables.OTHER_COUNTS, "trafficking", s.referrals.trafficking_contacts),
+            one(tables.INTERVENTION, tables.REFERRED, s.referrals.other_contacts),
+        ),
         who5_waves=waves,
-        who5_paired={wave: one for wave, one in s.who5_paired.items() if wave in shown and _enough(one)},
-        who5_progress=_progress(s.who5_progress, shown, threshold),
+        who5_paired={
+            wave: pair for wave, pair in s.who5_paired.items() if wave in shown and pair.n >= MINIMUM_CONTACTS_PER_WAVE
+        },
+        who5_progress=_progress(s.who5_progress, shown, hidden[tables.PROGRESS]),
         who5_dropout_test=_dropout(s.who5_dropout_test, shown, threshold),
-        recruitment=_table(_without_free_words(s), threshold),
+        recruitment=kept(tables.RECRUITMENT, recruitment),
         free_recruitment=(),
-        new_contacts_per_month=_table(s.new_contacts_per_month, threshold),
-        sessions=large(s.sessions),
-        session_minutes=s.session_minutes if large(s.sessions) else None,
-        person_days=large(s.person_days),
+        new_contacts_per_month=kept(tables.MONTH, s.new_contacts_per_month),
+        sessions=one(tables.OTHER_COUNTS, "sessions", s.sessions),
+        session_minutes=s.session_minutes if "sessions" not in hidden[tables.OTHER_COUNTS] else None,
+        person_days=s.person_days if (s.person_days or 0) >= threshold else None,
         published=True,
     )
+    counts = {name: family.counts for name, family in found.items()}
+    return Publication(published, Published(s.first, s.last, counts, hidden, means))
 
 
-def _without_free_words(s: Statistics) -> dict[str, int | None]:
+def publishable(statistics: Statistics, threshold: int, earlier: Sequence[Published] = ()) -> Statistics:
+    """``publish`` without what is remembered of it."""
+    return publish(statistics, threshold, earlier).statistics
+
+
+def _means(s: Statistics) -> dict[str, int]:
+    """How many each average is over: of two averages over nearly the same people the new one's value is worked out."""
+    waves = {_wave(wave): one.n or 0 for wave, one in s.who5_waves.items()}
+    return {AVERAGE_AGE: s.age_known or 0, AVERAGE_PARTICIPATION: s.participation_n or 0, **waves}
+
+
+def _wave(wave: int) -> str:
+    return f"wave {wave}"
+
+
+def _without_free_words(s: Statistics) -> dict[str, int]:
     """What somebody typed may tell of a person: for publication it counts as *other*."""
-    table: dict[str, int | None] = {code: n for code, n in s.recruitment.items() if code not in s.free_recruitment}
+    table = {code: n or 0 for code, n in s.recruitment.items() if code not in s.free_recruitment}
     if s.free_recruitment:
         free = sum(s.recruitment[words] or 0 for words in s.free_recruitment)
-        table[OTHER] = (table.get(OTHER) or 0) + free
+        table[OTHER] = table.get(OTHER, 0) + free
     return table
 
 
-def hide_parts(parts: Sequence[int | None], threshold: int) -> list[int | None]:
-    """Parts of a known total: hide the small ones, then the next smallest until the hidden are safe together."""
-    counts = [part or 0 for part in parts]
-    order = sorted(range(len(counts)), key=lambda place: counts[place])
-    hidden = {place for place in order if counts[place] < threshold}
-    for place in order:
-        if not hidden or (len(hidden) >= 2 and sum(counts[one] for one in hidden) >= threshold):
-            break
-        hidden.add(place)
-    return [None if place in hidden else count for place, count in enumerate(counts)]
-
-
-def _table(table: Mapping[Name, int | None], threshold: int) -> dict[Name, int | None]:
-    return dict(zip(table, hide_parts(list(table.values()), threshold), strict=True))
-
-
-def _shares(
-    shares: Mapping[str, Share], known: int | None, contacts: int, threshold: int
-) -> tuple[dict[str, Share], int | None]:
-    """A table with its *not registered*, which is a part too; per cents go where they would give that one away."""
-    counts = [share.count for share in shares.values()]
-    *parts, unknown = hide_parts([*counts, contacts - (known or 0)], threshold)
-    shown = {
-        group: Share(count, share.percent if count is not None and unknown is not None else None)
-        for (group, share), count in zip(shares.items(), parts, strict=True)
+def _shares(shares: Mapping[str, Share], hidden: Collection[str]) -> dict[str, Share]:
+    """Per cents go where they would give away how many are not registered."""
+    exact = tables.UNKNOWN in hidden
+    return {
+        group: Share(None if group in hidden else share.count, None if exact or group in hidden else share.percent)
+        for group, share in shares.items()
     }
-    return shown, None if unknown is None else known
-
-
-def _enough(one: PairedChange) -> bool:
-    return one.n >= MINIMUM_CONTACTS_PER_WAVE
 
 
 def _waves(waves: Mapping[int, WaveMean], threshold: int) -> dict[int, WaveMean]:
@@ -126,12 +151,20 @@ def _waves(waves: Mapping[int, WaveMean], threshold: int) -> dict[int, WaveMean]
     return shown
 
 
-def _progress(progress: Progress, shown: set[int], threshold: int) -> Progress:
+def _progress(progress: Progress, shown: set[int], hidden: Collection[str]) -> Progress:
     """Its parts make up the number at wave 2."""
     if 2 not in shown:
         return Progress(None, None, None, None)
-    improved, unchanged, worse = hide_parts([progress.improved, progress.unchanged, progress.worse], threshold)
-    return Progress(progress.n, improved, unchanged, worse)
+
+    def part(name: str, count: int | None) -> int | None:
+        return None if name in hidden else count
+
+    return Progress(
+        progress.n,
+        part("improved", progress.improved),
+        part("unchanged", progress.unchanged),
+        part("worse", progress.worse),
+    )
 
 
 def _dropout(test: DropoutTest, shown: set[int], threshold: int) -> DropoutTest:

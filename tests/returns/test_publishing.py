@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.errors import UserError
 from exitdesk.returns.profiles import shipped_profiles
-from exitdesk.returns.publishing import hide_parts, publishable
+from exitdesk.returns.publishing import publishable
 from exitdesk.returns.statistics import compute_statistics, to_json
 from tests.golden.data_workbooks import esbjerg_by_intervention
 from tests.returns.random_rows import random_rows
 from tests.returns.stores import fill, new_store
-
-
-def sums_to(total: int, parts: int) -> Iterator[tuple[int, ...]]:
-    """Every way to write ``total`` as ``parts`` whole numbers, order mattering."""
-    if parts == 1:
-        yield (total,)
-        return
-    for first in range(total + 1):
-        yield from ((first, *rest) for rest in sums_to(total - first, parts - 1))
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 9), min_size=2, max_size=4), st.sampled_from([3, 5]))
-def test_no_small_part_can_be_worked_out_from_the_total(parts: list[int], threshold: int) -> None:
-    shown = hide_parts(parts, threshold)
-    assert not [count for count in shown if count is not None and count < threshold]
-    hidden = [place for place, count in enumerate(shown) if count is None]
-    rest = sum(parts[place] for place in hidden)
-    if not hidden or (len(hidden) == len(parts) and rest < threshold):
-        return
-    # Every table that the reader could believe in: each hidden part has several values.
-    possible = [values for values in sums_to(rest, len(hidden)) if min(values) < threshold]
-    for place, _ in enumerate(hidden):
-        assert len({values[place] for values in possible}) > 1
 
 
 def small_counts(value: Any, threshold: int, path: str = "") -> list[str]:

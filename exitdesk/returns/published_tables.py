@@ -1,0 +1,174 @@
+"""Which counts of the statistics are left out *for publication*, tables that hang together looked at together.
+
+The sums a reader knows: every table adds up to the contacts; an intervention that is fed by activities or referrals is
+the same count under two names; the interventions tell, all together, how many contacts had how many. And what was
+published before for the same beginning: the difference of two counts is a count too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from exitdesk.domain.disclosure import Sum, Tables
+from exitdesk.returns.statistics_result import Statistics
+
+TOTAL: Final = "total"
+UNKNOWN: Final = "unknown"
+AGE, GENDER, NUMBER, INTERVENTION, CHALLENGE, OTHER_COUNTS = (
+    "age",
+    "gender",
+    "number",
+    "intervention",
+    "challenge",
+    "other",
+)
+RECRUITMENT, MONTH, PARTICIPATION, PROGRESS = "recruitment", "month", "participation", "progress"
+NAMED: Final = "activities, named contacts"
+REFERRED: Final = "referrals, other contacts"
+_MOST_ROUNDS: Final = 50
+_THEN, _GROWN, _NOW = "then ", "grown ", "now "
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Tables that share cells; ``fixed`` cells are shown whatever happens."""
+
+    counts: Mapping[str, int]
+    sums: tuple[Sum, ...] = ()
+    fixed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication held, exactly, and which cells it hid; ``means`` are the averages it showed with their n."""
+
+    first: date | None
+    last: date | None
+    counts: Mapping[str, Mapping[str, int]]
+    hidden: Mapping[str, frozenset[str]]
+    means: Mapping[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "first": self.first and self.first.isoformat(),
+            "last": self.last and self.last.isoformat(),
+            "counts": {name: dict(cells) for name, cells in self.counts.items()},
+            "hidden": {name: sorted(cells) for name, cells in self.hidden.items()},
+            "means": dict(self.means),
+        }
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> Published:
+        return cls(
+            fields["first"] and date.fromisoformat(fields["first"]),
+            fields["last"] and date.fromisoformat(fields["last"]),
+            fields["counts"],
+            {name: frozenset(cells) for name, cells in fields["hidden"].items()},
+            fields["means"],
+        )
+
+
+def families(s: Statistics, recruitment: Mapping[str, int]) -> dict[str, Family]:
+    """The tables of exact statistics; ``recruitment`` as it is published (free words are *other*)."""
+
+    def parts_of_contacts(parts: Mapping[str, int | None]) -> Family:
+        counts = {name: count or 0 for name, count in parts.items()}
+        return Family({**counts, TOTAL: sum(counts.values())}, (Sum(TOTAL, tuple(counts)),), frozenset({TOTAL}))
+
+    groups = {name: share.count for name, share in s.age_groups.items()}
+    genders = {name: share.count for name, share in s.gender.items()}
+    took_part = s.participation_n or 0
+    p = s.who5_progress
+    return {
+        AGE: parts_of_contacts({**groups, UNKNOWN: s.contacts - (s.age_known or 0)}),
+        GENDER: parts_of_contacts({**genders, UNKNOWN: s.contacts - (s.gender_known or 0)}),
+        NUMBER: parts_of_contacts(s.by_number_of_interventions),
+        RECRUITMENT: parts_of_contacts(recruitment),
+        MONTH: parts_of_contacts(s.new_contacts_per_month),
+        PARTICIPATION: parts_of_contacts({"took part": took_part, "one day": s.contacts - took_part}),
+        PROGRESS: parts_of_contacts({"improved": p.improved, "unchanged": p.unchanged, "worse": p.worse}),
+        INTERVENTION: _interventions(s),
+        CHALLENGE: Family({name: count or 0 for name, count in s.by_challenge.items()}),
+        OTHER_COUNTS: Family(
+            {
+                "free clothing": s.free_clothing_contacts or 0,
+                "visits": s.activities.visits or 0,
+                "trafficking": s.referrals.trafficking_contacts or 0,
+                "sessions": s.sessions or 0,
+            }
+        ),
+    }
+
+
+def _interventions(s: Statistics) -> Family:
+    counts = {name: count or 0 for name, count in s.by_intervention.items()}
+    counts |= {NAMED: s.activities.named_contacts or 0, REFERRED: s.referrals.other_contacts or 0}
+    sums = []
+    for other in (NAMED, REFERRED):  # the same people under two names: hidden together or not at all
+        same = [name for name in s.by_intervention if counts[name] == counts[other]]
+        if same:
+            sums.append(Sum(other, (same[0],)))
+    return Family(counts, tuple(sums))
+
+
+def hidden_cells(
+    found: Mapping[str, Family], threshold: int, earlier: Sequence[Published]
+) -> dict[str, frozenset[str]]:
+    """By family, the cells that are left out."""
+    hidden = {name: _hidden_in(family, threshold, name, earlier, frozenset()) for name, family in found.items()}
+    if hidden[NUMBER]:
+        shown = {n: c for n, c in found[INTERVENTION].counts.items() if n not in (NAMED, REFERRED)}
+        if shown and not hidden[INTERVENTION] & set(shown):
+            # Counts by intervention add up to 1 x one + 2 x two + …: with all of them shown that sum would be known.
+            smallest = min(shown, key=lambda name: (shown[name], name))
+            hidden[INTERVENTION] = _hidden_in(
+                found[INTERVENTION], threshold, INTERVENTION, earlier, frozenset({smallest})
+            )
+    return hidden
+
+
+def _hidden_in(
+    family: Family, threshold: int, name: str, earlier: Sequence[Published], wanted: frozenset[str]
+) -> frozenset[str]:
+    tables = Tables(family.counts, family.sums, family.fixed)
+    hidden = tables.suppressed(threshold, wanted)
+    for _ in range(_MOST_ROUNDS):
+        more = {cell for before in earlier for cell in _told_by_difference(family, threshold, name, before, hidden)}
+        if more <= hidden:
+            break
+        hidden = tables.suppressed(threshold, hidden | more)
+    return hidden
+
+
+def _told_by_difference(
+    family: Family, threshold: int, name: str, before: Published, hidden: frozenset[str]
+) -> frozenset[str]:
+    """The cells to hide now because of what was published: the counts then, what has come to them, and the counts now
+    are looked at as one table. Of what has come to a count, a small number is not to be told; nought may be."""
+    then, hid = before.counts.get(name, {}), before.hidden.get(name, frozenset())
+    if not then:
+        return frozenset()
+    growth = {cell: count - then.get(cell, 0) for cell, count in family.counts.items()}
+    if any(cell not in growth for cell in then) or min(growth.values(), default=0) < 0:
+        changed = {cell for cell, moved in growth.items() if moved}  # records were corrected: that is not shown either
+        return frozenset(changed - family.fixed)
+    joint = _joint(family, then, growth)
+    small = {_GROWN + cell for cell, moved in growth.items() if 0 < moved < threshold and cell not in family.fixed}
+    kept_back = {_THEN + cell for cell in hid} | {_NOW + cell for cell in hidden} | small
+    unseen = {_GROWN + cell for cell in growth if cell not in family.fixed}
+    free = {_NOW + cell for cell in growth if cell not in family.fixed} | unseen
+    chosen = joint.protected(kept_back, free, threshold)
+    return frozenset(cell.removeprefix(_NOW) for cell in chosen if cell.startswith(_NOW))
+
+
+def _joint(family: Family, then: Mapping[str, int], growth: Mapping[str, int]) -> Tables:
+    counts = {_NOW + cell: count for cell, count in family.counts.items()}
+    counts |= {_GROWN + cell: count for cell, count in growth.items()}
+    counts |= {_THEN + cell: then.get(cell, 0) for cell in growth}
+    sums = [Sum(_NOW + cell, (_THEN + cell, _GROWN + cell)) for cell in growth if cell not in family.fixed]
+    for when in (_THEN, _GROWN, _NOW):
+        sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in family.sums]
+    return Tables(counts, sums, {when + cell for when in (_THEN, _GROWN, _NOW) for cell in family.fixed})
