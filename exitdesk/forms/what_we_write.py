@@ -19,6 +19,7 @@ from exitdesk.forms.report_blocks import INK, INK2, LINE, LINEN, OCHRE, OCHRE_SO
 from exitdesk.forms.text_runs import draw_run, set_run
 from exitdesk.forms.what_we_write_words import Told, told
 from exitdesk.i18n import LANGUAGES, speaking, tr
+from exitdesk.returns.export_gate import CellText, TextPlace, require_nothing_identifying
 from exitdesk.returns.profile_model import Profile
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ SIZES: Final = (13.0, 12.5, 12.0, 11.5, 11.0)
 
 
 def what_we_write(profile: Profile, roles: Mapping[Role, int], *, practice: bool, made_on: date) -> bytes:
-    """The page as PDF, from the profile in force and how many users have each role. Equal input, equal bytes.
+    """The page as PDF, from the profile in force and how many users have each role. Equal input, equal bytes. UserError
+    when a word of the profile leads to a person.
 
     Where a profile names more kinds of help than the page holds at 11 points, the last become *and more*.
     """
     from reportlab.pdfgen.canvas import Canvas
 
+    _look_through(profile)
     register_fonts()
     out = BytesIO()
     canvas = Canvas(out, _PAGE, invariant=1, pageCompression=1, initialFontName=Font.REGULAR.value, lang="da")
@@ -67,6 +70,14 @@ def what_we_write(profile: Profile, roles: Mapping[Role, int], *, practice: bool
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _look_through(profile: Profile) -> None:
+    """The last look at what is not our own: our sentences name the kinds of things that it searches for."""
+    words = [item.name for item in profile.interventions]
+    if profile.forms_show_organisation:
+        words.append(profile.organisation)
+    require_nothing_identifying(CellText(word, TextPlace(part=tr("the project's profile"))) for word in words)
 
 
 class _Row:

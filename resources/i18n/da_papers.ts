@@ -113,6 +113,7 @@
 <message><source>talks</source><translation>samtaler</translation></message>
 <message><source>the log about the contact, on paper</source><translation>loggen om borgeren på papir</translation></message>
 <message><source>the municipality's number for you</source><translation>kommunens nummer for dig</translation></message>
+<message><source>the project's profile</source><translation>projektets profil</translation></message>
 <message><source>the return, {period}</source><translation>indberetningen, {period}</translation></message>
 <message><source>the sheet “What we write down”</source><translation>arket »Det skriver vi ned«</translation></message>
 <message><source>the statistics</source><translation>statistikken</translation></message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pypdf
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from exitdesk.domain.records import ClothingHandout, Session
 from exitdesk.domain.roles import Permission, Role, allows
 from exitdesk.forms.log_words import act_words
-from exitdesk.store.history import Action
+from exitdesk.store.history import Action, NewEntry, append
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.desk import DeskContext
@@ -298,3 +299,15 @@ def test_who_may_not_export_can_hand_out_the_sheet_that_names_nobody(
     assert len(pypdf.PdfReader(tmp_path / "ark.pdf").pages) == 1
     newest = esbjerg.reading.log_page(LogFilter(), limit=1)[0]
     assert (newest.action, newest.detail, newest.contact) == (Action.PRINTED, "what_we_write", None)
+
+
+def test_a_hundred_thousand_lines_show_in_a_fifth_of_a_second(page: HistoryPage, esbjerg: OpenStore) -> None:
+    with esbjerg.db.atomic():
+        entries = (NewEntry(Action.EXPORTED, new={"detail": f"file {number}"}) for number in range(100_000))
+        append(esbjerg.db, entries, at="2026-11-20T12:00:00.000+00:00", by="Leder", operation="many")
+    began = perf_counter()
+    page.desk.worker.run(lambda store: store.reading.log_page(LogFilter(), PAGE), page._show)
+    QApplication.processEvents()
+    page.table.grab()
+    assert perf_counter() - began < 0.2
+    assert whats(page)[0] == "Exported: file 99999"

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from exitdesk.domain.roles import Role
+from exitdesk.errors import UserError
 from exitdesk.forms.period_words import months_words
 from exitdesk.forms.what_we_write import what_we_write
 from exitdesk.i18n import speaking
@@ -147,3 +148,11 @@ def test_the_file_has_a_title_embedded_fonts_and_letters_of_eleven_points_or_mor
     page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: sizes.append(size) if text.strip() else None)
     assert sizes and min(sizes) >= 11
     assert data == what_we_write(longest(load_profile("forandring-aarhus")), EVERY_ROLE, practice=True, made_on=DAY)
+
+
+def test_a_word_of_the_profile_that_leads_to_a_person_stops_the_sheet() -> None:
+    named = (Intervention("samtale med Karla, ring 20 30 40 50"),)
+    with pytest.raises(UserError, match="profile"):
+        what_we_write(
+            replace(load_profile("reden-esbjerg"), interventions=named), EVERY_ROLE, practice=False, made_on=DAY
+        )

@@ -149,6 +149,7 @@ class PrintSheet(Sheet):
         )
         self.open_button = self.add_button(tr("Open and print"), "primary", keys=("Enter",), default=True)
         self.open_button.clicked.connect(self.open_file)
+        self.open_button.show()  # what is not shown yet takes no focus, and Enter would close the sheet
         self.open_button.setFocus()
 
     def open_file(self) -> None:
