@@ -16,19 +16,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from exitdesk import i18n
+from exitdesk.domain.roles import Role
 from exitdesk.returns.practice import practice_batch
 from exitdesk.returns.profiles import find_profile
+from exitdesk.store import users
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import create_store, open_store
 from exitdesk.ui import pickers
 from exitdesk.ui.app import Program
-from exitdesk.ui.pages.registry import PAGES
 from exitdesk.ui.setup import passphrase_sheet
 from exitdesk.ui.unlock import UnlockPage
 from exitdesk.ui.widgets.sheet import open_sheet
 from tests.conftest import CHEAP, PASSPHRASE, USER
 
 STEPS = 350
+NOT_YOURS = "Your role at this desk does not include this. Ask a leader."
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LETTERS = "CMTSHWUDPNEAI0123456789abcxyz+-=@ æ\u202e😀<b>"
 PLAIN = [
@@ -58,6 +60,7 @@ PLAIN = [
         "F4",
         "F5",
         "F6",
+        "F8",
         "F9",
     ]
 ]
@@ -152,11 +155,20 @@ class Monkey:
             QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
 
-@pytest.mark.usefixtures("harmless")
-@pytest.mark.parametrize(("language", "seed"), [("da", 7), ("en", 8)])
+@pytest.fixture
+def volunteer(practice: list[str], folder: Path) -> str:
+    """A volunteer of the practice store."""
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
+        users.add_user(store, name="Frivillig", role=Role.VOLUNTEER, passphrase=PASSPHRASE, cost=CHEAP)
+    return "Frivillig"
+
+
+@pytest.mark.usefixtures("harmless", "volunteer")
+@pytest.mark.parametrize(("language", "seed", "user"), [("da", 7, USER), ("en", 8, USER), ("da", 9, "Frivillig")])
 def test_whatever_is_pressed_nothing_breaks_and_the_store_is_sound(
-    practice: list[str], folder: Path, language: str, seed: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    practice: list[str], folder: Path, language: str, seed: int, user: str, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     i18n.set_language(language)
     bugs: list[BaseException] = []
     monkeypatch.setattr(threading, "excepthook", lambda hook: bugs.append(hook.exc_value))
@@ -166,18 +178,23 @@ def test_whatever_is_pressed_nothing_breaks_and_the_store_is_sound(
     program.shell.activateWindow()
     page = program.shell.view()
     assert isinstance(page, UnlockPage)
+    page.user.set_text(user)
     page.passphrase.set_text(PASSPHRASE)
     with qtbot.waitSignal(program.opened, timeout=20_000):
         page.submit()
     assert program.main is not None
     program.main.desk.worker.bug.connect(bugs.append)
+    refused: list[str] = []
+    program.main.desk.worker.trouble.connect(lambda error: refused.append(str(error)))
     monkey = Monkey(program.shell, practice, seed)
     for step in range(STEPS):
         if step % 25 == 0 and open_sheet(program.shell) is None:
-            program.main.show_page(PAGES[step // 25 % len(PAGES)].name)
+            entries = program.main.entries
+            program.main.show_page(entries[step // 25 % len(entries)].name)
         monkey.act()
         QTest.qWait(1)
         assert not bugs, monkey.last[-12:]
+        assert not any(i18n.tr(NOT_YOURS) in sentence for sentence in refused), monkey.last[-12:]
     qtbot.waitUntil(lambda: program.main is not None and program.main.desk.worker.is_idle(), timeout=20_000)
     program.shell.close()
     program.shell.deleteLater()

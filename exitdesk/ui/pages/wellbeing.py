@@ -56,7 +56,7 @@ class WellbeingPage(Page):
         return tr("Well-being")
 
     def _build(self) -> None:
-        self.screen_button = Button(tr("Answer on screen"), "secondary", icon="monitor", keys=("F9",))
+        self.screen_button = Button(tr("Answer on screen"), "secondary", icon="monitor", keys=("F8",))
         self.print_button = Button(tr("Print forms"), "secondary", icon="printer", keys=("Ctrl", "P"))
         self.scaffold.action_row.addWidget(self.screen_button)
         self.scaffold.action_row.addWidget(self.print_button)
@@ -68,8 +68,6 @@ class WellbeingPage(Page):
         self.lists = ChoicePills("", [], name=tr("Lists"))
         self.waiting, self.sitting = DueList(self.due), Sitting()
         self._list_stack = QStackedLayout()
-        self._list_stack.addWidget(self.waiting)
-        self._list_stack.addWidget(self.sitting)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.lists)
@@ -79,6 +77,8 @@ class WellbeingPage(Page):
         columns.addLayout(left, 1)
         columns.addWidget(self.pile.form)
         self.scaffold.body.addLayout(columns, 1)
+        self._list_stack.addWidget(self.waiting)  # once it has a window: it shows what is put into it
+        self._list_stack.addWidget(self.sitting)
         self.scaffold.foot.addSpacing(12)
         self.scaffold.foot.addWidget(self.pile.save_line)
         self.set_narrow(False)
@@ -96,7 +96,7 @@ class WellbeingPage(Page):
         self.sitting.taken_back.connect(self._take_back)
         self.print_button.clicked.connect(self.print_forms)
         self.screen_button.clicked.connect(self.answer_on_screen)
-        for keys, act in (("Ctrl+P", self.print_forms), ("F9", self.answer_on_screen), ("Esc", self.pile.leave)):
+        for keys, act in (("Ctrl+P", self.print_forms), ("F8", self.answer_on_screen), ("Esc", self.pile.leave)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -137,7 +137,7 @@ class WellbeingPage(Page):
             (("Esc",), tr("Put the form away")),
             (("Space",), tr("Tick for printing, in the list")),
             (("Ctrl", "P"), tr("Print forms")),
-            (("F9",), tr("Let the person answer on screen")),
+            (("F8",), tr("Let the person answer on screen")),
         ]
 
     def stash(self) -> dict[str, object] | None:

@@ -48,7 +48,7 @@ class ContactCard(Card):
         self.body.addWidget(self.number)
         flags, row = flow(gap=8)
         self.state = Flag("", icon="circle-check", ground="accent_soft", ink="accent")
-        self.due = Flag(tr("WHO-5"))
+        self.due = Flag(tr("WHO-5") if self._known else "")
         self.minor = Flag(tr("Under 18"), icon="info")
         for flag in (self.state, self.due, self.minor):
             row.addWidget(flag)

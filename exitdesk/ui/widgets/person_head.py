@@ -69,7 +69,8 @@ class PersonHead(QObject):
     def show_view(self, view: PersonView, today: date, *, narrow: bool) -> None:
         """The number is never shortened: where room is scarce the flag becomes a word in the line under it."""
         contact = view.contact
-        show_state(self.state, ended=contact.ended is not None)
+        if self._known:
+            show_state(self.state, ended=contact.ended is not None)
         found = _facts(view) if self._known else _days(view)
         minor = is_minor(contact, today) and contact.ended is None
         self.minor.setVisible(minor and not narrow)

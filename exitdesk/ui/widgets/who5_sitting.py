@@ -50,6 +50,7 @@ class Sitting(QWidget):
         self._body = ScrollBody()
         self._body.column.setSpacing(0)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack)  # first: a stack without a window shows what is put into it as one
         self._stack.addWidget(self._body)
         self._empty = EmptyState(
             tr("Nothing is typed in yet"), tr("What you type in stands here, to be corrected or taken back."),
@@ -57,7 +58,6 @@ class Sitting(QWidget):
         )  # fmt: skip
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
-        column.addLayout(self._stack)
 
     def show_rows(self, rows: Sequence[Typed]) -> None:
         """Show these, newest first."""
