@@ -123,7 +123,7 @@ def _fitted(profile: Profile, roles: Mapping[Role, int]) -> tuple[list[_Row], fl
     for size, names in tries:
         rows = _rows(profile, roles, size, names)
         space = (_ROOM - sum(row.height for row in rows)) / len(rows)
-        least = 15.0 if size > SIZES[-1] else 7.0
+        least = 10.0 if size > SIZES[-1] else 7.0
         if space >= least:
             return rows, min(space, 26.0)
     raise ValueError("the sentences do not fit a page")
