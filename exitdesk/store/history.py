@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -83,6 +84,13 @@ def last_mark(db: Database) -> Mark:
     """The number and hash (hex) of the last entry."""
     row = db.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
     return Mark(row[0], row[1].hex()) if row else beginning(db)
+
+
+def written_after(db: Database, moment: datetime) -> date | None:
+    """The day of the newest entry when that lies more than a day after ``moment`` (UTC): the clock is wrong, or was."""
+    row = db.execute("SELECT at FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+    newest = datetime.fromisoformat(row[0]) if row else moment
+    return newest.date() if newest > moment + timedelta(days=1) else None
 
 
 def beginning(db: Database) -> Mark:
