@@ -17,6 +17,7 @@ from exitdesk.command_line import (
     print_json,
     profile_of,
     progress,
+    read_password,
     read_period,
     read_secret,
     with_user,
@@ -176,9 +177,7 @@ def _say_plan(plan: ImportPlan) -> None:
 @with_user
 def export(store: Path, out: Path, password_file: str | None, user: str, passphrase_file: str | None) -> None:
     """Write everything as a data workbook."""
-    password = read_secret(password_file, "") if password_file else None
-    if password == "":
-        raise UserError(tr("The password file is empty, and nothing was written. Put a password in it."))
+    password = read_password(password_file)
     with opened(store, user, passphrase_file) as found, progress(tr("Writing the workbook")) as report:
         write_data_workbook(found, profile_of(found), out, password, report)
     if not password:
@@ -196,21 +195,36 @@ def export(store: Path, out: Path, password_file: str | None, user: str, passphr
 @click.option("--period", required=True, metavar="2026-Q3|FROM..TO|project")
 @click.option("--out", type=FILE, required=True, metavar="FILE.xlsx")
 @click.option("--template", type=FILE, metavar="FILE.xlsx", help="Fill the agency's own workbook.")
+@click.option("--password-file", metavar="FILE", help="Encrypt the workbook with the password in FILE.")
 @click.option("--json", "as_json", is_flag=True)
 @with_user
 def return_command(
-    store: Path, period: str, out: Path, template: Path | None, as_json: bool, user: str, passphrase_file: str | None
+    store: Path,
+    period: str,
+    out: Path,
+    template: Path | None,
+    password_file: str | None,
+    as_json: bool,
+    user: str,
+    passphrase_file: str | None,
 ) -> None:
-    """Write the return workbook of a period."""
+    """Write the return workbook of a period, and keep it as it left."""
     chosen = read_period(period)
-    if template is not None:
-        raise UserError(tr("Filling the agency's own workbook is not in this version. Leave out --template."))
+    password = read_password(password_file)
     with opened(store, user, passphrase_file) as found:
-        preview = write_return(found, profile_of(found), chosen, out).preview
+        sent = write_return(found, profile_of(found), chosen, out, template=template, password=password)
+    preview = sent.prepared.preview
     if as_json:
-        print_json({"out": str(out), **preview_to_json(preview)})
-    else:
-        click.echo(trn("{n} contact in the return.", "{n} contacts in the return.", len(preview.rows)))
+        empty = {"empty_columns": list(sent.empty_columns), "left_out": list(sent.left_out)} if template else {}
+        print_json({"out": str(out), **preview_to_json(preview), **empty})
+        return
+    click.echo(trn("{n} contact in the return.", "{n} contacts in the return.", len(preview.rows)))
+    if sent.empty_columns:
+        click.echo(tr("Columns of the template that stay empty: {names}.", names=", ".join(sent.empty_columns)))
+    if sent.left_out and template:
+        click.echo(
+            tr("Columns of the return that the template has no place for: {names}.", names=", ".join(sent.left_out))
+        )
 
 
 @exitdesk.command()

@@ -81,6 +81,14 @@ def profile_of(store: OpenStore) -> Profile:
     return profile
 
 
+def read_password(source: str | None) -> str | None:
+    """The password for a file that is written, from a file; None where none is asked for."""
+    password = read_secret(source, "") if source else None
+    if password == "":
+        raise UserError(tr("The password file is empty, and nothing was written. Put a password in it."))
+    return password
+
+
 def read_period(text: str) -> Period:
     """A period as the commands take it; raises a usage error."""
     period = parse_period(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,17 +23,35 @@ from exitdesk.forms.who5_form import FormRequest, who5_forms
 from exitdesk.forms.who5_wording import form_languages
 from exitdesk.i18n import tr
 from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
-from exitdesk.returns.export_gate import CellText, KeptBack, TextPlace, require_nothing_identifying
+from exitdesk.returns.export_gate import (
+    CellText,
+    KeptBack,
+    TextPlace,
+    distinct,
+    require_nothing_identifying,
+    require_nothing_kept_back,
+)
+from exitdesk.returns.freezing import snapshot_of
 from exitdesk.returns.profiles import Profile
 from exitdesk.returns.return_workbook import Return, build_statistics_workbook, own_words, prepare_return
 from exitdesk.returns.return_workbook import write_return as return_bytes
-from exitdesk.returns.sent_returns import period_code, remember_return
+from exitdesk.returns.sent_returns import remember_return
 from exitdesk.returns.statistics import to_json
 from exitdesk.returns.statistics_result import Statistics
+from exitdesk.returns.template.filling import (
+    Template,
+    fill_template,
+    left_out,
+    read_template,
+    suggested_mapping,
+    texts_filled_in,
+)
+from exitdesk.returns.template.mapping import TemplateMapping, fingerprint
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
 from exitdesk.store.never_sent import texts_in_notes, user_names
 from exitdesk.store.opening import OpenStore
+from exitdesk.store.snapshots import KeptTemplate, Snapshot, file_of, freeze, keep_template, kept_templates
 
 Progress = Callable[[int, int], None]
 
@@ -97,18 +116,87 @@ def print_forms(
     return len(printed)
 
 
-def write_return(store: OpenStore, profile: Profile, period: Period, out: Path, day: date | None = None) -> Return:
-    """Write the return workbook of a period; gives what it holds. ``day`` (today) is remembered as when it left."""
+@dataclass(frozen=True, slots=True)
+class SentReturn:
+    """What a return held; for one in the agency's workbook also which of its columns stay empty, and which of the
+    return's have no place there."""
+
+    prepared: Return
+    empty_columns: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def write_return(
+    store: OpenStore,
+    profile: Profile,
+    period: Period,
+    out: Path,
+    day: date | None = None,
+    *,
+    template: Path | None = None,
+    mapping: TemplateMapping | None = None,
+    password: str | None = None,
+) -> SentReturn:
+    """Write the return of a period and freeze it as it leaves; gives what it holds.
+
+    Into the agency's own workbook where ``template`` is given, by ``mapping``, the one kept for it, or likeness alone.
+    ``day`` (today) is remembered as when it left.
+    """
     store.reading.require(Permission.RETURNS)
     prepared = prepare_return(store.reading, profile, period)
     kept_back = KeptBack(
         user_names(store), lambda texts: texts_in_notes(store.reading, texts), own_words(profile, period)
     )
-    data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back)
-    log_if_possible(store, Action.EXPORTED, f"return {period_code(period)}")
-    write_file_safely(out, data)
+    chosen: TemplateMapping | None = None
+    if template is None:
+        data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back)
+    else:
+        data, chosen = _filled_template(store, profile, prepared, template, mapping, kept_back)
+    ready = encrypt_workbook(data, password) if password else data
+    version = store.reading.profile()[1]
+    freeze(store, snapshot_of(prepared, period, version, out.name, chosen.fingerprint if chosen else None), data)
+    write_file_safely(out, ready)
     remember_return(store, period, day or date.today())
-    return prepared
+    empty, unplaced = left_out(prepared.preview, chosen) if chosen else ((), ())
+    return SentReturn(prepared, empty, unplaced)
+
+
+def _filled_template(
+    store: OpenStore,
+    profile: Profile,
+    prepared: Return,
+    template: Path,
+    mapping: TemplateMapping | None,
+    kept_back: KeptBack,
+) -> tuple[bytes, TemplateMapping]:
+    """The agency's workbook with the return in it, and the mapping used, which is kept for next time."""
+    read = read_template(template, profile)
+    chosen = mapping or kept_mapping(store, read) or suggested_mapping(read, profile)[0]
+    filled = fill_template(read, chosen, prepared.preview)
+    cells = list(distinct(texts_filled_in(prepared.preview, chosen)))
+    require_nothing_identifying(cells, prepared.known)
+    require_nothing_kept_back(cells, kept_back, prepared.known)
+    if not store.read_only:
+        keep_template(store, KeptTemplate(chosen.fingerprint, read.name, chosen.to_json()), read.data)
+    return filled.data, chosen
+
+
+def kept_mapping(store: OpenStore, template: Template) -> TemplateMapping | None:
+    """The mapping that was made for a template that asks for just this; None when there is none."""
+    prints = {fingerprint(sheet) for sheet in template.sheets}
+    for kept in kept_templates(store):
+        if kept.fingerprint in prints:
+            return TemplateMapping.from_json(kept.mapping)
+    return None
+
+
+def write_return_again(store: OpenStore, snapshot: Snapshot, out: Path, password: str | None = None) -> None:
+    """Write a return just as it left before. Raises UserError when somebody in it has been erased since."""
+    data = file_of(store, snapshot)
+    if data is None:
+        raise UserError(tr("Somebody in this return has been erased since, so that it cannot be written again."))
+    log_if_possible(store, Action.EXPORTED, f"return {snapshot.period}")
+    write_file_safely(out, encrypt_workbook(data, password) if password else data)
 
 
 def write_data_workbook(

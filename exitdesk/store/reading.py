@@ -310,6 +310,11 @@ class Reading:
         row = self._db.execute("SELECT name, version, toml FROM profiles ORDER BY version DESC LIMIT 1").fetchone()
         return str(row[0]), int(row[1]), str(row[2])
 
+    def profile_text(self, version: int) -> str | None:
+        """The TOML text of one version of the profile."""
+        row = self._db.execute("SELECT toml FROM profiles WHERE version = ?", [version]).fetchone()
+        return None if row is None else str(row[0])
+
     def rules(self) -> ProfileRules:
         """What the store itself must know of the profile in force."""
         return rules_of(self.profile()[2])

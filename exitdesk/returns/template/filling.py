@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
+from exitdesk.returns.export_gate import CellText, TextPlace
 from exitdesk.returns.profile_model import Profile, Source
 from exitdesk.returns.registration import ReturnPreview
 from exitdesk.returns.sheet_writing import Cell
@@ -30,7 +30,7 @@ class Template:
 
     package: Package
     sheets: tuple[TemplateSheet, ...]
-    file_hash: str
+    data: bytes
 
     @property
     def name(self) -> str:
@@ -47,7 +47,7 @@ def read_template(path: Path, profile: Profile) -> Template:
     sheets = read_sheets(package, wanted)
     if not sheets:
         raise UserError(tr("“{name}” has no sheet with a row of headers.", name=path.name))
-    return Template(package, sheets, hashlib.sha256(data).hexdigest())
+    return Template(package, sheets, data)
 
 
 def suggested_mapping(template: Template, profile: Profile) -> tuple[TemplateMapping, tuple[Suggestion, ...]]:
@@ -116,6 +116,15 @@ def _chosen(preview: ReturnPreview, mapping: TemplateMapping) -> list[tuple[Temp
         for column in mapping.sheet.columns
         if (title := mapping.titles.get(column.header)) in places and not column.computed and title is not None
     ]
+
+
+def texts_filled_in(preview: ReturnPreview, mapping: TemplateMapping) -> Iterator[CellText]:
+    """The texts that the return puts into the template, with where they stand, for the last look."""
+    for column, cells in _chosen(preview, mapping):
+        for number, cell in enumerate(cells):
+            if isinstance(cell, str) and cell:
+                row = mapping.sheet.first_row + number
+                yield CellText(cell, TextPlace(sheet=mapping.sheet.name, row=row, column=column.header))
 
 
 def left_out(preview: ReturnPreview, mapping: TemplateMapping) -> tuple[tuple[str, ...], tuple[str, ...]]:

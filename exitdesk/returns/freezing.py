@@ -1,0 +1,122 @@
+"""Returns as they left: the snapshot of one, and what has changed in its records since.
+
+The agency has what was sent. What is corrected afterwards is told with the next return, never written over the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from exitdesk.domain.periods import Period, parse_period
+from exitdesk.errors import ExitDeskError
+from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.profiles import load_profile_text
+from exitdesk.returns.registration import ReturnPreview
+from exitdesk.returns.return_workbook import Return, prepare_return
+from exitdesk.returns.sent_returns import period_code
+from exitdesk.returns.sheet_writing import Cell
+from exitdesk.store import snapshots
+from exitdesk.store.opening import OpenStore
+from exitdesk.store.reading import Reading
+from exitdesk.store.snapshots import Snapshot, SnapshotKind
+
+Progress = Callable[[int, int], None]
+
+
+def snapshot_of(
+    prepared: Return, period: Period, profile_version: int, file_name: str, template: str | None = None
+) -> Snapshot:
+    """What is kept of a return beside its file."""
+    preview = prepared.preview
+    return Snapshot(
+        SnapshotKind.RETURN,
+        period_code(period),
+        file_name,
+        profile_version,
+        rows=_rows(preview),
+        content={"columns": list(preview.headers)},
+        template=template,
+    )
+
+
+def _rows(preview: ReturnPreview) -> dict[str, list[Any]]:
+    return {row.contact: [_plain(cell) for cell in row.cells] for row in preview.rows}
+
+
+def _plain(cell: Cell) -> Any:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+class ChangeKind(StrEnum):
+    """What became of a contact's row since the return left."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One cell that is otherwise now than it was sent, or one row that came or went (``column`` is then "").
+
+    ``snapshot`` is the return that was sent, ``contact`` the contact's key, ``number`` the number in the return.
+    """
+
+    snapshot: Snapshot
+    contact: str
+    number: str
+    kind: ChangeKind
+    column: str = ""
+    before: Any = None
+    now: Any = None
+
+
+def corrections(store: OpenStore, progress: Progress | None = None) -> tuple[Correction, ...]:
+    """Everything that has changed in returned periods, by period; each against the newest return of its period.
+
+    Worked out with the profile that was in force then: a new profile corrects nothing.
+    """
+    newest: dict[str, Snapshot] = {}
+    for one in snapshots.snapshots_of(store, SnapshotKind.RETURN):
+        newest.setdefault(one.period, one)
+    found: list[Correction] = []
+    for number, (code, snapshot) in enumerate(sorted(newest.items())):
+        if progress is not None:
+            progress(number, len(newest))
+        profile = profile_of_version(store.reading, snapshot.profile_version)
+        period = parse_period(code)
+        if profile is not None and period is not None:
+            found += _compared(snapshot, prepare_return(store.reading, profile, period).preview)
+    return tuple(found)
+
+
+def profile_of_version(reading: Reading, version: int) -> Profile | None:
+    """The profile as it was; None when that version cannot be read any more."""
+    text = reading.profile_text(version)
+    try:
+        return load_profile_text(text) if text else None
+    except ExitDeskError:
+        return None
+
+
+def _compared(snapshot: Snapshot, preview: ReturnPreview) -> list[Correction]:
+    then, now = snapshot.rows, _rows(preview)
+    columns = snapshot.content["columns"]
+    found = []
+    for contact, cells in now.items():
+        was = then.get(contact)
+        number = str(cells[0] or "")
+        if was is None:
+            found.append(Correction(snapshot, contact, number, ChangeKind.ADDED))
+            continue
+        for column, before, after in zip(columns, was, cells, strict=False):
+            if before != after:
+                found.append(Correction(snapshot, contact, number, ChangeKind.CHANGED, column, before, after))
+    for contact, was in then.items():
+        if contact not in now:
+            found.append(Correction(snapshot, contact, str(was[0] or ""), ChangeKind.REMOVED))
+    return found

@@ -1,0 +1,101 @@
+"""What was sent is kept as it was sent; what is corrected afterwards is told, and a new profile corrects nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exitdesk.domain.answers import Gender
+from exitdesk.domain.periods import Quarter
+from exitdesk.domain.records import Contact, Session
+from exitdesk.errors import UserError
+from exitdesk.forms.paperwork import write_return, write_return_again
+from exitdesk.returns.freezing import ChangeKind, corrections
+from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.profiles import find_profile, load_profile_text
+from exitdesk.store.opening import OpenStore
+from exitdesk.store.snapshots import SnapshotKind, snapshots_of
+from tests.returns.stores import new_store
+
+QUARTER = Quarter(2026, 1).period
+
+
+def filled(folder: Path) -> tuple[OpenStore, Profile]:
+    store, profile = new_store(folder / "store", "reden-esbjerg")
+    for number in ("0042", "0043"):
+        store.operations.save(Contact(id_number=number, first_contact=date(2026, 1, 5), gender=Gender.WOMAN))
+    return store, profile
+
+
+def key_of(store: OpenStore, number: str) -> Contact:
+    found = store.reading.contact_by_number(number)
+    assert found is not None
+    return found
+
+
+def test_the_same_data_give_the_same_bytes_and_one_snapshot(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        for name in ("a.xlsx", "b.xlsx"):
+            write_return(store, profile, QUARTER, tmp_path / name)
+        assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+        assert len(snapshots_of(store, SnapshotKind.RETURN)) == 1
+
+
+def test_any_past_return_is_written_again_as_it_left(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx", password="en adgangskode")
+        assert not (tmp_path / "sent.xlsx").read_bytes().startswith(b"PK")
+        write_return(store, profile, QUARTER, tmp_path / "plain.xlsx")
+        store.operations.save(replace(key_of(store, "0042"), gender=Gender.MAN))
+        (snapshot,) = snapshots_of(store, SnapshotKind.RETURN)
+        write_return_again(store, snapshot, tmp_path / "again.xlsx")
+        assert (tmp_path / "again.xlsx").read_bytes() == (tmp_path / "plain.xlsx").read_bytes()
+        store.operations.erase_contact(key_of(store, "0043").key or "")
+        with pytest.raises(UserError, match="erased"):
+            write_return_again(store, snapshot, tmp_path / "never.xlsx")
+        assert not (tmp_path / "never.xlsx").exists()
+
+
+def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        assert corrections(store) == ()
+        changed = key_of(store, "0042")
+        store.operations.save(replace(changed, gender=Gender.MAN))
+        store.operations.save(
+            Session(contact=changed.key or "", date=date(2026, 2, 3), intervention="gruppeterapi", minutes=60)
+        )
+        store.operations.save(Contact(id_number="0044", first_contact=date(2026, 3, 5)))
+        store.operations.bin("contact", key_of(store, "0043").key or "")
+        store.operations.save(Contact(id_number="0045", first_contact=date(2026, 6, 5)))  # another quarter
+        found = corrections(store)
+        assert {(one.number, one.kind, one.column, one.before, one.now) for one in found} == {
+            ("0042", ChangeKind.CHANGED, "Køn", "Kvinde", "Mand"),
+            ("0042", ChangeKind.CHANGED, "Gruppeterapi", "nej", "ja"),
+            ("0044", ChangeKind.ADDED, "", None, None),
+            ("0043", ChangeKind.REMOVED, "", None, None),
+        }
+        write_return(store, profile, QUARTER, tmp_path / "again.xlsx")
+        assert corrections(store) == ()
+
+
+def test_a_new_profile_rewrites_nothing_that_was_returned(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        _, text = find_profile("reden-esbjerg")
+        changed = text.replace('title = "Køn"', 'title = "Borgerens køn"')
+        assert changed != text
+        store.operations.save_profile("reden-esbjerg", changed)
+        assert corrections(store) == ()
+        (before,) = snapshots_of(store, SnapshotKind.RETURN)
+        write_return(store, load_profile_text(changed), QUARTER, tmp_path / "new.xlsx")
+        after = snapshots_of(store, SnapshotKind.RETURN)
+        assert [one.profile_version for one in after] == [2, 1]
+        assert before in after
