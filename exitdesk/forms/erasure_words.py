@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import tr, trn
-from exitdesk.store.backup_shelf import StillHolding
-from exitdesk.store.erasure import ErasureReceipt
+
+if TYPE_CHECKING:
+    from exitdesk.store.backup_shelf import StillHolding
+    from exitdesk.store.erasure import ErasureReceipt
 
 _MOST_DAYS: Final = 6
 _SPOKEN: Final = (

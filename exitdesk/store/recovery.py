@@ -52,6 +52,15 @@ def code_was_used(store: OpenStore) -> bool:
     return bool(used > renewed)
 
 
+def unlocked_with_code(store: OpenStore) -> bool:
+    """Whether it was the recovery code that opened the store this time."""
+    row = store.db.execute(
+        "SELECT action FROM history WHERE action IN (?, ?) ORDER BY seq DESC LIMIT 1",
+        [Action.RECOVERED.value, Action.UNLOCKED.value],
+    ).fetchone()
+    return row is not None and row[0] == Action.RECOVERED.value
+
+
 def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | None = None) -> str:
     """A new recovery code, shown once and kept nowhere; the one before opens nothing any more.
 

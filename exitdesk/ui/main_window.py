@@ -19,6 +19,7 @@ from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.drafts import Drafts
 from exitdesk.ui.pages import Page
 from exitdesk.ui.pages.registry import PageEntry, entry, pages_of
+from exitdesk.ui.recovery_reminder import RecoveryReminder
 from exitdesk.ui.shortcut_list import show_shortcuts
 from exitdesk.ui.tasks import Progress
 from exitdesk.ui.theme import PAGE_LEFT, PAGE_RIGHT, RAIL_TURNS_AT
@@ -96,6 +97,8 @@ class MainWindow(QWidget):
         self._make_shortcuts()
         for sentence in warnings:
             self.warn(sentence)
+        self.recovery = RecoveryReminder(desk, self._show_banner, self._put_away, self)
+        self.recovery.look()
         self.backups = BackupWatch(desk, self)
         self.backups.line.connect(self.rail.show_backup)
         self.backups.start()
@@ -151,7 +154,7 @@ class MainWindow(QWidget):
     def _refresh(self, changes: Changes) -> None:
         if PROFILE in changes.kinds:
             self._reload_profile()
-        for name, page in self._pages.items():
+        for name, page in list(self._pages.items()):
             if page.shows and not page.shows & changes.kinds and PROFILE not in changes.kinds:
                 continue
             if page is self.current():

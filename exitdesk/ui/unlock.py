@@ -15,6 +15,7 @@ from exitdesk.store.glance import says_practice
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.theme import HEIGHT_BIG
 from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.code_field import CodeField
 from exitdesk.ui.widgets.field import Field, enter_goes_down
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class UnlockPage(DoorPage):
         self._fields = QVBoxLayout()
         self._fields.setSpacing(18)
         self.user = Field(tr("User"), icon="user-round", max_length=80)
-        self.code = Field(tr("Recovery code"), icon="life-buoy", mono=True, max_length=80, type_px=15)
-        self.code.set_hint(tr("It is printed on the sheet from the first start: eight groups."))
+        self.code = CodeField()
         self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
         self.again = Field(tr("New passphrase once more"), icon="key-round", secret=True)
         for field in (self.user, self.code, self.passphrase, self.again):

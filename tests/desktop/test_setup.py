@@ -319,7 +319,7 @@ def test_a_new_recovery_code_is_made_with_the_passphrase_and_kept_before_it_is_l
     monkeypatch.setattr(recovery_code_sheet, "NEW_COST", CHEAP)
     page = shown_page(window)
     before = esbjerg.header.recovery_slot()
-    QTest.mouseClick(page.store.recovery_code, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.recovery.renew, Qt.MouseButton.LeftButton)
     sheet = topmost(window)
     assert isinstance(sheet, RecoveryCodeSheet)
     sheet.passphrase.set_text("forkert og forkert igen")

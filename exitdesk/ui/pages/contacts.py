@@ -14,6 +14,7 @@ from exitdesk.domain.roles import Permission
 from exitdesk.i18n import mark, tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.entries.contact_new import NewContactSheet, open_new_contact
+from exitdesk.ui.erasing.retention_banner import RetentionBanner
 from exitdesk.ui.models.contact_list import ContactList, Filter
 from exitdesk.ui.pages import Page
 from exitdesk.ui.widgets.button import Button
@@ -91,6 +92,8 @@ class ContactsPage(Page):
         self.search.edit.installEventFilter(self)
         self.pills = ChoicePills("", [], name=tr("Show"))
         self.pills.changed.connect(self._filter_chosen)
+        self.retention = RetentionBanner(self.desk)
+        self.scaffold.body.addWidget(self.retention)
         self.scaffold.body.addWidget(self.search)
         self.scaffold.body.addWidget(self.pills)
         self.pills.setVisible(len(self._filters) > 1)
@@ -182,6 +185,7 @@ class ContactsPage(Page):
 
     def entered(self) -> None:
         self._logged = False
+        self.retention.look()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.edit.selectAll()
 

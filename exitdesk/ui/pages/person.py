@@ -17,6 +17,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.entries.papers_sheet import open_papers
 from exitdesk.ui.entries.person_entries import CONTACT, END, PersonEntries
+from exitdesk.ui.erasing.question import erase_contact
 from exitdesk.ui.models.person_timeline import Line, Part, lines
 from exitdesk.ui.models.person_view import PersonView, read_person
 from exitdesk.ui.pages import Page
@@ -98,6 +99,8 @@ class PersonPage(Page):
         found.facts.history_wanted.connect(self.show_history)
         found.facts.bin_wanted.connect(self.show_bin)
         found.facts.papers_wanted.connect(self.show_papers)
+        found.facts.erase_wanted.connect(self.erase_contact)
+        found.facts.erase_link.setVisible(self.desk.allows(Permission.ERASE) and not self.desk.read_only)
         return found
 
     def _keys(self) -> list[tuple[str, Callable[[], None], str]]:
@@ -325,6 +328,11 @@ class PersonPage(Page):
             tr("Talks and everything else go with the contact and count nowhere until it is restored."),
             tr("Put in the bin"), then=answered, destructive=True,
         )  # fmt: skip
+
+    def erase_contact(self) -> None:
+        """Erase everything about the contact for good, after a question; the page then goes to the list."""
+        if self._view is not None:
+            erase_contact(self, self.desk, self._key, self._view.contact.id_number)
 
     def _restore_contact(self) -> None:
         key = self._key

@@ -20,6 +20,8 @@ from exitdesk.ui.setup.cards import SetupCard
 from exitdesk.ui.setup.data_card import DataCard
 from exitdesk.ui.setup.own_card import OwnCard
 from exitdesk.ui.setup.profile_card import ProfileCard
+from exitdesk.ui.setup.recovery_card import RecoveryCard
+from exitdesk.ui.setup.retention_card import RetentionCard
 from exitdesk.ui.setup.sheet_card import SheetCard
 from exitdesk.ui.setup.store_card import StoreCard
 from exitdesk.ui.setup.store_facts import StoreFacts, read_store_facts
@@ -34,9 +36,11 @@ _LEFT: Final[_Column] = (
     (UsersCard, Permission.USERS),
     (BackupCard, Permission.SETTINGS),
     (StoreCard, Permission.SETTINGS),
+    (RecoveryCard, Permission.RECOVERY_CODE),
 )
 _RIGHT: Final[_Column] = (
     (DataCard, Permission.EXPORT),
+    (RetentionCard, Permission.ERASE),
     (SheetCard, None),
     (ProfileCard, Permission.PROFILE),
     (lambda _desk: AboutCard(), None),
@@ -58,14 +62,14 @@ class SetupPage(Page):
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(16)
         own: _Column = () if desk.allows(Permission.SETTINGS) else ((OwnCard, None),)
-        for cards in ((*_LEFT, *own), _RIGHT):
+        for cards in (_LEFT, (*own, *_RIGHT)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for make, needed in cards:
                 if needed is None or desk.allows(needed):
                     self.cards.append(make(desk))
                     column.addWidget(self.cards[-1])
-            column.addStretch()
+            column.addStretch(1)
             row.addLayout(column, 1)
         self.scaffold.body.addWidget(holder)
         self.scaffold.body.addStretch()
@@ -105,6 +109,14 @@ class SetupPage(Page):
         return self.card(StoreCard)
 
     @property
+    def recovery(self) -> RecoveryCard:
+        return self.card(RecoveryCard)
+
+    @property
+    def retention(self) -> RetentionCard:
+        return self.card(RetentionCard)
+
+    @property
     def data(self) -> DataCard:
         return self.card(DataCard)
 
@@ -136,6 +148,10 @@ class SetupPage(Page):
             self.users.load()
         if self.has(BackupCard):
             self.backup.load()
+        if self.has(RecoveryCard):
+            self.recovery.load()
+        if self.has(RetentionCard):
+            self.retention.load()
         self.desk.worker.run(read_store_facts, self._show)
 
     def entered(self) -> None:

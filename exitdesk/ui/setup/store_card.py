@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from exitdesk.domain.roles import Permission, role_title
+from exitdesk.domain.roles import role_title
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.setup.cards import SetupCard
@@ -33,11 +33,7 @@ class StoreCard(SetupCard):
         self.passphrase = Button(tr("Change the passphrase"), "secondary", icon="key-round")
         self.passphrase.clicked.connect(self._change_passphrase)
         self.passphrase.setEnabled(not desk.read_only)
-        self.recovery_code = Button(tr("New recovery code"), "secondary", icon="life-buoy")
-        self.recovery_code.clicked.connect(self._change_recovery_code)
-        self.recovery_code.setEnabled(not desk.read_only)
-        self.add_buttons(self.check, self.passphrase, self.recovery_code)
-        self.recovery_code.setVisible(desk.allows(Permission.RECOVERY_CODE))
+        self.add_buttons(self.check, self.passphrase)
         self.result: Banner | None = None
 
     def show_facts(self, facts: StoreFacts) -> None:
@@ -96,8 +92,3 @@ class StoreCard(SetupCard):
         from exitdesk.ui.setup.passphrase_sheet import open_passphrase_sheet
 
         open_passphrase_sheet(self, self._desk)
-
-    def _change_recovery_code(self) -> None:
-        from exitdesk.ui.setup.recovery_code_sheet import open_recovery_code_sheet
-
-        open_recovery_code_sheet(self, self._desk)

@@ -70,6 +70,7 @@ class FactsCard(Card):
     history_wanted = Signal()
     bin_wanted = Signal()
     papers_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, parent=parent)
@@ -92,15 +93,17 @@ class FactsCard(Card):
         self.bin_link = Link("", trailing_icon="", keys=("P",))
         self.papers_link = Link(tr("Paper"), trailing_icon="", keys=("U",))
         self.papers_link.setAccessibleName(tr("Paper for the person"))
+        self.erase_link = Link(tr("Erase for good"), trailing_icon="")
         for link, wanted in (
             (self.end_link, self.end_wanted),
             (self.edit_link, self.edit_wanted),
             (self.history_link, self.history_wanted),
             (self.bin_link, self.bin_wanted),
             (self.papers_link, self.papers_wanted),
+            (self.erase_link, self.erase_wanted),
         ):
             link.clicked.connect(wanted)
-        for link in (self.end_link, self.history_link, self.papers_link, self.bin_link):
+        for link in (self.end_link, self.history_link, self.papers_link, self.bin_link, self.erase_link):
             row.addWidget(link)
         self.body.addWidget(self._links)
         self.setAccessibleName(tr("About the contact"))

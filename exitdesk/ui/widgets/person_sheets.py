@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
+from exitdesk.domain.records import Contact
+from exitdesk.domain.roles import Permission
 from exitdesk.forms.record_words import field_words, in_order, value_words
 from exitdesk.i18n import mark, tr
 from exitdesk.returns.profile_model import Profile
+from exitdesk.ui.erasing.question import erase_contact, erase_row
 from exitdesk.ui.models.person_timeline import Line, Part, described, short_note
 from exitdesk.ui.widgets.card import Card
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
@@ -47,7 +50,7 @@ def when_words(utc_text: str) -> str:
 
 
 class BinSheet(Sheet):
-    """What is in the bin, newest first; Enter takes a row out again."""
+    """What is in the bin, newest first; Enter takes a row out again, a leader erases it for good."""
 
     def __init__(
         self, page: Page, *, title: str, subtitle: str, read: Callable[[Any], list[BinnedRow]]
@@ -61,6 +64,12 @@ class BinSheet(Sheet):
         )  # fmt: skip
         self.table.opened.connect(self._restore)
         self.content.addWidget(self.table)
+        self.erase_button = self.add_button(tr("Erase for good"), "danger", first=True)
+        self.erase_button.clicked.connect(self._erase)
+        self.erase_button.setVisible(page.desk.allows(Permission.ERASE))
+        self.erase_button.setEnabled(not page.desk.read_only)
+        if not page.desk.allows(Permission.ERASE):
+            self.content.addWidget(Text(tr("A leader can erase for good what is in the bin."), "caption"))
         self.add_cancel(tr("Close"))
         self.restore_button = self.add_button(tr("Restore"), "primary", keys=("Enter",), default=True)
         self.restore_button.clicked.connect(self.table.open_current)
@@ -92,7 +101,22 @@ class BinSheet(Sheet):
             return
         self.restore_button.set_busy(False)
         self._page.desk.toast(tr("Taken out of the bin. Ctrl+Z undoes it."))
-        self._page.desk.worker.run(self._read, self.show_rows)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        if isValid(self):
+            self._page.desk.worker.run(self._read, self.show_rows)
+
+    def _erase(self) -> None:
+        row = self._rows.get(self.table.current() or "")
+        if row is None:
+            return
+        desk = self._page.desk
+        if isinstance(row.record, Contact):
+            erase_contact(self, desk, row.key, row.record.id_number, self._read_again)
+        else:
+            title, facts = described(row, desk.profile)
+            erase_row(self, desk, row, " · ".join(filter(None, (title, facts))), self._read_again)
 
     def _failed(self, error: Exception) -> None:
         if not isValid(self):

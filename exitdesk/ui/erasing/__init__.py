@@ -1,0 +1,1 @@
+"""Erasing for good: the question, the receipt, and the contacts whose time is over."""
