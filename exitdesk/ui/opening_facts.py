@@ -97,3 +97,9 @@ def _read_drafts(store: OpenStore) -> dict[str, dict[str, object]]:
         if isinstance(entry, dict):
             found[page] = entry
     return found
+
+
+def forget_stop(store: OpenStore) -> None:
+    """What was kept for coming back has been used."""
+    for name in (WINDOW_STASH, STOPPED_STASH):
+        store.operations.stash(name, None)
