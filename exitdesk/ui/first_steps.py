@@ -124,6 +124,7 @@ class UserStep(Step):
         super().__init__(parent)
         self.column.addWidget(StepBars(2, 4))
         self.user = Field(tr("Your first name"), icon="user-round", max_length=80)
+        self.user.set_hint(tr("You are this desk's leader: you can let others in later, each with a role."))
         self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
         self.meter = StrengthMeter()
         self.again = Field(tr("The passphrase once more"), icon="key-round", secret=True)

@@ -22,9 +22,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from exitdesk import i18n
+from exitdesk.domain.roles import Role
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
-from exitdesk.store.opening import OpenStore, open_store
+from exitdesk.store.opening import OpenStore
 from exitdesk.ui import theme
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.door import DoorPage
@@ -33,6 +34,7 @@ from exitdesk.ui.first_steps import ProjectStep, UserStep
 from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.opening_facts import read_facts
+from exitdesk.ui.screenshot_users import add_users, first_contact, on_users_card, opened_as, typed_new_user
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.start_step import Step
 from exitdesk.ui.tasks import InlineWorker
@@ -58,6 +60,7 @@ class State:
     name: str
     page: str
     prepare: Callable[[MainWindow], object] = lambda _window: None
+    role: Role = Role.LEADER
 
 
 def _person(window: MainWindow) -> None:
@@ -199,6 +202,11 @@ def _log_of_nothing(window: MainWindow) -> None:
     page.choice.act.changed.emit("users")
 
 
+def _health_check(window: MainWindow) -> None:
+    first_contact(window)
+    _press("New health check")(window)
+
+
 STATES: list[State] = [
     State("today-empty", "today"),
     State("today", "today", _in_the_rows()),
@@ -230,6 +238,20 @@ STATES: list[State] = [
     State("setup-passphrase", "setup", _press("Change the passphrase")),
     State("setup-licences", "setup", _press("Licences")),
     State("shortcuts", "today", lambda window: window.show_shortcut_list()),
+    State("users", "setup", on_users_card(lambda _card: None)),
+    State("users-new", "setup", on_users_card(typed_new_user)),
+    State("users-role", "setup", on_users_card(lambda card: card.change_role())),
+    State("users-remove", "setup", on_users_card(lambda card: card.remove_user())),
+    State("users-rekey", "setup", on_users_card(lambda card: card.give_new_key(removed="Sanne"))),
+    State("volunteer-today", "today", _in_the_rows("T"), Role.VOLUNTEER),
+    State("volunteer-contacts", "contacts", role=Role.VOLUNTEER),
+    State("volunteer-new", "contacts", _press("New contact"), Role.VOLUNTEER),
+    State("volunteer-person", "contacts", first_contact, Role.VOLUNTEER),
+    State("volunteer-setup", "setup", role=Role.VOLUNTEER),
+    State("volunteer-keys", "today", lambda window: window.show_shortcut_list(), Role.VOLUNTEER),
+    State("health-contacts", "contacts", role=Role.HEALTH),
+    State("health-person", "contacts", first_contact, Role.HEALTH),
+    State("health-check", "contacts", _health_check, Role.HEALTH),
 ]
 
 
@@ -279,27 +301,29 @@ def take(out: Path, *, only: str = "") -> Iterator[Path]:
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "store"
-        practice_folder.build_store(place, NOW.date(), lambda _done, _of: None, cost=CHEAP).close()
-        with open_store(
-            place, user=practice_folder.USER, passphrase=practice_folder.PASSPHRASE, today=lambda: NOW.date()
-        ) as store:
+        words = practice_folder.PASSPHRASE
+        with practice_folder.build_store(place, NOW.date(), lambda _done, _of: None, cost=CHEAP) as store:
+            add_users(store, words, CHEAP)
+        for role, store in opened_as(place, practice_folder.USER, words, NOW.date()):
             for language in i18n.LANGUAGES:
                 i18n.set_language(language)
                 for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):
                     theme.set_scheme(scheme)
                     for size in SIZES:
                         suffix = f"{scheme}-{language}-{size[0]}x{size[1]}"
-                        yield from _take_set(store, out, suffix, size, only)
+                        yield from _take_set(store, role, out, suffix, size, only)
 
 
-def _take_set(store: OpenStore, out: Path, suffix: str, size: tuple[int, int], only: str) -> Iterator[Path]:
+def _take_set(
+    store: OpenStore, role: Role, out: Path, suffix: str, size: tuple[int, int], only: str
+) -> Iterator[Path]:  # fmt: skip
     for name, make in DOORS:
-        if only in name:
+        if only in name and role is Role.LEADER:
             page = make()
             start: Callable[[], object] = getattr(page, "start", lambda: None)
             yield _grab(page, size, start, out / f"{name}-{suffix}.png")
     for state in STATES:
-        if only in state.name:
+        if only in state.name and role is state.role:
             window = practice_desk(store)
             yield _grab(window, size, _shows(window, state), out / f"{state.name}-{suffix}.png")
 

@@ -4,7 +4,7 @@
 <context>
 <name>ui_users</name>
 <message><source>{number} is in the bin. A caseworker can restore it.</source><translation>{number} ligger i papirkurven. En medarbejder kan gendanne det.</translation></message>
-<message><source>You at this desk</source><translation>Dig ved denne plads</translation></message>
+<message><source>You at this desk</source><translation>Dig selv</translation></message>
 <message><source>Role</source><translation>Rolle</translation></message>
 <message><source>The project's profile names no health checks yet. A leader can mark them in it.</source><translation>Projektets profil nævner endnu ingen sundhedstjek. En leder kan sætte mærke ved dem i profilen.</translation></message>
 <message><source>First contact {date}</source><translation>Første kontakt {date}</translation></message>
@@ -50,5 +50,6 @@
 <message><source>cannot unlock yet: give a passphrase</source><translation>kan ikke låse op endnu: giv en adgangssætning</translation></message>
 <message><source>not yet</source><translation>ikke endnu</translation></message>
 <message><source>This is you. Another leader can remove you.</source><translation>Det er dig selv. En anden leder kan fjerne dig.</translation></message>
+<message><source>You are this desk's leader: you can let others in later, each with a role.</source><translation>Du bliver leder her: senere kan du give andre adgang, hver med sin rolle.</translation></message>
 </context>
 </TS>

@@ -91,6 +91,11 @@ class _RolePills(QWidget):
         """The role chosen."""
         return cast("Role | None", self.pills.value())
 
+    def choose(self, role: Role) -> None:
+        """Choose a role."""
+        self.pills.set_value(role)
+        self._tell()
+
     def _tell(self) -> None:
         role = self.role()
         words = role_words(role) if role is not None else tr("The role decides what the user sees.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from exitdesk.domain.roles import Role, role_title
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.setup.cards import SetupCard
-from exitdesk.ui.widgets.button import Button
+from exitdesk.ui.widgets.button import Button, Link
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
 from exitdesk.ui.widgets.sheet import ask, tell
 
@@ -49,14 +49,15 @@ class UsersCard(SetupCard):
         self.role = Button(tr("Change the role"), "secondary", keys=("Enter",))
         self.passphrase = Button(tr("New passphrase"), "secondary", icon="key-round")
         self.remove = Button(tr("Remove"), "secondary", icon="trash-2", keys=("Del",))
-        self.rekey = Button(tr("New key for the store"), "secondary", icon="refresh-cw")
-        for button, act in (
+        self.rekey = Link(tr("New key for the store"), icon="refresh-cw", trailing_icon="")
+        actions: tuple[tuple[Button | Link, Callable[[], object]], ...] = (
             (self.add, self.add_user),
             (self.role, self.change_role),
             (self.passphrase, self.give_passphrase),
             (self.remove, self.remove_user),
             (self.rekey, self.give_new_key),
-        ):
+        )
+        for button, act in actions:
             button.clicked.connect(act)
         self.add_buttons(self.role, self.passphrase, self.remove)
         self.why = self.add_words("")
