@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import big_store, store_figures, window_figures
+from benchmarks import big_store, store_figures, unlock_figures, window_figures
 
 
 def main() -> int:
@@ -25,6 +25,7 @@ def main() -> int:
             figures = store_figures.all_figures(store, Path(scratch))
         finally:
             store.close()
+        figures += unlock_figures.all_figures(folder)
         figures += window_figures.all_figures(folder, big_store.PASSPHRASE)
     print(f"{'':44} {'measured':>10} {'floor':>10}")
     for figure in figures:

@@ -10,13 +10,17 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``measured`` and ``floor`` in ``unit``; the promise is ``most`` times the floor, without one ``most`` itself."""
+    """``measured`` and ``floor`` in ``unit``; the promise is ``most`` times the floor, without one ``most`` itself.
+
+    With ``least`` it is promised to take at least that long.
+    """
 
     name: str
     unit: str
     measured: float
     floor: float | None
     most: float
+    least: float = 0.0
 
     @property
     def ratio(self) -> float:
@@ -24,11 +28,12 @@ class Figure:
 
     @property
     def kept(self) -> bool:
-        return self.ratio <= self.most
+        return self.ratio <= self.most and self.measured >= self.least
 
     def row(self) -> str:
         floor = "" if self.floor is None else f"{self.floor:10.1f}"
         against = f"{self.ratio:6.2f}x of {self.most:g}x" if self.floor else f"{self.measured:6.1f} of {self.most:g}"
+        against = f"{self.measured:6.1f}, least {self.least:g}" if self.least else against
         verdict = "ok" if self.kept else "OVER"
         return f"{self.name:44} {self.measured:10.1f} {floor:>10} {self.unit:4} {against:>18}  {verdict}"
 
