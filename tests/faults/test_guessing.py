@@ -12,7 +12,7 @@ from exitdesk.domain.roles import Role
 from exitdesk.errors import UserError
 from exitdesk.store import vault
 from exitdesk.store.keys import KdfCost
-from exitdesk.store.opening import change_passphrase, create_store, open_store
+from exitdesk.store.opening import create_store, open_store
 from exitdesk.store.users import add_user
 from tests.conftest import PASSPHRASE, USER
 
@@ -41,12 +41,11 @@ def test_every_way_in_is_stretched_in_full_and_a_guess_is_slow(folder: Path, tmp
     assert time.perf_counter() - start < MOST_S
     with store:
         add_user(store, name="Karen", role=Role.VOLUNTEER, passphrase="endnu en lang sætning")
-        change_passphrase(store, old=PASSPHRASE, new="nye ord til en ny dag")
     assert costs(folder) == [IN_FULL] * 3
     slot = vault.read_header(folder).user_slot(USER)
     assert slot is not None
     start = time.process_time()
-    assert slot.open(PASSPHRASE) is None
+    assert slot.open(PASSPHRASE + "x") is None
     assert time.process_time() - start >= LEAST_CORE_S
 
 
@@ -62,7 +61,7 @@ def test_a_cheap_way_in_does_not_get_cheaper_guesses_past_the_bounds(folder: Pat
             whole = path.read_text()
             assert text in whole
             path.write_text(whole.replace(text, other))
-        with pytest.raises(Exception, match="headers are damaged|does not fit"):
+        with pytest.raises(Exception, match=r"headers are damaged|does not fit"):
             open_store(folder, user=USER, passphrase=PASSPHRASE)
         for name in vault.HEADERS:
             path = folder / name
