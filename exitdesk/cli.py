@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from exitdesk import __version__, bootstrap, i18n
+from exitdesk.cli_users import hand_over, recovery, users
 from exitdesk.command_line import (
     FILE,
     FOLDER,
@@ -20,10 +21,11 @@ from exitdesk.command_line import (
     read_password,
     read_period,
     read_secret,
+    require_folder_of,
     with_user,
 )
 from exitdesk.domain.periods import Period
-from exitdesk.errors import EnvironmentFailure, ExitDeskError, UserError
+from exitdesk.errors import ExitDeskError, UserError
 from exitdesk.forms import practice_folder
 from exitdesk.forms.paperwork import (
     print_forms,
@@ -44,7 +46,6 @@ from exitdesk.store import backup as backups
 from exitdesk.store import restoring
 from exitdesk.store.checking import check_store
 from exitdesk.store.connection import DatabaseError, explained_database
-from exitdesk.store.files import write_file_safely
 from exitdesk.store.opening import create_store
 from exitdesk.store.recovery import store_mark
 from exitdesk.store.restoring_words import erased_lines, preview_lines
@@ -93,30 +94,19 @@ def demo(headless: bool, directory: Path | None) -> int:
 def init(store: Path, profile: str, recovery_out: Path | None, user: str, passphrase_file: str | None) -> None:
     """Make an encrypted store; its first user is a leader."""
     found, text = find_profile(profile)
-    if recovery_out is not None and not recovery_out.absolute().parent.is_dir():
-        raise UserError(tr("The folder for “{name}” does not exist. Choose another place.", name=recovery_out.name))
+    require_folder_of(recovery_out)
     passphrase = read_secret(passphrase_file, tr("New passphrase"), confirm=True)
     made, code = create_store(store, profile_name=found.name, profile_toml=text, user=user, passphrase=passphrase)
     mark = store_mark(made)
     made.close()
-    if recovery_out is None:
-        click.echo(tr("Recovery code (shown once; keep it under lock and key, away from the laptop):"))
-        click.echo(code)
-        return
-    from exitdesk.forms.recovery_sheet import recovery_sheet
-
-    try:
-        write_file_safely(recovery_out, recovery_sheet(code, mark, date.today()))
-    except EnvironmentFailure as error:
-        click.echo(tr("The sheet could not be written, so the recovery code stands here, once:"))
-        click.echo(code)
-        raise error
-    click.echo(
-        tr(
-            "The store is made. The recovery sheet is in “{name}”: print it, then delete the file.",
-            name=recovery_out.name,
+    hand_over(code, mark, recovery_out)
+    if recovery_out is not None:
+        click.echo(
+            tr(
+                "The store is made. The recovery sheet is in “{name}”: print it, then delete the file.",
+                name=recovery_out.name,
+            )
         )
-    )
 
 
 @exitdesk.command("import")
@@ -336,6 +326,10 @@ def restore(backup_folder: Path, store: Path, user: str, passphrase_file: str | 
         click.echo(tr("What stood there before is kept in {folder}.", folder=done.aside))
     for line in erased_lines(done.erased, done=True):
         click.echo(line)
+
+
+exitdesk.add_command(users)
+exitdesk.add_command(recovery)
 
 
 @exitdesk.command("self-test", hidden=True)

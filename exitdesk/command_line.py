@@ -34,12 +34,15 @@ def with_user(command: Command) -> Command:
     return click.option("--user", metavar="NAME", required=True, help="Who opens the store.")(command)
 
 
-def read_secret(source: str | None, question: str, *, confirm: bool = False) -> str:
-    """A passphrase from a file (``-``: standard input), or asked for; a trailing newline is not part of it."""
+def read_secret(source: str | None, question: str, *, confirm: bool = False, option: str = "--passphrase-file") -> str:
+    """A passphrase from a file (``-``: standard input), or asked for; a trailing newline is not part of it.
+
+    ``option`` is named where there is no terminal to ask on.
+    """
     if source is None:
         if not sys.stdin.isatty():
             raise UserError(
-                tr("There is no terminal to ask for the passphrase. Use --passphrase-file FILE, or - for input.")
+                tr("There is no terminal to ask on. Use {option} FILE, or - for standard input.", option=option)
             )
         return str(click.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True))
     if source == "-":
@@ -72,6 +75,12 @@ def opened(store: Path, user: str, passphrase_file: str | None, *, read_only: bo
         for warning in found.warnings:
             click.echo(warning, err=True)
         yield found
+
+
+def require_folder_of(out: Path | None) -> None:
+    """Raise UserError before anything is done when there is no folder for the file."""
+    if out is not None and not out.absolute().parent.is_dir():
+        raise UserError(tr("The folder for “{name}” does not exist. Choose another place.", name=out.name))
 
 
 def profile_of(store: OpenStore) -> Profile:

@@ -38,7 +38,6 @@
 <message><source>Passphrase: {passphrase}</source><translation>Adgangssætning: {passphrase}</translation></message>
 <message><source>Recovery code (shown once; keep it under lock and key, away from the laptop):</source><translation>Gendannelseskode (vises én gang; gem den bag lås og slå, ikke sammen med computeren):</translation></message>
 <message><source>The password file is empty, and nothing was written. Put a password in it.</source><translation>Filen med adgangskoden er tom, og intet er skrevet. Skriv en adgangskode i den.</translation></message>
-<message><source>There is no terminal to ask for the passphrase. Use --passphrase-file FILE, or - for input.</source><translation>Der er ingen terminal at spørge om adgangssætningen i. Brug --passphrase-file FILE, eller - for input.</translation></message>
 <message><source>Warning: others on this machine can read “{name}”.</source><translation>Advarsel: Andre på denne computer kan læse »{name}«.</translation></message>
 <message><source>The file “{name}” does not exist. Check the path.</source><translation>Filen »{name}« findes ikke. Tjek stien.</translation></message>
 <message><source>The passphrase file is not text in UTF-8.</source><translation>Filen med adgangssætningen er ikke tekst i UTF-8.</translation></message>
@@ -52,5 +51,15 @@
 <message><source>“{name}” holds a real store. Choose another folder for practice.</source><translation>»{name}« indeholder et rigtigt lager. Vælg en anden mappe til øvelse.</translation></message>
 <message><source>The self-test did not make “{name}”.</source><translation>Selvtesten lavede ikke »{name}«.</translation></message>
 <message><source>from {date}</source><translation>fra {date}</translation></message>
+<message><source>There is no terminal to ask on. Use {option} FILE, or - for standard input.</source><translation>Der er ingen terminal at spørge i. Brug {option} FILE, eller - for standard input.</translation></message>
+<message><source>Only one of the two can come from standard input.</source><translation>Kun én af de to kan komme fra standard input.</translation></message>
+<message><source>“{name}” can unlock the store now: {role}.</source><translation>»{name}« kan låse lageret op nu: {role}.</translation></message>
+<message><source>“{name}” can no longer unlock the store.</source><translation>»{name}« kan ikke længere låse lageret op.</translation></message>
+<message><source>With an old copy of its key files “{name}” could still open the store. This gives it a new key: exitdesk users STORE rekey</source><translation>Med en gammel kopi af nøglefilerne kunne »{name}« stadig åbne lageret. Sådan får det en ny nøgle: exitdesk users STORE rekey</translation></message>
+<message><source>The store has a new key. Make a backup now: those from before keep the old key.</source><translation>Lageret har fået en ny nøgle. Lav en sikkerhedskopi nu: de ældre har den gamle nøgle.</translation></message>
+<message><source>The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Gendannelsesarket ligger i »{name}«: print det, og slet så filen.</translation></message>
+<message><source>The code before opens nothing any more. Tear up the old sheet.</source><translation>Den gamle kode åbner ikke noget mere. Riv det gamle ark i stykker.</translation></message>
+<message><source>The code opens the store here. Leave out --passphrase-file.</source><translation>Her åbner koden lageret. Udelad --passphrase-file.</translation></message>
+<message><source>The code has been used. Make a new one and print it: exitdesk recovery STORE new</source><translation>Koden er brugt. Lav en ny, og print den: exitdesk recovery STORE new</translation></message>
 </context>
 </TS>
