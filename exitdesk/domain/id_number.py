@@ -17,6 +17,8 @@ from stdnum.iso7064 import mod_37_36
 
 ALPHABET: Final = "23456789ACDEFGHJKLMNPQRTVWXY"
 MAX_LENGTH: Final = 12
+_LEAST_COMPARED: Final = 4
+_MOST_ALIKE: Final = 20
 _OWN_MAKE: Final = re.compile(f"([{ALPHABET}]{{3}})-?([{ALPHABET}]{{3}})")
 _OTHER_MAKE: Final = re.compile(r"([^\W_]{3})-([^\W_]{3})")
 
@@ -70,6 +72,27 @@ def near_matches(text: str, known: Iterable[str], limit: int = 5) -> list[str]:
     typed = match_key(text).replace("-", "").replace(" ", "")
     hits = (number for number in known if _one_slip(typed, match_key(number).replace("-", "")))
     return [number for number, _ in zip(hits, range(limit), strict=False)]
+
+
+def look_alikes(numbers: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of numbers of four characters or more that are one slip apart, each pair once.
+
+    Numbers that lack one character of each other's share a form with one character left out: only those are compared.
+    """
+    forms: dict[str, list[str]] = {}
+    for number in sorted(set(numbers), key=match_key):
+        key = match_key(number).replace("-", "")
+        if len(key) >= _LEAST_COMPARED:
+            for form in {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}:
+                forms.setdefault(form, []).append(number)
+    pairs = {
+        (one, other)
+        for alike in forms.values()
+        for place, one in enumerate(alike)
+        for other in alike[place + 1 : place + 1 + _MOST_ALIKE]
+        if _one_slip(match_key(one).replace("-", ""), match_key(other).replace("-", ""))
+    }
+    return sorted(pairs)
 
 
 def _one_slip(a: str, b: str) -> bool:

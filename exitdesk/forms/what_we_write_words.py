@@ -78,7 +78,7 @@ def told(profile: Profile, roles: Mapping[Role, int], names: int) -> list[Told]:
             tr("We never write this down"),
             (
                 tr("Your name, CPR number, phone number, address or date of birth."),
-                tr("The program has no place for them, and warns us if one gets into a note."),
+                tr("The program has no place for them, and warns of numbers and names in notes."),
             ),
             marked=True,
         ),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from exitdesk.domain import id_number, who5
 from exitdesk.domain.answers import Gender
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.statistics import ChosenContact
+
+
+_MOST_ALIKE = 3
 
 
 class Severity(StrEnum):
@@ -52,6 +57,29 @@ def _lacks_project_number(one: ChosenContact, profile: Profile) -> bool:
 
 def _unknown_intervention(one: ChosenContact, profile: Profile) -> bool:
     return any(profile.intervention_name(name) is None for name in one.received)
+
+
+def _begins_before_first_contact(one: ChosenContact, profile: Profile) -> bool:
+    return one.row.first < one.row.first_contact
+
+
+def _enrolled_before_first_contact(one: ChosenContact, profile: Profile) -> bool:
+    return one.row.enrolled is not None and one.row.enrolled < one.row.first_contact
+
+
+def _goes_on_after_end(one: ChosenContact, profile: Profile) -> bool:
+    return one.ended is not None and one.row.last_until > one.ended.isoformat()
+
+
+def _has_flag(flag: who5.Flag) -> Callable[[ChosenContact, Profile], bool]:
+    """A measurement in the period has the flag."""
+    return lambda one, profile: any(
+        flag in measured.flags and measured.answer_set.date.isoformat() in one.row.days for measured in one.measurements
+    )
+
+
+def _has_a_slip(one: ChosenContact, profile: Profile) -> bool:
+    return id_number.looks_own_make(one.row.id_number) and id_number.own_make(one.row.id_number) is None
 
 
 CHECKS: tuple[Check, ...] = (
@@ -104,6 +132,54 @@ CHECKS: tuple[Check, ...] = (
         lambda: tr("They have no column of their own, but stand in the tables."),
     ),
     Check(
+        "after_end",
+        Severity.HINT,
+        _goes_on_after_end,
+        lambda number: tr("{number}: something happened after the end date.", number=number),
+        lambda n: trn("{n} went on after the end date", "{n} went on after the end date", n),
+        lambda: tr("Taken up again? Then reopen: take the end date away."),
+    ),
+    Check(
+        "before_first_contact",
+        Severity.HINT,
+        _begins_before_first_contact,
+        lambda number: tr("{number}: something happened before the first contact.", number=number),
+        lambda n: trn("{n} begins before the first contact", "{n} begin before the first contact", n),
+        lambda: tr("The start is reckoned from the earliest. Is the date of the first contact right?"),
+    ),
+    Check(
+        "enrolled_before_first_contact",
+        Severity.HINT,
+        _enrolled_before_first_contact,
+        lambda number: tr("{number}: enrolled before the first contact.", number=number),
+        lambda n: trn("{n} enrolled before the first contact", "{n} enrolled before the first contact", n),
+        lambda: tr("One of the two dates may be a slip."),
+    ),
+    Check(
+        "number_slip",
+        Severity.HINT,
+        _has_a_slip,
+        lambda number: tr("{number}: the check character does not fit.", number=number),
+        lambda n: trn("{n} number may have a slip", "{n} numbers may have a slip", n),
+        lambda: tr("The check character does not fit. Compare with the person's card."),
+    ),
+    Check(
+        "who5_incomplete",
+        Severity.HINT,
+        _has_flag(who5.Flag.INCOMPLETE),
+        lambda number: tr("{number}: a WHO-5 lacks an answer.", number=number),
+        lambda n: trn("{n} with a WHO-5 that lacks an answer", "{n} with a WHO-5 that lacks an answer", n),
+        lambda: tr("It is sent, and makes no measurement."),
+    ),
+    Check(
+        "who5_long_gap",
+        Severity.HINT,
+        _has_flag(who5.Flag.LONG_GAP),
+        lambda number: tr("{number}: more than 100 days between two WHO-5.", number=number),
+        lambda n: trn("{n} with a long time between two WHO-5", "{n} with a long time between two WHO-5", n),
+        lambda: tr("More than 100 days. It counts, and is marked."),
+    ),
+    Check(
         "under_18",
         Severity.HINT,
         lambda one, profile: one.age is not None and one.age < 18,
@@ -134,7 +210,44 @@ def find_gaps(chosen: Sequence[ChosenContact], profile: Profile, stand_out: set[
         for one in chosen
         if one.row.key in stand_out - held_back
     ]
+    gaps += [
+        Gap(
+            one.row.key,
+            one.row.id_number,
+            Severity.HINT,
+            "looks_twice",
+            tr("{number} looks like {other}.", number=one.row.id_number, other=other),
+        )
+        for one, other in _looks_like_another(chosen)
+    ]
     return tuple(gaps)
+
+
+def _looks_like_another(chosen: Sequence[ChosenContact]) -> list[tuple[ChosenContact, str]]:
+    """Contacts with the number of another that may be the same person: numbers one slip apart, with nothing known that
+    tells them apart; or the same known gender and year of birth, first met on the same day and never there on one day."""
+    by_number = {one.row.id_number: one for one in chosen}
+    found: dict[tuple[str, str], None] = {}
+    for first, second in id_number.look_alikes(by_number):
+        if not _told_apart(by_number[first], by_number[second]):
+            found[first, second] = None
+    same: dict[tuple[object, ...], list[str]] = {}
+    for one in chosen:
+        if Gender(one.row.gender).known and one.row.birth_year is not None:
+            same.setdefault((one.row.gender, one.row.birth_year, one.row.first_contact), []).append(one.row.id_number)
+    for numbers in same.values():
+        for first, second in pairwise(numbers) if len(numbers) <= _MOST_ALIKE else ():
+            if not by_number[first].row.days & by_number[second].row.days:  # nobody is there twice on one day
+                found[first, second] = None
+    return [(by_number[first], second) for first, second in found]
+
+
+def _told_apart(one: ChosenContact, other: ChosenContact) -> bool:
+    """Whether something known of both differs; most numbers of the desk's own make are far apart by themselves."""
+    genders = {one.row.gender, other.row.gender}
+    ages = {one.age, other.age} - {None}
+    sound = id_number.own_make(one.row.id_number) and id_number.own_make(other.row.id_number)
+    return bool(sound) or (len(genders) > 1 and all(Gender(g).known for g in genders)) or len(ages) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +277,10 @@ def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:
         for check in CHECKS
         if check.code in by_code
     ]
+    if alike := by_code.get("looks_twice"):
+        title = trn("{n} may be in the store twice", "{n} may be in the store twice", len(alike))
+        explanation = tr("Alike in number, or in gender, year of birth and first day. Look at both.")
+        groups.append(GapGroup("looks_twice", Severity.HINT, title, explanation, tuple(gap.contact for gap in alike)))
     if out := by_code.get("stands_out"):
         title = trn("{n} row stands out", "{n} rows stand out", len(out))
         explanation = tr("May be recognised by gender and age.")
@@ -174,4 +291,4 @@ def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:
 def checks_passed(gaps: Iterable[Gap]) -> int:
     """How many of the checks found nothing."""
     found = {gap.code for gap in gaps}
-    return sum(code not in found for code in (*(check.code for check in CHECKS), "stands_out"))
+    return sum(code not in found for code in (*(check.code for check in CHECKS), "looks_twice", "stands_out"))

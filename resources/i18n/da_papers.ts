@@ -64,7 +64,7 @@
 <message><source>The log</source><translation>Loggen</translation></message>
 <message><source>The paper is ready</source><translation>Papiret er klar</translation></message>
 <message><source>The place is not named on this sheet, nor on your forms.</source><translation>Stedets navn står ikke på arket her og ikke på dine skemaer.</translation></message>
-<message><source>The program has no place for them, and warns us if one gets into a note.</source><translation>Programmet har ingen plads til det, og det advarer os, hvis det kommer med i en note.</translation></message>
+<message><source>The program has no place for them, and warns of numbers and names in notes.</source><translation>Programmet har ingen plads til det, og det advarer om numre og navne i noter.</translation></message>
 <message><source>There is also a copy that does not go by itself: it must be destroyed by hand.</source><translation>Der er også en kopi, som ikke forsvinder af sig selv: den skal destrueres i hånden.</translation></message>
 <message><source>There is no place for your name, CPR number, phone number or address. Staff are shown by their role, not by name.</source><translation>Der er ingen plads til dit navn, CPR-nummer, telefonnummer eller adresse. Medarbejdere står her med deres rolle, ikke med navn.</translation></message>
 <message><source>This is everything that is kept about you under the ID number {number}, as of {date}.</source><translation>Her står alt, hvad der er gemt om dig under ID-nummeret {number} den {date}.</translation></message>

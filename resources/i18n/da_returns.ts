@@ -86,5 +86,28 @@
 <message><source>“{name}” is far too large when unpacked and was not read.</source><translation>»{name}« er alt for stor, når den pakkes ud, og blev ikke læst.</translation></message>
 <message><source>The sheet “{sheet}” is far too large and was not read.</source><translation>Arket »{sheet}« er alt for stort og blev ikke læst.</translation></message>
 <message><source>The period holds too few contacts for publication (fewer than {n}).</source><translation>Perioden har for få kontakter til offentliggørelse (færre end {n}).</translation></message>
+<message><source>{number}: something happened after the end date.</source><translation>{number}: der skete noget efter slutdatoen.</translation></message>
+<message><source>{n} went on after the end date</source><translation>{n} fortsatte efter slutdatoen</translation></message>
+<message><source>Taken up again? Then reopen: take the end date away.</source><translation>Taget op igen? Så genåbn: fjern slutdatoen.</translation></message>
+<message><source>{number}: something happened before the first contact.</source><translation>{number}: der skete noget før første kontakt.</translation></message>
+<message><source>{n} begins before the first contact</source><translation>{n} begynder før første kontakt</translation></message>
+<message><source>{n} begin before the first contact</source><translation>{n} begynder før første kontakt</translation></message>
+<message><source>The start is reckoned from the earliest. Is the date of the first contact right?</source><translation>Starten regnes fra det tidligste. Passer datoen for første kontakt?</translation></message>
+<message><source>{number}: enrolled before the first contact.</source><translation>{number}: indskrevet før første kontakt.</translation></message>
+<message><source>{n} enrolled before the first contact</source><translation>{n} indskrevet før første kontakt</translation></message>
+<message><source>One of the two dates may be a slip.</source><translation>En af de to datoer kan være en tastefejl.</translation></message>
+<message><source>{number}: the check character does not fit.</source><translation>{number}: kontroltegnet passer ikke.</translation></message>
+<message><source>{n} number may have a slip</source><translation>{n} nummer kan have en tastefejl</translation></message>
+<message><source>{n} numbers may have a slip</source><translation>{n} numre kan have en tastefejl</translation></message>
+<message><source>The check character does not fit. Compare with the person's card.</source><translation>Kontroltegnet passer ikke. Sammenlign med personens kort.</translation></message>
+<message><source>{number}: a WHO-5 lacks an answer.</source><translation>{number}: en WHO-5 mangler et svar.</translation></message>
+<message><source>{n} with a WHO-5 that lacks an answer</source><translation>{n} med en WHO-5, der mangler et svar</translation></message>
+<message><source>It is sent, and makes no measurement.</source><translation>Den sendes med, men tæller ikke som måling.</translation></message>
+<message><source>{number}: more than 100 days between two WHO-5.</source><translation>{number}: mere end 100 dage mellem to WHO-5.</translation></message>
+<message><source>{n} with a long time between two WHO-5</source><translation>{n} med lang tid mellem to WHO-5</translation></message>
+<message><source>More than 100 days. It counts, and is marked.</source><translation>Mere end 100 dage. Den tæller og er mærket.</translation></message>
+<message><source>{number} looks like {other}.</source><translation>{number} ligner {other}.</translation></message>
+<message><source>{n} may be in the store twice</source><translation>{n} kan være oprettet to gange</translation></message>
+<message><source>Alike in number, or in gender, year of birth and first day. Look at both.</source><translation>Ligner hinanden i nummer eller i køn, fødselsår og første dag. Se på begge.</translation></message>
 </context>
 </TS>

@@ -201,6 +201,34 @@ def test_columns_and_codings_are_the_profiles_choice(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_contradictions_and_look_alikes_are_hints(tmp_path: Path) -> None:
+    day, later = date(2026, 7, 2), date(2026, 8, 20)
+    store, profile = project(
+        tmp_path,
+        person("c1", "1001", gender=Gender.WOMAN, birth_year=1985, ended=date(2026, 7, 9)),
+        person("c2", "1010", gender=Gender.UNKNOWN),
+        person("c3", "5555", gender=Gender.MAN, birth_year=1990, enrolled=date(2026, 6, 1)),
+        person("c4", "AAA-AAA", gender=Gender.WOMAN, age_given=50),
+        Session(key="s1", contact="c1", date=later, intervention="gruppeterapi"),
+        Session(key="s2", contact="c2", date=day, intervention="gruppeterapi"),
+        Session(key="s3", contact="c3", date=date(2026, 6, 20), intervention="gruppeterapi"),
+        AnswerSet(key="w1", contact="c4", date=day, answers=(1, 2, 3, 4, None)),
+    )
+    with store:
+        preview = prepare_return(store.reading, profile, QUARTER).preview
+    found = {(gap.id_number, gap.code) for gap in preview.gaps if gap.severity is Severity.HINT}
+    assert found >= {
+        ("1001", "after_end"),
+        ("1001", "looks_twice"),
+        ("5555", "before_first_contact"),
+        ("5555", "enrolled_before_first_contact"),
+        ("AAA-AAA", "number_slip"),
+        ("AAA-AAA", "who5_incomplete"),
+    }
+    assert preview.held_back == 0
+    assert len(preview.rows) == 4
+
+
 def test_what_is_missing_is_listed_and_an_error_holds_the_contact_back(tmp_path: Path) -> None:
     day = date(2026, 7, 2)
     store, profile = project(
@@ -226,7 +254,7 @@ def test_what_is_missing_is_listed_and_an_error_holds_the_contact_back(tmp_path:
     assert [row.cells[0] for row in preview.rows if row.stands_out] == ["3", "4"]
     assert len(preview.rows) == 4
     assert [group.code for group in gap_groups(preview.gaps)][-1] == "stands_out"
-    assert checks_passed(preview.gaps) == 2
+    assert checks_passed(preview.gaps) == 9
     assert preview_to_json(preview)["gaps"]["no_age"] == 1
     assert (held.rows, held.held_back) == ((), 4)
     assert held.gaps[0].severity is Severity.ERROR
