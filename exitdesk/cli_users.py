@@ -39,11 +39,11 @@ class _Place:
         self, user: str | None, passphrase_file: str | None, *, read_only: bool = False, taken: str | None = None
     ) -> Iterator[tuple[OpenStore, str]]:
         """The unlocked store and the passphrase that opened it. ``taken`` is another secret's source."""
-        source = passphrase_file or self.passphrase_file
+        name, source = self.name(user), passphrase_file or self.passphrase_file
         if source == "-" and taken == "-":
             raise click.UsageError(tr("Only one of the two can come from standard input."))
         passphrase = read_secret(source, tr("Passphrase"))
-        with open_store(self.store, user=self.name(user), passphrase=passphrase, read_only=read_only) as found:
+        with open_store(self.store, user=name, passphrase=passphrase, read_only=read_only) as found:
             for warning in found.warnings:
                 click.echo(warning, err=True)
             yield found, passphrase
