@@ -167,6 +167,7 @@ class _Cut:
                 (target / name).write_bytes(self.contents(below))
             else:
                 (target / name).write_bytes(self.mapped(below))
+                os.utime(target / name, (0, 0))  # from before the machine started again
 
     def contents(self, file: File) -> bytes:
         data = bytearray(file.start)
