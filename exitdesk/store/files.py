@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -41,11 +42,11 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
         sync_folder(path.parent)
-    except OSError as error:
-        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
-        raise explained(error, path) from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):  # on a disk that fails, the first failure is what is told
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise explained(error, path) from error
         raise
 
 
@@ -61,10 +62,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create ``folder`` (and its parents) for the owner only; raises EnvironmentFailure when that cannot be done."""
+    """Create ``folder`` (and its parents) for the owner only, so that a power cut leaves it there.
+
+    Raises EnvironmentFailure when that cannot be done.
+    """
     try:
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         folder.chmod(PRIVATE_FOLDER)
+        for made in missing:
+            with contextlib.suppress(PermissionError):  # a parent that may be written to, not read
+                sync_folder(made.parent)
     except OSError as error:
         raise explained(error, folder) from error
 
