@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,7 +49,10 @@ _TABLES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """``part`` is header, pages, pending, structure, schema, links, history or rows; ``message`` is a sentence."""
+    """``part`` is header, pages, pending, mended (at the next opening), structure, schema, links, history or rows.
+
+    ``message`` is a sentence.
+    """
 
     part: str
     message: str
@@ -69,10 +73,10 @@ class CheckReport:
 
 def check_open_store(store: OpenStore) -> CheckReport:
     """The same for a store that is open, its pending writes included."""
-    return CheckReport(
-        tuple(_file_faults(store.folder, store.header) + database_faults(store.db, store.header.mark)),
-        *_counts(store.db),
-    )
+    if not store.read_only:
+        _take_in_log(store.db)
+    faults = _header_faults(store.folder) + _salt_faults(database_path(store.folder), store.header)
+    return CheckReport((*faults, *database_faults(store.db, store.header.mark)), *_counts(store.db))
 
 
 def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
@@ -92,25 +96,50 @@ def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
 
 
 def _check_at_rest(folder: Path, unlocked: Unlocked) -> CheckReport:
-    faults = _file_faults(folder, unlocked.header)
+    faults = _header_faults(folder)
     if pending.commits_are_lost(folder):
         faults.append(Fault("pending", pending.sentence()))
+    keys = (unlocked.data_key, unlocked.header.salt)
     with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
         path = _undisturbed(database_path(folder), Path(scratch))
-        keys = (unlocked.data_key, unlocked.header.salt)
-        if path.parent != folder and pending.database_is_whole(folder):
-            try:
-                connection.connect(path, *keys, mode="immutable").conn.close()
-            except DamagedStore:  # the log may hold what is missing; the file is cut off all the same
-                faults.append(Fault("pages", tr("The database is damaged at its start or cut off at its end.")))
-        mode = "immutable" if path.parent == folder else "rw"
-        db = connection.connect(path, *keys, mode=mode)
-        return _report(db, unlocked, faults, closed=path if mode == "immutable" else None)
+        if path.parent == folder:
+            db = connection.connect(path, *keys, mode="immutable")
+            return _report(db, unlocked, [*faults, *_salt_faults(path, unlocked.header)], closed=path)
+        torn = pending.database_is_whole(folder) and not _whole_by_itself(path, *keys)
+        db = connection.connect(path, *keys, mode="rw")
+        _take_in_log(db)  # pages that were being written when the machine stopped are whole in the log
+        report = _report(db, unlocked, [*faults, *_salt_faults(path, unlocked.header)])
+    if torn and not any(fault.part in ("pages", "structure") for fault in report.faults):
+        mended = Fault(
+            "mended",
+            tr("Some damaged pages of the database stand whole in its log. Unlock the store: that mends them."),
+        )
+        return replace(report, faults=(mended, *report.faults))
+    return report
+
+
+def _whole_by_itself(database: Path, data_key: bytes, salt: bytes) -> bool:
+    """Whether every page is whole, the log aside."""
+    if vault.database_salt(database.parent) != salt:
+        return False
+    try:
+        db = connection.connect(database, data_key, salt, mode="immutable")
+    except DamagedStore:
+        return False
+    try:
+        return db.execute("PRAGMA cipher_integrity_check").fetchone() is None
+    finally:
+        db.conn.close()
+
+
+def _take_in_log(db: Database) -> None:
+    with contextlib.suppress(DatabaseError):  # told by the checks that follow
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _check_while_written(folder: Path, unlocked: Unlocked) -> CheckReport:
     """The same on a copy that the database engine makes: every page is read and its HMAC checked on the way."""
-    faults = _file_faults(folder, unlocked.header)
+    faults = _header_faults(folder) + _salt_faults(database_path(folder), unlocked.header)
     with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
         keys = (unlocked.data_key, unlocked.header.salt)
         copy = connection.connect(database_path(Path(scratch)), *keys, mode="rwc")
@@ -176,15 +205,18 @@ def _known_edition(db: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def _file_faults(folder: Path, header: Header) -> list[Fault]:
-    faults = [
+def _header_faults(folder: Path) -> list[Fault]:
+    return [
         Fault("header", tr("The key header “{name}” is damaged or missing.", name=name))
         for name, sound in zip(vault.HEADERS, vault.header_copies(folder), strict=True)
         if not sound
     ]
-    if vault.database_salt(folder) != header.salt:
-        faults.append(Fault("pages", tr("The first bytes of the database are damaged.")))
-    return faults
+
+
+def _salt_faults(database: Path, header: Header) -> list[Fault]:
+    if vault.database_salt(database.parent) == header.salt:
+        return []
+    return [Fault("pages", tr("The first bytes of the database are damaged."))]
 
 
 def _counts(db: Database) -> tuple[int, int]:
@@ -229,7 +261,7 @@ def content_faults(db: Database, mark: Mark) -> list[Fault]:
     try:
         version = connection.schema_version(db)
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables >= _TABLES or version != SCHEMA_VERSION:
+        if not tables >= _TABLES or not 1 <= version <= SCHEMA_VERSION:  # an older one is sound, and migrated later
             faults.append(Fault("schema", tr("Tables are missing or of another version.")))
             return faults
         if db.execute("PRAGMA foreign_key_check").fetchone() is not None:

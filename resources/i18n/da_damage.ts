@@ -4,7 +4,7 @@
 <context>
 <name>damage</name>
 <message><source>What was saved last is damaged. Restore a backup; nothing was changed.</source><translation>Det, der sidst blev gemt, er beskadiget. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
-<message><source>The database is damaged at its start or cut off at its end.</source><translation>Databasen er beskadiget i begyndelsen eller skåret af til sidst.</translation></message>
+<message><source>Some damaged pages of the database stand whole in its log. Unlock the store: that mends them.</source><translation>Nogle beskadigede sider i databasen står hele i dens log. Lås lageret op, så bliver de repareret.</translation></message>
 <message><source>The database is not as it was when it was last closed.</source><translation>Databasen er ikke, som da den sidst blev lukket.</translation></message>
 <message><source>The key headers are older than the store: somebody put old ones back.</source><translation>Nøglefilerne er ældre end lageret: Nogen har lagt gamle tilbage.</translation></message>
 <message><source>Some entries are not as the log says they were saved last.</source><translation>Nogle registreringer er ikke, som loggen siger, de sidst blev gemt.</translation></message>
