@@ -10,9 +10,19 @@ DATABASE: Final = "store.db"
 HEADERS: Final = ("header.json", "header-copy.json")
 
 
+HALF_MADE: Final = ".making.*.part"  # a database that becomes a store's last of all, when everything else stands
+
+
+def nothing_there(folder: Path) -> bool:
+    """Whether no store stands in the folder: nothing of one, or what was left when making one was cut short."""
+    if (folder / DATABASE).exists():
+        return False
+    return not any((folder / name).exists() for name in HEADERS) or any(folder.glob(HALF_MADE))
+
+
 def user_count(folder: Path) -> int | None:
     """How many users the headers tell of, unchecked; 0 when none can be read, None when nothing is there at all."""
-    if not any((folder / name).exists() for name in (DATABASE, *HEADERS)):
+    if nothing_there(folder):
         return None
     for name in HEADERS:
         try:

@@ -19,8 +19,8 @@ from exitdesk.domain.roles import Permission, Role
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import attempts, connection, history, keys, pending, vault
-from exitdesk.store.files import make_private_folder
+from exitdesk.store import attempts, connection, half_made, history, keys, pending, vault
+from exitdesk.store.files import explained, make_private_folder
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.operations import Operations
@@ -174,10 +174,7 @@ def create_store(
     The user is a leader. Raises UserError when something is there already or the passphrase is too short; on failure
     nothing is left behind.
     """
-    if vault.store_state(folder) is not StoreState.ABSENT:
-        raise UserError(
-            tr("There is already a store in “{name}”. Open it, or choose another folder.", name=folder.name)
-        )
+    _require_absent(folder)
     require_passphrase(passphrase)
     require_name(user)
     new_folder = not folder.exists()
@@ -187,26 +184,33 @@ def create_store(
     header = vault.new_header(practice).with_slot(SlotKind.USER, user, passphrase, data_key, chosen)
     header = header.with_slot(SlotKind.RECOVERY, "", code, data_key, chosen).sealed(data_key)
     lock = connection.WriterLock(folder)
+    if not lock.acquire():
+        raise UserError(tr("Another program is making a store in this folder."))
     try:
-        if not lock.acquire():
-            raise UserError(tr("Another program is making a store in this folder."))
-        db = connection.connect(connection.database_path(folder), data_key, header.salt, mode="rwc")
-        connection.database_path(folder).chmod(0o600)
-        connection.migrate(db)
-        _first_rows(db, user.strip(), profile_name, profile_toml)
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        vault.write_header(folder, header)
+        _require_absent(folder)  # another program may have made it just now
+        half_made.clear(folder)
+        db = half_made.make_database(
+            folder, Unlocked(header, data_key), lambda new: _first_rows(new, user.strip(), profile_name, profile_toml)
+        )
     except BaseException as error:
+        half_made.clear(folder)
         lock.release()
-        for name in (vault.DATABASE, f"{vault.DATABASE}-wal", f"{vault.DATABASE}-shm", *vault.HEADERS):
-            (folder / name).unlink(missing_ok=True)
         if new_folder:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         if isinstance(error, connection.DatabaseError):
             raise connection.explained_database(error) from error
+        if isinstance(error, OSError):
+            raise explained(error, folder) from error
         raise
     return OpenStore(folder, db, Unlocked(header, data_key), user.strip(), Role.LEADER, lock, today), code
+
+
+def _require_absent(folder: Path) -> None:
+    if vault.store_state(folder) is not StoreState.ABSENT:
+        raise UserError(
+            tr("There is already a store in “{name}”. Open it, or choose another folder.", name=folder.name)
+        )
 
 
 def _first_rows(db: Database, user: str, profile_name: str, profile_toml: str) -> None:
@@ -365,9 +369,10 @@ def _look_for_losses(store: OpenStore, busy: bool) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    for pattern in (".header*.part", REKEYED_PART):
+    for pattern in (".header*.part", REKEYED_PART, f"{vault.HALF_MADE}*"):
         for leftover in folder.glob(pattern):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
 
 def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | None = None) -> None:

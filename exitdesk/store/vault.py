@@ -23,7 +23,9 @@ from exitdesk.i18n import tr
 from exitdesk.store import keys
 from exitdesk.store.files import explained, write_whole
 from exitdesk.store.glance import DATABASE as DATABASE
+from exitdesk.store.glance import HALF_MADE as HALF_MADE
 from exitdesk.store.glance import HEADERS as HEADERS
+from exitdesk.store.glance import nothing_there
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.slots import Slot, SlotKind
 
@@ -221,9 +223,9 @@ def database_salt(folder: Path) -> bytes:
 
 
 def store_state(folder: Path) -> StoreState:
-    """What stands in ``folder``; reads only. A damaged store is never taken for no store."""
+    """What stands in ``folder``; reads only. A damaged store is never taken for no store, a half-made one is none."""
     try:
-        if not any((folder / name).exists() for name in (DATABASE, *HEADERS)):
+        if nothing_there(folder):
             return StoreState.ABSENT
     except OSError as error:  # the folder is somebody else's
         raise explained(error, folder) from error

@@ -11,6 +11,8 @@ import pytest
 from exitdesk.errors import DamagedStore, UserError
 from exitdesk.store import vault
 from exitdesk.store.checking import check_store
+from exitdesk.store.connection import WriterLock
+from exitdesk.store.glance import user_count
 from exitdesk.store.opening import (
     OpenStore,
     change_passphrase,
@@ -88,6 +90,30 @@ def test_every_flipped_byte_of_a_header_is_noticed(closed: Path) -> None:
         assert copies[1]
         if copies[0]:  # only white space may change unnoticed
             assert json.loads(path.read_bytes()) == json.loads(whole)
+
+
+def test_a_half_made_store_is_none_and_makes_room_for_a_whole_one(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / vault.HEADERS[0]).write_bytes(b"{}")
+    (folder / vault.HALF_MADE.replace("*", "0a1b2c3d")).write_bytes(b"half")
+    assert vault.store_state(folder) is StoreState.ABSENT
+    assert user_count(folder) is None
+    made, _ = create_store(folder, profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP)
+    made.close()
+    assert sorted(path.name for path in folder.iterdir()) == sorted((vault.DATABASE, *vault.HEADERS))
+
+
+def test_making_a_store_where_another_program_makes_one_touches_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / vault.HALF_MADE.replace("*", "0a1b2c3d")).write_bytes(b"half")
+    other = WriterLock(folder)
+    assert other.acquire()
+    with pytest.raises(UserError, match="Another program"):
+        create_store(folder, profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP)
+    assert len(list(folder.iterdir())) == 1
+    other.release()
 
 
 def test_both_headers_gone_is_damage_never_a_first_start(closed: Path) -> None:
