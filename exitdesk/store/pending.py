@@ -3,13 +3,15 @@
 SQLite takes in the log up to the first frame whose checksum does not fit and drops the rest without a word: right for
 a transaction that was never finished, wrong for one that was reported saved. Which of the two it is, is told here from
 the log's own frames (SQLite, "WAL-mode File Format"; SQLCipher encrypts the pages in them, not the frames) and from the
-index beside it, which SQLite moves only when a commit is on the disk. Reads only.
+index beside it, which SQLite moves only when a commit is on the disk; it outlives the program, not the machine. Reads
+only.
 """
 
 from __future__ import annotations
 
 import struct
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,7 +55,12 @@ class _Index:
 
 
 def _read_index(path: Path) -> _Index | None:
-    """The index; None when it is missing, unreadable, or was being written."""
+    """The index; None when it is missing, unreadable, was being written, or is from before the machine started.
+
+    It is a memory map, never synced: after a power cut it may stand on the disk as it was at any earlier moment.
+    """
+    if not _written_since_start(path):
+        return None
     data = _read(path, _BEGUN + 4)
     header = data[:_INDEX_HEADER]
     if len(data) < _BEGUN + 4 or header != data[_INDEX_HEADER : 2 * _INDEX_HEADER]:
@@ -65,6 +72,14 @@ def _read_index(path: Path) -> _Index | None:
         return None
     taken_in, begun = (int.from_bytes(data[place : place + 4], sys.byteorder) for place in (_TAKEN_IN, _BEGUN))
     return _Index(last=fields[4], taken_in=taken_in, begun=begun, salts=header[32:40])
+
+
+def _written_since_start(path: Path) -> bool:
+    clock = time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+    try:
+        return path.stat().st_mtime >= time.time() - clock
+    except OSError:
+        return False
 
 
 class _Log:
@@ -177,7 +192,9 @@ def database_is_whole(folder: Path) -> bool:
         return False
     if index.taken_in:
         return True
-    first = _read(folder / DATABASE, 4096)  # the log may have been read anew since a checkpoint was cut short
+    first = memoryview(
+        _read(folder / DATABASE, 4096)
+    )  # the log may have been read anew since a checkpoint was cut short
     log = _Log(data)
     return not any(log.page(number) == (1, first) for number in range(1, log.frames + 1))
 
