@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 from pathlib import Path
 from typing import Final
@@ -20,8 +21,24 @@ def nothing_there(folder: Path) -> bool:
     return not any((folder / name).exists() for name in HEADERS) or any(folder.glob(HALF_MADE))
 
 
+def finish_restore(folder: Path) -> None:
+    """Put the restored copy in place that stood ready when the machine stopped: the store had just been moved aside.
+
+    Raises OSError.
+    """
+    if folder.exists():
+        return
+    ready = sorted(folder.parent.glob(f".{glob.escape(folder.name)}.????????.ready"))
+    if ready:
+        ready[-1].rename(folder)
+
+
 def user_count(folder: Path) -> int | None:
     """How many users the headers tell of, unchecked; 0 when none can be read, None when nothing is there at all."""
+    try:
+        finish_restore(folder)
+    except OSError:
+        return 0
     if nothing_there(folder):
         return None
     for name in HEADERS:

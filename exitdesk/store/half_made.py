@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import secrets
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from sqlite_utils import Database
 
 from exitdesk.store import connection, vault
 from exitdesk.store.files import sync_folder
 from exitdesk.store.vault import StoreState, Unlocked
+
+_REKEYED: Final = ".store.*.part*"
 
 
 def make_database(folder: Path, unlocked: Unlocked, fill: Callable[[Database], None]) -> Database:
@@ -36,6 +41,25 @@ def make_database(folder: Path, unlocked: Unlocked, fill: Callable[[Database], N
         with contextlib.suppress(OSError):
             database.rename(part)
         raise
+
+
+def tidy(folder: Path) -> None:
+    """Remove from and beside a store that stands what was left when the machine stopped; needs the writer's lock."""
+    with contextlib.suppress(OSError):
+        for pattern in (".header*.part", _REKEYED, f"{vault.HALF_MADE}*"):
+            for leftover in folder.glob(pattern):
+                leftover.unlink(missing_ok=True)
+        for ending in ("part", "ready"):
+            for copy in folder.parent.glob(f".{glob.escape(folder.name)}.????????.{ending}"):
+                discard(copy)
+
+
+def discard(copy: Path) -> None:
+    """Remove a restored copy that is not wanted; one that is half removed must not be taken for a whole one."""
+    part = copy.with_suffix(".part")
+    if copy != part:
+        copy.rename(part)
+    shutil.rmtree(part)
 
 
 def clear(folder: Path) -> None:

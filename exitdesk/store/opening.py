@@ -17,7 +17,7 @@ from exitdesk.domain.dates import show_date
 from exitdesk.domain.passphrase import judge
 from exitdesk.domain.roles import Permission, Role
 from exitdesk.domain.timekeeping import new_key, utc_now
-from exitdesk.errors import UserError
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import attempts, connection, half_made, history, keys, pending, vault
 from exitdesk.store.files import explained, make_private_folder
@@ -31,7 +31,6 @@ from exitdesk.store.slots import SlotKind
 from exitdesk.store.vault import Header, StoreState, Unlocked
 
 MINIMUM_PASSPHRASE: Final = 15
-REKEYED_PART: Final = ".store.*.part*"
 
 
 class OpenStore:
@@ -83,16 +82,24 @@ class OpenStore:
         return self._unlocked.header
 
     def replace_header(self, header: Header) -> None:
-        """Seal a changed header and write both copies; then remember in the database which edition of the slots it is.
+        """Seal a changed header and write both copies; then remember in the database which edition of the slots it is:
+        older headers put back later are thus noticed.
 
-        Older headers put back later are thus noticed.
+        Raises EnvironmentFailure, with the header as it was, when the first copy cannot be written. What fails after
+        that is done at the next opening.
         """
         sealed = header.sealed(self.data_key)
-        vault.write_header(self.folder, sealed)
+        before = replace(self.header, generation=sealed.generation).sealed(self.data_key)
+        try:
+            vault.write_copies(self.folder, sealed, instead=before)
+        except EnvironmentFailure:
+            self._unlocked = replace(self._unlocked, header=before)
+            raise
         changed_slots = sealed.edition != self.header.edition
         self._unlocked = replace(self._unlocked, header=sealed)
         if changed_slots:
-            self.operations.remember_edition(sealed.edition)
+            with contextlib.suppress(EnvironmentFailure):
+                self.operations.remember_edition(sealed.edition)
 
     def swap(self, db: Database, unlocked: Unlocked) -> None:
         """Go on with the database and header that took the place of those before (``rekey``)."""
@@ -247,10 +254,12 @@ def open_store(
 
 
 def _renew_slot(store: OpenStore, passphrase: str) -> None:
-    """Give a slot of version 1 its key pair, now that the passphrase is at hand."""
+    """Give a slot of version 1 its key pair, now that the passphrase is at hand; the next time when that fails."""
     slot = store.header.user_slot(store.user)
     if slot is not None and not slot.renewable and not store.read_only:
-        store.replace_header(store.header.with_slot(SlotKind.USER, store.user, passphrase, store.data_key, slot.cost))
+        header = store.header.with_slot(SlotKind.USER, store.user, passphrase, store.data_key, slot.cost)
+        with contextlib.suppress(EnvironmentFailure):
+            store.replace_header(header)
 
 
 def open_with_recovery_code(
@@ -292,7 +301,7 @@ def _open(
         if not busy:
             pending.require_whole(folder)
         if lock is not None:
-            _tidy(folder)
+            half_made.tidy(folder)
         mode = "rw" if lock is not None else ("ro" if busy or pending.is_pending(folder) else "immutable")
         db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
         try:
@@ -305,6 +314,8 @@ def _open(
             if lock is not None:
                 store.operations.log_opening(action, attempts.take(folder))
                 store.operations.age_log()
+                if store.header.edition > store.operations.known_edition():
+                    store.operations.remember_edition(store.header.edition)
                 if unlocked.needs_mending:
                     store.replace_header(store.header)
                     store.warnings.append(tr("One of the two key headers was damaged and has been mended."))
@@ -368,13 +379,6 @@ def _look_for_losses(store: OpenStore, busy: bool) -> None:
         )
 
 
-def _tidy(folder: Path) -> None:
-    for pattern in (".header*.part", REKEYED_PART, f"{vault.HALF_MADE}*"):
-        for leftover in folder.glob(pattern):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
-
-
 def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | None = None) -> None:
     """Give the user of the open store a new passphrase; the database is not touched.
 
@@ -382,8 +386,9 @@ def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | N
     """
     require_own_passphrase(store, old)
     require_passphrase(new)
-    store.replace_header(store.header.with_slot(SlotKind.USER, store.user, new, store.data_key, cost or KdfCost()))
-    store.operations.log(Action.PASSPHRASE_CHANGED)
+    header = store.header.with_slot(SlotKind.USER, store.user, new, store.data_key, cost or KdfCost())
+    store.operations.log(Action.PASSPHRASE_CHANGED)  # before: what fails must not have happened, what happens be logged
+    store.replace_header(header)
 
 
 def require_own_passphrase(store: OpenStore, passphrase: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from exitdesk.domain.roles import Permission
-from exitdesk.errors import UserError
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, vault
 from exitdesk.store.history import Action
@@ -70,9 +71,10 @@ def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | N
     require_own_passphrase(store, passphrase)
     code = new_recovery_code()
     store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
-    store.operations.log(Action.RECOVERY_CODE_CHANGED)
-    if store.reading.setting(LAST_REHEARSAL):
-        store.operations.set_setting(LAST_REHEARSAL, "")
+    with contextlib.suppress(EnvironmentFailure):  # the code holds now and is known from here alone
+        store.operations.log(Action.RECOVERY_CODE_CHANGED)
+        if store.reading.setting(LAST_REHEARSAL):
+            store.operations.set_setting(LAST_REHEARSAL, "")
     return code
 
 

@@ -55,7 +55,8 @@ def rekey(store: OpenStore, progress: Progress | None = None) -> None:
         raise connection.explained_database(error) from error
     finally:
         for leftover in store.folder.glob(f"{part.name}*"):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # goes at the next opening
+                leftover.unlink(missing_ok=True)
 
 
 def _require_renewable(store: OpenStore) -> None:

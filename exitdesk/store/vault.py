@@ -9,6 +9,7 @@ passphrase.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -18,14 +19,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from exitdesk.errors import DamagedStore, UserError
+from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import keys
 from exitdesk.store.files import explained, write_whole
 from exitdesk.store.glance import DATABASE as DATABASE
 from exitdesk.store.glance import HALF_MADE as HALF_MADE
 from exitdesk.store.glance import HEADERS as HEADERS
-from exitdesk.store.glance import nothing_there
+from exitdesk.store.glance import finish_restore, nothing_there
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.slots import Slot, SlotKind
 
@@ -223,8 +224,9 @@ def database_salt(folder: Path) -> bytes:
 
 
 def store_state(folder: Path) -> StoreState:
-    """What stands in ``folder``; reads only. A damaged store is never taken for no store, a half-made one is none."""
+    """What stands in ``folder``; changes no store. A damaged one is never taken for none, a half-made one is none."""
     try:
+        finish_restore(folder)
         if nothing_there(folder):
             return StoreState.ABSENT
     except OSError as error:  # the folder is somebody else's
@@ -316,6 +318,24 @@ def write_header(folder: Path, header: Header) -> None:
     """Write both copies, one after the other, each whole or not at all."""
     for name in HEADERS:
         write_whole(folder / name, header_bytes(header))
+
+
+def write_copies(folder: Path, header: Header, *, instead: Header) -> None:
+    """Write both copies of an open store's header. Raises EnvironmentFailure when the first cannot be written.
+
+    ``instead`` then takes its place if it stands there all the same. A second copy that cannot be written is mended at
+    the next opening.
+    """
+    first, second = (folder / name for name in HEADERS)
+    try:
+        write_whole(first, header_bytes(header))
+    except EnvironmentFailure:
+        with contextlib.suppress(EnvironmentFailure, OSError):
+            if first.read_bytes() == header_bytes(header):
+                write_whole(first, header_bytes(instead))
+        raise
+    with contextlib.suppress(EnvironmentFailure):
+        write_whole(second, header_bytes(header))
 
 
 def header_copies(folder: Path) -> list[bool]:
