@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from exitdesk.errors import DamagedStore, ExitDeskError, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import connection, history, pending, vault
+from exitdesk.store import connection, half_made, history, pending, vault
 from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
 from exitdesk.store.checking import changed_since_closing
 from exitdesk.store.connection import database_path
@@ -178,6 +178,7 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     chosen, store = newest_backup(backup), store.resolve()
     if chosen.resolve() == store:
         raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
+    vault.store_state(store)  # finishes a restore that was cut short
     if store.exists() and not store.is_dir():
         raise explained(FileExistsError(), store)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
@@ -185,6 +186,7 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     if lock is not None and not lock.acquire():
         raise UserError(tr("The store is in use by another program. Close it there, then try again."))
     partial = store.with_name(f".{store.name}.{secrets.token_hex(4)}.part")
+    ready = partial.with_suffix(".ready")
     aside: Path | None = None
     try:
         stands, _, erased = _look_at(store, unlocked, user, passphrase)
@@ -197,16 +199,18 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
                 tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
             )
         again = _erase_again(partial, unlocked, erased, user, chosen)
+        partial.rename(ready)  # from here on a machine that stops goes on with it (``finish_restore``)
         if store.exists() and any(store.iterdir()):
             aside = free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")
             store.rename(aside)
         elif store.exists():
             store.rmdir()
-        partial.rename(store)
+        ready.rename(store)
         sync_folder(store.parent)
     except OSError as error:
         if aside is not None and not store.exists():
-            aside.rename(store)
+            with contextlib.suppress(OSError):
+                aside.rename(store)
         raise explained(error, store) from error
     except connection.DatabaseError as error:
         raise connection.explained_database(error) from error
@@ -214,8 +218,9 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
         if lock is not None:
             lock.release()
         with contextlib.suppress(OSError):
-            if partial.exists():
-                shutil.rmtree(partial)
+            for copy in (partial, ready):
+                if copy.exists() and (copy is partial or store.exists()):
+                    half_made.discard(copy)
     known = not stands or (erased is not None and _covers(erased, unlocked))
     return Restored(aside, again if known else None)
 

@@ -14,6 +14,7 @@ from exitdesk.errors import DamagedStore, UserError
 from exitdesk.store import vault
 from exitdesk.store.backup import back_up
 from exitdesk.store.checking import check_store
+from exitdesk.store.glance import user_count
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import OpenStore, change_passphrase, open_store
@@ -196,3 +197,25 @@ def test_a_damaged_backup_is_not_restored_over_a_store(store: OpenStore, usb: Pa
         restore(usb, folder, **KEYS)
     assert contents(folder) == before
     assert [path.name for path in folder.parent.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_a_restore_that_was_cut_short_goes_on_at_the_next_look(
+    store: OpenStore, usb: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the last two renames no store stands there: that must not be taken for a first start."""
+    store.close()
+    rename = Path.rename
+
+    def stopping(path: Path, target: Path) -> Path:
+        if target == folder:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(Path, "rename", stopping)
+        restore(usb, folder, **KEYS)
+    assert not folder.exists()
+    assert user_count(folder) == 1
+    with open_store(folder, **KEYS) as again:
+        assert len(again.reading.contacts()) == 3
+    assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
