@@ -228,7 +228,8 @@ def _looks_like_another(chosen: Sequence[ChosenContact]) -> list[tuple[ChosenCon
     tells them apart; or the same known gender and year of birth, first met on the same day and never there on one day."""
     by_number = {one.row.id_number: one for one in chosen}
     found: dict[tuple[str, str], None] = {}
-    for first, second in id_number.look_alikes(by_number):
+    pairs = id_number.look_alikes(by_number)
+    for first, second in pairs if len(pairs) * _MOST_ALIKE < len(chosen) else ():  # not where numbers are consecutive
         if not _told_apart(by_number[first], by_number[second]):
             found[first, second] = None
     same: dict[tuple[object, ...], list[str]] = {}

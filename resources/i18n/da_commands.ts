@@ -18,7 +18,6 @@
 <message><source>{sheet}, row {row}, {column}</source><translation>{sheet}, række {row}, {column}</translation></message>
 <message><source>Writing the workbook</source><translation>Skriver regnearket</translation></message>
 <message><source>“{name}” holds everything in the clear. Keep it safe, and delete it when it has been used.</source><translation>»{name}« indeholder alt i klar tekst. Pas på den, og slet den, når den er brugt.</translation></message>
-<message><source>Filling the agency's own workbook is not in this version. Leave out --template.</source><translation>Styrelsens egen fil kan ikke udfyldes i denne version. Udelad --template.</translation></message>
 <message><source>{n} contact in the return.</source><translation>{n} borger i indberetningen.</translation></message>
 <message><source>{n} contacts in the return.</source><translation>{n} borgere i indberetningen.</translation></message>
 <message><source>The file must end in .pdf, .xlsx or .json.</source><translation>Filen skal ende på .pdf, .xlsx eller .json.</translation></message>

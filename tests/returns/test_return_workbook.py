@@ -209,6 +209,7 @@ def test_contradictions_and_look_alikes_are_hints(tmp_path: Path) -> None:
         person("c2", "1010", gender=Gender.UNKNOWN),
         person("c3", "5555", gender=Gender.MAN, birth_year=1990, enrolled=date(2026, 6, 1)),
         person("c4", "AAA-AAA", gender=Gender.WOMAN, age_given=50),
+        *(person(f"n{n}", f"{n}{n}{n}{n}{n}") for n in range(1, 5)),
         Session(key="s1", contact="c1", date=later, intervention="gruppeterapi"),
         Session(key="s2", contact="c2", date=day, intervention="gruppeterapi"),
         Session(key="s3", contact="c3", date=date(2026, 6, 20), intervention="gruppeterapi"),
@@ -226,7 +227,14 @@ def test_contradictions_and_look_alikes_are_hints(tmp_path: Path) -> None:
         ("AAA-AAA", "who5_incomplete"),
     }
     assert preview.held_back == 0
-    assert len(preview.rows) == 4
+    assert len(preview.rows) == 8
+
+
+def test_consecutive_numbers_do_not_look_alike(tmp_path: Path) -> None:
+    store, profile = project(tmp_path, *(person(f"c{n}", f"{n:04}") for n in range(40)))
+    with store:
+        preview = prepare_return(store.reading, profile, QUARTER).preview
+    assert not [gap for gap in preview.gaps if gap.code == "looks_twice"]
 
 
 def test_what_is_missing_is_listed_and_an_error_holds_the_contact_back(tmp_path: Path) -> None:
