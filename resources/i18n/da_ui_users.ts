@@ -50,6 +50,6 @@
 <message><source>cannot unlock yet: give a passphrase</source><translation>kan ikke låse op endnu: giv en adgangssætning</translation></message>
 <message><source>not yet</source><translation>ikke endnu</translation></message>
 <message><source>This is you. Another leader can remove you.</source><translation>Det er dig selv. En anden leder kan fjerne dig.</translation></message>
-<message><source>You are this desk's leader: you can let others in later, each with a role.</source><translation>Du bliver leder her: senere kan du give andre adgang, hver med sin rolle.</translation></message>
+<message><source>leader of this desk</source><translation>bliver leder her</translation></message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ from exitdesk.ui.first_steps import UserStep
 from exitdesk.ui.unlock import UnlockPage
 from tests.conftest import CHEAP, PASSPHRASE, USER
 from tests.desktop.pressing import press
+from tests.desktop.role_desk import words_of
 
 HERS = "seven geese over a roof"
 
@@ -104,4 +105,5 @@ def test_a_name_that_nobody_has_costs_as_much_as_a_wrong_passphrase(
 
 
 def test_the_first_user_learns_that_she_is_the_leader() -> None:
-    assert "leader" in UserStep().user.message.text()
+    user = UserStep().user
+    assert "leader" in user.frame.aside and "leader" in words_of(user)

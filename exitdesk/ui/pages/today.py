@@ -366,7 +366,7 @@ class TodayPage(Page):
             (("C", "M"), tr("Café, meal")),
             (("T",), tr("Clothes; then a digit, + or - for the number of pieces")),
             *(whole if self._whole else [(("Del",), tr("Take off"))]),
-            (("P",), tr("Everything about the person")),
+            (("P",), tr("Everything about the person") if self._whole else tr("Open the contact")),
             (("U",), tr("Guests without ID (with Alt while typing)")),
             (("D",), tr("Another day (with Alt while typing)")),
             (("Esc",), tr("Back to the field")),

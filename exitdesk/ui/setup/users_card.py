@@ -165,7 +165,7 @@ class UsersCard(SetupCard):
             tr("Copies and backups that were made before still open with the old passphrase."),
         )
         ask(
-            self, tr("Remove {name}?", name=name), "\n\n".join(words), tr("Remove"), destructive=True,
+            self, tr("Remove {name}?", name=name), "\n".join(words), tr("Remove"), destructive=True,
             then=lambda yes: self._remove(name) if yes else None,
         )  # fmt: skip
 
