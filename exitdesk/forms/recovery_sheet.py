@@ -52,7 +52,7 @@ _DANISH: Final = _Words(
     (
         "Start ExitDesk, og vælg »Brug gendannelseskoden i stedet«.",
         (
-            "Skriv dit navn og koden. Det sidste tegn i hver gruppe viser, om gruppen er skrevet rigtigt. Store og små "
+            "Skriv koden og dit navn. Det sidste tegn i hver gruppe viser, om gruppen er skrevet rigtigt. Store og små "
             "bogstaver, mellemrum og bindestreger er lige meget."
         ),
         "Vælg en ny adgangssætning på mindst 15 tegn.",
@@ -70,7 +70,7 @@ _ENGLISH: Final = _Words(
     (
         "Start ExitDesk and choose “Use the recovery code instead”.",
         (
-            "Type your name and the code. The last character of each group shows whether the group was typed right. "
+            "Type the code and your name. The last character of each group shows whether the group was typed right. "
             "Capitals, spaces and hyphens make no difference."
         ),
         "Choose a new passphrase of at least 15 characters.",

@@ -52,9 +52,10 @@ class UnlockPage(DoorPage):
         self.code = CodeField()
         self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
         self.again = Field(tr("New passphrase once more"), icon="key-round", secret=True)
-        for field in (self.user, self.code, self.passphrase, self.again):
+        fields = (self.code, self.user, self.passphrase, self.again)
+        for field in fields:
             self._fields.addWidget(field)
-        enter_goes_down((self.user, self.code, self.passphrase, self.again), self.submit)
+        enter_goes_down(fields, self.submit)
         self.column.addLayout(self._fields)
         self.column.addSpacing(28)
         self.button = Button(tr("Unlock"), "primary", keys=("Enter",), height=HEIGHT_BIG)
@@ -92,7 +93,9 @@ class UnlockPage(DoorPage):
         self.user.setVisible(self._several_users or recovering)
         self.code.setVisible(recovering)
         self.again.setVisible(recovering)
-        self.user.set_hint(tr("Your name as the others know it here.") if recovering else "")
+        self.user.set_hint(
+            tr("Your name as the others know it here. A new name becomes a leader.") if recovering else ""
+        )
         self.passphrase.set_hint(
             tr("At least 15 characters. Four or five words do well.") if recovering else self._passphrase_hint()
         )
@@ -150,11 +153,12 @@ class UnlockPage(DoorPage):
         from exitdesk.domain.passphrase import judge
         from exitdesk.ui.strength_meter import judgement_words
 
-        judgement = judge(passphrase, known=(user,))
+        judgement, slip = judge(passphrase, known=(user,)), self.code.slip()
         sentence = tr("The two passphrases differ. Type the same one twice.")
         for field, wrong, text in (
-            (self.user, not user, tr("Type your user name.")),
             (self.code, not code, tr("Type the code from the sheet.")),
+            (self.code, bool(slip), slip),
+            (self.user, not user, tr("Type your user name.")),
             (self.passphrase, not judgement.accepted, judgement_words(judgement)),
             (self.again, self.again.text() != passphrase, sentence),
         ):

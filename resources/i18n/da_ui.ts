@@ -142,7 +142,6 @@
 <message><source>Unlock</source><translation>Lås op</translation></message>
 <message><source>It is printed on the sheet from the first start: eight groups.</source><translation>Den står på arket fra første start: otte grupper.</translation></message>
 <message><source>New passphrase once more</source><translation>Ny adgangssætning en gang til</translation></message>
-<message><source>Your name as the others know it here.</source><translation>Dit navn, som de andre kender det her.</translation></message>
 <message><source>At least 15 characters. Four or five words do well.</source><translation>Mindst 15 tegn. Fire eller fem ord er godt.</translation></message>
 <message><source>Capitals and small letters count.</source><translation>Store og små bogstaver tæller.</translation></message>
 <message><source>Unlock and change the passphrase</source><translation>Lås op og skift adgangssætning</translation></message>
@@ -153,5 +152,6 @@
 <message><source>New passphrase</source><translation>Ny adgangssætning</translation></message>
 <message><source>Passphrase</source><translation>Adgangssætning</translation></message>
 <message><source>New contact</source><translation>Ny borger</translation></message>
+<message><source>Your name as the others know it here. A new name becomes a leader.</source><translation>Dit navn, som de andre kender det her. Et nyt navn bliver leder.</translation></message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.ui.widgets.field import Field
 
@@ -19,13 +20,17 @@ class CodeField(Field):
             hint=tr("It is printed on the sheet from the first start: eight groups."), parent=parent,
         )  # fmt: skip
         self._first_hint = self._hint
-        self.edit.textEdited.connect(self._typed)
+        self.changed.connect(self._typed)
 
-    def fits(self) -> bool:
-        """Whether all groups are there and each fits."""
-        from exitdesk.store.recovery_code import GROUPS, groups_typed
+    def slip(self) -> str:
+        """What is wrong with it, in a sentence; nothing when it fits."""
+        from exitdesk.store.recovery_code import read_recovery_code
 
-        return groups_typed(self.text()) == (GROUPS, None)
+        try:
+            read_recovery_code(self.text())
+        except UserError as error:
+            return str(error)
+        return ""
 
     def _typed(self, text: str) -> None:
         from exitdesk.store.recovery_code import GROUPS, groups_typed, slip_words  # not for the first paint
