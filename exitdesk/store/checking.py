@@ -41,10 +41,9 @@ _TABLES: Final = frozenset(
         "drafts",
         "settings",
         "history",
-        "snapshots",
-        "templates",
     ]
 )
+_SINCE_SCHEMA_1: Final = frozenset(["snapshots", "templates"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +260,8 @@ def content_faults(db: Database, mark: Mark) -> list[Fault]:
     try:
         version = connection.schema_version(db)
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables >= _TABLES or not 1 <= version <= SCHEMA_VERSION:  # an older one is sound, and migrated later
+        wanted = _TABLES | _SINCE_SCHEMA_1 if version == SCHEMA_VERSION else _TABLES
+        if not tables >= wanted or not 1 <= version <= SCHEMA_VERSION:  # an older one is sound, and migrated later
             faults.append(Fault("schema", tr("Tables are missing or of another version.")))
             return faults
         if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
