@@ -7,8 +7,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from sqlite_utils import Database
 from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
-from exitdesk.store.checking import Fault, changed_since_closing, content_faults, page_faults
+from exitdesk.store.checking import Fault, changed_since_closing, database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action
@@ -155,24 +154,13 @@ def _require_sound(folder: Path, unlocked: Unlocked) -> None:
 
 
 def faults_of(folder: Path, unlocked: Unlocked) -> list[Fault]:
-    """What the full check says of a closed database that nobody has open.
-
-    The engine reads the pages on one processor while the log and the rows are gone through on another: a large store
-    then takes two thirds of the time.
-    """
-
-    def said(check: Callable[[Database], list[Fault]]) -> list[Fault]:
-        db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="immutable")
-        try:
-            connection.refuse_newer(db)
-            return check(db)
-        finally:
-            db.conn.close()
-
-    with ThreadPoolExecutor(1) as other:
-        pages = other.submit(said, page_faults)
-        contents = said(lambda db: content_faults(db, unlocked.header.mark))
-        return pages.result() + contents
+    """What the full check says of a closed database that nobody has open."""
+    db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="immutable")
+    try:
+        connection.refuse_newer(db)
+        return database_faults(db, unlocked.header.mark)
+    finally:
+        db.conn.close()
 
 
 def is_sound(folder: Path, data_key: bytes) -> bool:

@@ -234,13 +234,6 @@ def _undisturbed(database: Path, scratch: Path) -> Path:
 
 def database_faults(db: Database, mark: Mark) -> list[Fault]:
     """Faults of an open database, each kind once."""
-    faults = page_faults(db)
-    parts = {fault.part for fault in faults}
-    return faults + [fault for fault in content_faults(db, mark) if fault.part not in parts]
-
-
-def page_faults(db: Database) -> list[Fault]:
-    """What the database engine says of the pages and of how they hang together."""
     faults = []
     try:
         pages = [row[0] for row in db.execute("PRAGMA cipher_integrity_check")]
@@ -249,15 +242,6 @@ def page_faults(db: Database) -> list[Fault]:
         structure = [row[0] for row in db.execute("PRAGMA integrity_check")]
         if structure != ["ok"]:
             faults.append(Fault("structure", tr("The database's structure is damaged.")))
-    except DatabaseError:
-        faults.append(Fault("structure", tr("The database cannot be read to the end.")))
-    return faults
-
-
-def content_faults(db: Database, mark: Mark) -> list[Fault]:
-    """What the schema, the links between rows and the log tell; needs no more than ``page_faults`` leaves whole."""
-    faults = []
-    try:
         version = connection.schema_version(db)
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         wanted = _TABLES | _SINCE_SCHEMA_1 if version == SCHEMA_VERSION else _TABLES
