@@ -30,7 +30,7 @@ def test_a_failing_disk_is_told_and_nothing_told_is_lost(
     found = []
     for name, (mode, patience) in FAULTS.items():
         numbers = places(traced.calls, None if long else SAMPLE, f"{cut_seed} {scenario} {code} {name}")
-        jobs = [_run(traced, [int(mode), number, code, 0], patience) for number in numbers]
+        jobs = [run_with(traced, [int(mode), number, code, 0], patience) for number in numbers]
         label = f"{errno.errorcode[code]} {name}"
         found += pool.judged(scenario, label, jobs, lambda job, label=label: f"{label} at {_place(traced, job)}")  # type: ignore[misc]
     assert not found, "\n".join(found)
@@ -42,12 +42,13 @@ def test_a_write_that_comes_half_is_finished(pool: Pool, scenario: str, long: bo
     writes = [number for number, call in enumerate(traced.calls, 1) if call.kind is Kind.WRITE]
     if not long:
         writes = sorted(random.Random(f"{cut_seed} {scenario}").sample(writes, min(SAMPLE, len(writes))))
-    jobs = [_run(traced, [int(Mode.SHORT), number, 0, 0], Patience.AT_ONCE) for number in writes]
+    jobs = [run_with(traced, [int(Mode.SHORT), number, 0, 0], Patience.AT_ONCE) for number in writes]
     found = pool.judged(scenario, "short writes", jobs, lambda job: f"half written at {_place(traced, job)}")
     assert not found, "\n".join(found)
 
 
-def _run(traced: Traced, plan: list[int], patience: Patience) -> Job:
+def run_with(traced: Traced, plan: list[int], patience: Patience) -> Job:
+    """The scenario on a disk that breaks as planned."""
     asked = {"start": str(traced.start), "scenario": traced.name, "plan": plan, "patience": patience.value}
     return "run", asked
 

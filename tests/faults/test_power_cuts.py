@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.pool import Job, Pool, Traced
 from tests.faults.power_cuts import Fate
+from tests.faults.sampling import places
 from tests.faults.scenarios import SCENARIOS
 
 SAMPLE = 20
@@ -32,13 +33,12 @@ def every_cut(traced: Traced, seed: int) -> list[Job]:
 
 
 def some_cuts(traced: Traced, count: int, seed: int) -> list[Job]:
-    """Moments and fates by chance."""
+    """After some calls of every kind, with fates by chance."""
     chance = random.Random(f"{seed} {traced.name}")
-    fates = [*product((Fate.KEPT, Fate.LOST), repeat=2), *[(Fate.MIXED, Fate.MIXED)] * 4]
-    return [
-        _cut(traced, chance.randint(0, len(traced.trace)), *chance.choice(fates), seed, number)
-        for number in range(count)
-    ]
+    fates = [*product((Fate.KEPT, Fate.LOST), repeat=2), *[(Fate.MIXED, Fate.MIXED)] * 6]
+    moments = [at for at, call in enumerate(traced.trace, 1) if call.counted]
+    chosen = [moments[number - 1] for number in places(traced.calls, count, f"{seed} {traced.name}")]
+    return [_cut(traced, at, *chance.choice(fates), seed, number) for number, at in enumerate(chosen)]
 
 
 def _cut(traced: Traced, at: int, names: Fate, writes: Fate, seed: int, number: int) -> Job:
