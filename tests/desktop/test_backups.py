@@ -25,6 +25,8 @@ from exitdesk.ui import backup_watch
 from exitdesk.ui.app import Program
 from exitdesk.ui.backup_words import backup_line
 from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.first_start import FirstStart
+from exitdesk.ui.keeping_steps import RestoreStep
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.setup import SetupPage
 from exitdesk.ui.restoring_page import RestoringPage
@@ -408,3 +410,36 @@ def test_a_backup_that_is_rotten_is_not_put_in_place(
     step.go_on.click()
     qtbot.waitUntil(lambda: isinstance(program.shell.view(), UnlockPage), timeout=10_000)
     unlock(program, qtbot)
+
+
+def test_on_a_new_machine_a_backup_becomes_the_desk_with_one_passphrase(
+    desk_folder: Path, stick: Path, tmp_path: Path, qtbot: QtBot, picked: Callable[[Path | None], None]
+) -> None:
+    with open_store(desk_folder, user=USER, passphrase=PASSPHRASE) as store:
+        back_up(store, stick, NOW)
+    program = Program(tmp_path / "new" / "desk", relaunch=lambda _arguments: None)
+    with qtbot.waitSignal(program.looked_closer, timeout=10_000):
+        program.start()
+    first = program.shell.view()
+    assert isinstance(first, FirstStart)
+    first.restore_wanted.emit()
+    step = restore_page(program).step()
+    assert isinstance(step, RestoreStep)
+    QTest.keyClick(step.choose, Qt.Key.Key_Escape)
+    assert isinstance(program.shell.view(), FirstStart), "who does not want it is back where she was"
+    program.show_restoring()
+    step = restore_page(program).step()
+    assert isinstance(step, RestoreStep)
+    picked(stick)
+    step.choose.click()
+    step.user.set_text(VOLUNTEER)
+    step.passphrase.set_text(THEIRS)
+    step.try_on()
+    qtbot.waitUntil(lambda: restore_page(program).title_text.text() == "What the backup holds", timeout=10_000)
+    shown = restore_page(program).step()
+    assert shown is not None
+    with qtbot.waitSignal(program.opened, timeout=20_000):
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert program.main is not None and program.main.desk.user == VOLUNTEER
+    program.shell.close()
+    program.shell.deleteLater()
