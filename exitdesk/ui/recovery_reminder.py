@@ -34,9 +34,10 @@ class RecoveryReminder(QObject):
     def look(self) -> None:
         """Ask the store, and show or take away the banner."""
         leader = self._desk.allows(Permission.RECOVERY_CODE)
-        self._desk.worker.run(lambda store: _is_due(store, leader), self._tell)
+        self._desk.worker.run(lambda store: _is_due(store, leader), self.tell)
 
-    def _tell(self, due: bool) -> None:
+    def tell(self, due: bool) -> None:
+        """Show the banner, or take it away."""
         if not isValid(self):
             return
         if self.banner is not None and not due:
@@ -59,7 +60,7 @@ class RecoveryReminder(QObject):
                 action=tr("New recovery code"), dismiss=tr("Not now"),
             )  # fmt: skip
             banner.acted.connect(self._make_new)
-        banner.dismissed.connect(lambda: self._tell(False))
+        banner.dismissed.connect(lambda: self.tell(False))
         return banner
 
     def _make_new(self) -> None:

@@ -35,10 +35,9 @@ class EraseQuestion(Ask):
     def __init__(self, parent: QWidget, title: str, what: Sequence[str], holding: StillHolding, yes: str) -> None:
         super().__init__(parent, title, tr("This goes for good. Nothing of it can come back."), yes, no=tr("No"),
                          destructive=True)  # fmt: skip
-        for line in what:
-            self.content.addWidget(Text(line, "body_strong"))
-        for sentence in backup_words(holding):
-            self.content.addWidget(Text(sentence, "caption"))
+        self.content.setSpacing(14)
+        self.content.addWidget(Text("\n".join(what), "body_strong"))
+        self.content.addWidget(Text("\n".join(backup_words(holding)), "caption"))
 
     def ask(self, then: Callable[[], object]) -> None:
         """Show it; ``then`` is called for yes alone."""

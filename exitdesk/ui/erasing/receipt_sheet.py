@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from exitdesk.forms.erasure_words import backup_words, kinds_words, log_words, moment_words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from exitdesk.store.erasing import ErasedContact
     from exitdesk.store.opening import OpenStore
 
-_MOST_ROWS: Final = 7
+_MOST_ROWS: Final = 5
 _ROW: Final = 40
 
 
@@ -49,8 +49,8 @@ class ReceiptSheet(Sheet):
     def _fill(self) -> None:
         one = self._erased[0]
         if len(self._erased) == 1:
-            self.content.addWidget(Text(one.receipt.id_number, "id", elide=True))
-            self.content.addWidget(Text(tr("Erased {moment}", moment=moment_words(one.receipt)), "secondary"))
+            erased = Text(tr("Erased {moment}", moment=moment_words(one.receipt)), "secondary")
+            self._group(Text(one.receipt.id_number, "id", elide=True), erased)
             self._section(tr("What was erased"), kinds_words(one.receipt.rows))
             self._section(tr("What the log keeps"), log_words(one.receipt.log_values))
             self._section(tr("Backups and copies"), backup_words(one.holding))
@@ -67,8 +67,14 @@ class ReceiptSheet(Sheet):
         )
 
     def _section(self, title: str, sentences: Sequence[str]) -> None:
-        self.content.addWidget(Text(title, "section"))
-        self.content.addWidget(Text("\n".join(sentences), "body"))
+        self._group(Text(title, "section"), Text("\n".join(sentences), "body"))
+
+    def _group(self, *texts: Text) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        for text in texts:
+            column.addWidget(text)
+        self.content.addLayout(column)
 
     def dismiss(self) -> None:
         if self.kept:

@@ -36,9 +36,10 @@ class RetentionBanner(Banner):
         today = self._desk.today()
         if self._desk.allows(Permission.ERASE) and not self._desk.read_only and self._looked != today:
             self._looked = today
-            self._desk.worker.run(lambda store: _to_tell(store, today), self._show)
+            self._desk.worker.run(lambda store: _to_tell(store, today), self.tell)
 
-    def _show(self, count: int) -> None:
+    def tell(self, count: int) -> None:
+        """Say it of so many; of nobody nothing is said."""
         months = months_words(self._desk.profile.retention_months)
         if count:
             self.show_words(

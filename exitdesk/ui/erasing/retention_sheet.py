@@ -79,12 +79,10 @@ class RetentionSheet(Sheet):
         self._desk.worker.run(lambda store: _read(store, today), self.show_list)
 
     def _cells(self, row: ContactSummary, today: date) -> tuple[Cell, ...]:
-        flag = tr("Bin") if row.key in self._binned else ""
-        return (
-            Cell(row.contact.id_number),
-            Cell(show_date(row.last_seen)),
-            Cell(_ago(row.last_seen, today), "ink2", flag=flag),
-        )
+        ago = _ago(row.last_seen, today)
+        if row.key in self._binned:
+            ago = tr("{ago}, in the bin", ago=ago)
+        return Cell(row.contact.id_number), Cell(show_date(row.last_seen)), Cell(ago, "ink2")
 
     def _open(self, key: object) -> None:
         self.close_sheet()

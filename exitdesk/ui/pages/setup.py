@@ -36,11 +36,11 @@ _LEFT: Final[_Column] = (
     (UsersCard, Permission.USERS),
     (BackupCard, Permission.SETTINGS),
     (StoreCard, Permission.SETTINGS),
-    (RecoveryCard, Permission.RECOVERY_CODE),
 )
 _RIGHT: Final[_Column] = (
     (DataCard, Permission.EXPORT),
     (RetentionCard, Permission.ERASE),
+    (RecoveryCard, Permission.RECOVERY_CODE),
     (SheetCard, None),
     (ProfileCard, Permission.PROFILE),
     (lambda _desk: AboutCard(), None),

@@ -26,7 +26,8 @@ class RecoveryCard(SetupCard):
         self._desk = desk
         self.mark, self.tried = self.add_facts([tr("Store"), tr("Last tried")])
         self.hint = self.add_words("")
-        self.rehearse = Button(tr("Try the recovery code"), "secondary", icon="shield-check")
+        self.rehearse = Button(tr("Try the code"), "secondary", icon="shield-check")
+        self.rehearse.setAccessibleName(tr("Try the recovery code"))
         self.rehearse.clicked.connect(self._rehearse)
         self.renew = Button(tr("New recovery code"), "secondary", icon="refresh-cw")
         self.renew.clicked.connect(self.make_new)
