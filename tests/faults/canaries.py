@@ -26,6 +26,12 @@ def words() -> Iterator[str]:
         yield STEM + "".join(letters)
 
 
+def usual_spellings(text: str) -> set[bytes]:
+    """As Python and Qt hold a text on this machine, and its base64."""
+    found = {word.encode(code) for word in (text, text.lower(), text.upper()) for code in ("utf-8", "utf-16-le")}
+    return found | base64_of(text.encode())
+
+
 def spellings(text: str) -> set[bytes]:
     """How a text may stand in a file or in memory: UTF-8, UTF-16, UTF-32 in either order, base64 at all offsets."""
     found: set[bytes] = set()

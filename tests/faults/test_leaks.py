@@ -46,6 +46,9 @@ def is_new(path: Path, since: float) -> bool:
 
 @pytest.mark.parametrize("ending", ["end", "hard"])
 def test_nothing_typed_stands_readable_anywhere(tmp_path: Path, ending: str, long: bool) -> None:
+    """In full with ``--long``; otherwise an evening, and the whole session is that of ``test_memory``."""
+    if ending == "hard" and not long:
+        pytest.skip("with --long; the fault below ends as hard")
     since = time.time()
     with desk_process(tmp_path, ending, brief=not long) as desk:
         desk.go_on()

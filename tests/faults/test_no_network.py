@@ -53,7 +53,7 @@ def test_a_desk_session_asks_for_no_internet_socket_and_loads_no_network_library
 def test_every_desktop_test_passes_without_a_network(tmp_path: Path, long: bool) -> None:
     """In full with ``--long``; otherwise the program's own way from the door to the lock."""
     network = alone()
-    tests = ["tests/desktop"] if long else ["tests/desktop/test_program.py", "-k", "passphrase or lock"]
+    tests = ["tests/desktop"] if long else ["tests/desktop/test_program.py", "-k", "one_user or locking"]
     ended = subprocess.run(
         [*network, *FORBIDDEN, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
         cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
