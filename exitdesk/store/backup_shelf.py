@@ -8,6 +8,7 @@ an earlier day, and renamed ones stay.
 from __future__ import annotations
 
 import contextlib
+import glob
 import re
 import secrets
 import shutil
@@ -34,6 +35,8 @@ BACKUP_FOLDER: Final = "backup_folder"
 class Backup:
     """A backup of the open store. ``thinned`` says whether it goes when its time has come.
 
+    ``in_line``: the store holds, or has erased, all that it holds; False for one made before an older one was restored.
+
     ``contacts`` is None for one that the store's present key does not open (it was given a new one since).
     """
 
@@ -41,6 +44,7 @@ class Backup:
     at: datetime
     log_reaches: int
     size: int
+    in_line: bool
     thinned: bool
     contacts: int | None = None
 
@@ -73,27 +77,45 @@ def backups_of(store: OpenStore, folder: Path, *, count: bool = False) -> list[B
 def _described(store: OpenStore, path: Path, header: Header, *, count: bool) -> Backup:
     named = NAME.fullmatch(path.name) is not None
     file = database_path(path).stat()
+    in_line = history.reaches(store.db, header.mark)
     return Backup(
         path,
         at=moment_of(path),
         log_reaches=header.mark.seq,
         size=file.st_size,
-        thinned=named and not path.is_symlink() and history.reaches(store.db, header.mark),
+        in_line=in_line,
+        thinned=named and not path.is_symlink() and in_line,
         contacts=_contacts(store, path, header) if count and header.seal_fits(store.data_key) else None,
     )
 
 
 def _contacts(store: OpenStore, path: Path, header: Header) -> int | None:
+    return _asked(store, path, header, "SELECT count(*) FROM contacts WHERE deleted_at IS NULL")
+
+
+def _asked(store: OpenStore, path: Path, header: Header, question: str, *values: str) -> int | None:
+    """What a closed backup answers; None when it cannot be read."""
     try:
         db = connection.connect(database_path(path), store.data_key, header.salt, mode="immutable")
     except (OSError, ExitDeskError):
         return None
     try:
-        return int(db.execute("SELECT count(*) FROM contacts WHERE deleted_at IS NULL").fetchone()[0])
+        return int(db.execute(question, values).fetchone()[0])
     except connection.DatabaseError:
         return None
     finally:
         db.conn.close()
+
+
+def _may_hold(store: OpenStore, path: Path, contact: str | None) -> bool:
+    """Whether the contact was ever in a backup of another line, as far as the store's key can tell."""
+    try:
+        header = vault.read_header(path)
+    except ExitDeskError:
+        return True
+    if contact is None or not header.seal_fits(store.data_key):
+        return True
+    return _asked(store, path, header, "SELECT count(*) FROM history WHERE row = ?", contact) != 0
 
 
 def superfluous(backups: Sequence[Backup]) -> list[Backup]:
@@ -149,15 +171,22 @@ def backups_until(store: OpenStore, today: date, contact: str | None = None) -> 
     """What to tell after an erasure: the backups in the chosen folder that still hold the contact (its key).
 
     Which those are is told by the log: the backup was made after the contact was added and before it was erased.
-    Without a key, or when the log has aged out, all backups count. A copy on another disk is not known of. When the
-    folder is not there, or backups were made elsewhere, ``until`` is told as for a backup of today.
+    Without a key, or when the log has aged out, all backups count. What stood in the store's place before a backup was
+    restored is kept beside it and counts among those that stay. A copy on another disk is not known of. When the folder
+    is not there, or backups were made elsewhere, ``until`` is told as for a backup of today.
     """
     folder = backup_folder(store)
     first, last = _life(store, contact)
     reachable = folder is not None and is_there(folder)
     found = backups_of(store, folder) if folder is not None and reachable else []
     holding = [
-        backup for backup in found if first <= backup.log_reaches and (last is None or backup.log_reaches < last)
+        one
+        for one in (*found, *_kept_aside(store))
+        if (
+            first <= one.log_reaches and (last is None or one.log_reaches < last)
+            if one.in_line
+            else _may_hold(store, one.path, contact)
+        )
     ]
     staying = tuple(backup.path for backup in holding if not backup.thinned)
     known = any(backup.thinned for backup in holding) or (folder is not None and not reachable)
@@ -167,6 +196,18 @@ def backups_until(store: OpenStore, today: date, contact: str | None = None) -> 
         staying=staying,
         reachable=reachable,
     )
+
+
+def _kept_aside(store: OpenStore) -> list[Backup]:
+    """What stood in the store's place before backups were restored: folders beside it with its name and a date."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in store.folder.parent.glob(f"{glob.escape(store.folder.name)} (*)*"):
+            with contextlib.suppress(OSError, ExitDeskError):
+                header = vault.read_header(path)
+                if header.store == store.header.store:
+                    found.append(_described(store, path, header, count=False))
+    return found
 
 
 def _life(store: OpenStore, contact: str | None) -> tuple[int, int | None]:

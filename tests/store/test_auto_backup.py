@@ -286,6 +286,28 @@ def test_after_an_erasure_the_backups_that_hold_the_contact_are_told(store: Open
     assert not away.reachable and away.until == holds_until(EVENING.date())
 
 
+def test_what_was_kept_aside_when_a_backup_was_restored_is_told_too(
+    store: OpenStore, stick: Path, folder: Path
+) -> None:
+    key = add(store, "A1")
+    back_up_if_due(store, now=EVENING)
+    for number in range(30):
+        add(store, f"B{number}")
+    back_up_if_due(store, now=EVENING + timedelta(days=1))
+    store.close()
+    older = stick / names(stick)[0]
+    restoring.restore(older, folder, user=USER, passphrase=PASSPHRASE, now=EVENING)
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as again:
+        again.operations.erase_contact(key)
+        told = backups_until(again, EVENING.date(), key)
+        assert {path.name for path in told.staying} == {"store (2026-11-20 21.47)", names(stick)[1]}
+        assert told.until is not None, "and the one that was restored goes by itself"
+        later = add(again, "C1")
+        again.operations.erase_contact(later)
+        nothing = backups_until(again, EVENING.date(), later)
+        assert (nothing.days, nothing.until, nothing.staying) == ((), None, ())
+
+
 def test_a_store_on_a_disk_that_is_gone_still_backs_up_and_says_nothing_wrong(store: OpenStore, stick: Path) -> None:
     home = store.folder
     home.rename(home.with_name("moved"))
