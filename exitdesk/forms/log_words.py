@@ -58,6 +58,8 @@ _PAPERS: Final = {
     "access": mark("everything about the contact, on paper"),
     "log": mark("the log about the contact, on paper"),
     "what_we_write": mark("the sheet “What we write down”"),
+    "erasure receipt": mark("the receipt for an erasure"),
+    "recovery code": mark("the recovery code"),
 }
 _USER_ACTS: Final = frozenset({Action.USER_ADDED, Action.USER_REMOVED, Action.ROLE_CHANGED})
 

@@ -145,5 +145,7 @@
 <message><source>{what} undone</source><translation>{what} fortrudt</translation></message>
 <message><source>{what} written down</source><translation>{what} skrevet ned</translation></message>
 <message><source>{years} and {months}</source><translation>{years} og {months}</translation></message>
+<message><source>the receipt for an erasure</source><translation>kvitteringen for en sletning</translation></message>
+<message><source>the recovery code</source><translation>gendannelseskoden</translation></message>
 </context>
 </TS>

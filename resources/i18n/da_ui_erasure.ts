@@ -58,5 +58,6 @@
 <message><source>Make a new one when the store can be written.</source><translation>Lav en ny, når der kan skrives i lageret.</translation></message>
 <message><source>Make a new one and print it. The old sheet then opens nothing any more.</source><translation>Lav en ny, og print den. Så åbner det gamle ark ikke noget mere.</translation></message>
 <message><source>{ago}, in the bin</source><translation>{ago}, i papirkurven</translation></message>
+<message><source>Activities, and clothing without ID</source><translation>Aktiviteter og tøj uden ID</translation></message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from exitdesk.domain.records import Contact, Session
+from exitdesk.domain.records import Activity, ClothingHandout, Contact, Session
 from exitdesk.domain.roles import Role
 from exitdesk.store.backup import back_up
 from exitdesk.store.backup_shelf import BACKUP_FOLDER
@@ -28,6 +28,7 @@ from exitdesk.ui.erasing.receipt_sheet import ReceiptSheet
 from exitdesk.ui.erasing.retention_banner import LAST_TOLD
 from exitdesk.ui.erasing.retention_sheet import RetentionSheet
 from exitdesk.ui.main_window import MainWindow
+from exitdesk.ui.pages.activities import ActivitiesPage
 from exitdesk.ui.pages.contacts import ContactsPage
 from exitdesk.ui.pages.person import PersonPage
 from exitdesk.ui.pages.setup import SetupPage
@@ -216,6 +217,33 @@ def test_others_read_in_the_bin_that_a_leader_can(desk: DeskContext, esbjerg: Op
     assert isinstance(sheet, BinSheet)
     assert not sheet.erase_button.isVisibleTo(sheet)
     assert "A leader can erase" in said(sheet)
+
+
+def test_activities_and_unnamed_clothing_have_a_bin_of_their_own(window: MainWindow, esbjerg: OpenStore) -> None:
+    key = add_contact(esbjerg, "0042")
+    esbjerg.operations.save_activity(Activity(date=NOW.date(), name="Strikkecafé", headcount=3), [key])
+    for contact in (None, key):
+        esbjerg.operations.save(ClothingHandout(contact=contact, date=NOW.date(), items="sko", pieces=1))
+    activity = esbjerg.reading.activities()[0].key or ""
+    for kind, row in (("activity", activity), *(("clothing", one.key or "") for one in esbjerg.reading.clothing())):
+        esbjerg.operations.bin(kind, row)
+    window.show_page("activities")
+    page = window.current()
+    assert isinstance(page, ActivitiesPage)
+    assert page.bin_button.label() == "Bin (2)", "hers is in her own bin"
+    QTest.keyClick(page, Qt.Key.Key_P)
+    sheet = topmost(window)
+    assert isinstance(sheet, BinSheet)
+    sheet.table.select(activity)
+    QTest.mouseClick(sheet.erase_button, Qt.MouseButton.LeftButton)
+    assert "Strikkecafé" in said(topmost(window))
+    yes(window)
+    assert esbjerg.reading.record("activity", activity) is None
+    assert esbjerg.reading.attendances() == []
+    sheet.table.open_current()
+    assert len(esbjerg.reading.clothing()) == 1, "the other is restored"
+    assert open_sheet(window.window()) is None
+    assert not page.bin_button.isVisibleTo(page)
 
 
 # The receipt

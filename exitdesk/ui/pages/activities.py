@@ -28,11 +28,14 @@ from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.card import Card
 from exitdesk.ui.widgets.data_table import Column
 from exitdesk.ui.widgets.field import Field
+from exitdesk.ui.widgets.person_sheets import BinSheet
 from exitdesk.ui.widgets.record_list import RecordList
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
+    from exitdesk.store.opening import OpenStore
+    from exitdesk.store.reading import BinnedRow
 
 _ACTIVITY, _CLOTHING = "activity", "clothing"
 
@@ -65,6 +68,8 @@ class ActivitiesPage(Page):
         self.totals = Totals()
         self.scaffold.action_row.addWidget(self.totals)
         self.months = MonthPicker(self.desk.today())
+        self.bin_button = Button("", "quiet", icon="trash-2")
+        self.bin_button.hide()
         self.new_activity = Button(tr("New activity"), "primary", icon="plus", keys=("N",))
         self.new_handout = Button(tr("To a contact"), "secondary", icon="shirt", keys=("T",))
         self.activities = RecordList(
@@ -86,7 +91,7 @@ class ActivitiesPage(Page):
         )  # fmt: skip
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addLayout(self._column([self.months, None, self.new_activity], self.activities), 3)
+        columns.addLayout(self._column([self.months, None, self.bin_button, self.new_activity], self.activities), 3)
         columns.addLayout(self._column([self._quick(), self.new_handout], self.clothes), 2)
         self.scaffold.body.addLayout(columns, 1)
 
@@ -116,6 +121,7 @@ class ActivitiesPage(Page):
 
     def _connect(self) -> None:
         self.months.changed.connect(lambda _first: self.load())
+        self.bin_button.clicked.connect(self.show_bin)
         self.new_activity.clicked.connect(lambda: self.enter_activity(None))
         self.new_handout.clicked.connect(lambda: self.enter_handout(None))
         self.activities.opened.connect(lambda key: self._open(_ACTIVITY, key))
@@ -126,7 +132,7 @@ class ActivitiesPage(Page):
         self.quick.changed.connect(lambda _text: self.desk.typed())
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("N", self.new_activity.click), ("T", self.new_handout.click), ("U", self.quick.setFocus),
-            ("Esc", self._leave_quick),
+            ("P", self.show_bin), ("Esc", self._leave_quick),
             ("Alt+Left", lambda: self.months.step(-1)), ("Alt+Right", lambda: self.months.step(1)),
         )  # fmt: skip
         for key, act in keys:
@@ -139,6 +145,7 @@ class ActivitiesPage(Page):
         self.months.set_last(self.desk.today())
         first = self.months.month()
         self.desk.worker.run(lambda store: read_month(store, first), partial(self._show, first))
+        self.desk.worker.run(_binned, self._show_bin_button)
 
     def entered(self) -> None:
         view = self.activities.table.view
@@ -151,6 +158,7 @@ class ActivitiesPage(Page):
             (("U",), tr("Clothing without ID: pieces, Enter")),
             (("Enter",), tr("Open the row")),
             (("Del",), tr("Put the row in the bin")),
+            (("P",), tr("Bin")),
             (("Alt", "Left"), tr("Earlier month")),
             (("Alt", "Right"), tr("Later month")),
         ]
@@ -175,6 +183,18 @@ class ActivitiesPage(Page):
             self.months.go_to(record.date)
             self.load()
             self._open_record(record, number)
+
+    def _show_bin_button(self, rows: list[BinnedRow]) -> None:
+        self.bin_button.set_label(tr("Bin ({n})", n=len(rows)))
+        self.bin_button.setVisible(bool(rows))
+
+    def show_bin(self) -> None:
+        """P: activities and unnamed clothing in the bin."""
+        if not self.bin_button.isVisibleTo(self):
+            self.desk.toast(tr("The bin is empty."))
+            return
+        sheet = BinSheet(self, title=tr("Bin"), subtitle=tr("Activities, and clothing without ID"), read=_binned)
+        self.desk.worker.run(_binned, sheet.show_rows)
 
     def stash(self) -> dict[str, object] | None:
         entry: dict[str, object] = {"pieces": self.quick.text()} if self.quick.text() else {}
@@ -319,6 +339,15 @@ class ActivitiesPage(Page):
             self.activities.table.select(self._wanted)
             self.clothes.table.select(self._wanted)
             self._wanted = ""
+
+
+def _binned(store: OpenStore) -> list[BinnedRow]:
+    """Activities, and clothing that went to nobody in particular; what belongs to a contact is in the contact's bin."""
+    return [row for row in store.reading.bin() if row.kind in (_ACTIVITY, _CLOTHING) and not _contact_of(row.record)]
+
+
+def _contact_of(record: Record) -> str | None:
+    return record.contact if isinstance(record, ClothingHandout) else None
 
 
 def _number(store: Any, kind: str, key: str) -> str:
