@@ -14,13 +14,13 @@ from typing import IO
 import pytest
 
 from exitdesk.domain.records import Contact
-from exitdesk.errors import ExitDeskError, UserError
+from exitdesk.errors import DamagedStore, ExitDeskError, UserError
 from exitdesk.returns.profiles import find_profile
-from exitdesk.store import backup, vault
+from exitdesk.store import backup, pending, vault
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import OpenStore, create_store, open_store
 from tests.conftest import CHEAP, PASSPHRASE, USER
-from tests.faults.damage import INDEX, LOG, prints
+from tests.faults.damage import INDEX, LOG, PAGE, prints
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -120,6 +120,36 @@ def test_the_second_program_reads_only_and_says_so(closed: Path, other: Other, t
     with open_store(closed, user=USER, passphrase=PASSPHRASE) as after:
         assert not after.read_only
         assert not after.warnings
+
+
+def test_damage_under_an_open_desk_is_told_by_the_check(closed: Path, other: Other) -> None:
+    """The check then reads a copy that the database engine makes; pages that stand anew in the log are read there."""
+    log = pending._Log((closed / LOG).read_bytes())
+    anew = {log.page(number)[0] for number in range(1, log.frames + 1)}
+    path = closed / vault.DATABASE
+    size = path.stat().st_size
+    tried = 0
+    with path.open("rb+") as file:
+        for page in range(2, size // PAGE + 1):
+            place = (page - 1) * PAGE + 1000
+            file.seek(place)
+            (byte,) = file.read(1)
+            file.seek(place)
+            file.write(bytes([byte ^ 1]))
+            file.flush()
+            try:
+                sound = check_store(closed, user=USER, passphrase=PASSPHRASE).sound
+            except DamagedStore:
+                sound = False
+            if page not in anew:
+                tried += 1
+                assert not sound, page
+            file.seek(place)
+            file.write(bytes([byte]))
+            file.flush()
+    assert tried > 10
+    assert check_store(closed, user=USER, passphrase=PASSPHRASE).sound
+    assert other.process.poll() is None
 
 
 def test_commands_beside_an_open_desk_read_and_do_not_write(closed: Path, other: Other, tmp_path: Path) -> None:
