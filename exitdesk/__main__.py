@@ -9,12 +9,17 @@ from exitdesk import bootstrap
 from exitdesk.errors import ExitDeskError
 
 LOCKED = "--locked"  # how a locked desk starts itself anew, with the store's folder where that is not the usual one
+READ_TABLE = "--read-table"  # the process of its own that reads files from outside
 DISCREET = "--discreet"  # the neutral page stood over it, and shall stand over the unlock window
 
 
 def main() -> None:
     """The console script."""
     bootstrap.prepare_process()
+    if sys.argv[1:] == [READ_TABLE]:
+        from exitdesk.returns.tables.child import serve
+
+        serve()
     if len(sys.argv) == 1 or sys.argv[1] == LOCKED:
         sys.exit(_windows())
     from exitdesk.cli import run
@@ -24,6 +29,8 @@ def main() -> None:
 
 def main_gui() -> None:
     """The gui-script: always the windows."""
+    if sys.argv[1:] == [READ_TABLE]:
+        main()
     bootstrap.prepare_process()
     sys.exit(_windows())
 

@@ -14,8 +14,8 @@ from exitdesk.domain.periods import EARLIEST
 from exitdesk.domain.soundness import MAX_WORDS
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import matching
+from exitdesk.returns.tables.cells import RawCell
 from exitdesk.returns.workbook_words import cell_text
-from exitdesk.returns.xlsx_reading import RawCell
 
 Code = TypeVar("Code")
 LONGEST_SHOWN: Final = 80

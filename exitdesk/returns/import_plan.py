@@ -7,12 +7,16 @@ from typing import Any
 
 from exitdesk.domain.records import Record
 
+# A cell that a person wants left out of its row: sheet, row, column, as its doubt names them.
+Place = tuple[str, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One cell (or, with ``column`` "", one row or sheet) in doubt: where, what was read, why.
 
-    ``code`` is stable and English; ``why`` is a sentence in the language in use.
+    ``code`` is stable and English; ``why`` is a sentence in the language in use. ``optional``: the row can be taken
+    without this value.
     """
 
     sheet: str
@@ -21,6 +25,11 @@ class Doubt:
     read: str
     code: str
     why: str
+    optional: bool = False
+
+    @property
+    def place(self) -> Place:
+        return (self.sheet, self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +44,17 @@ class SheetCount:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """``batch`` goes to ``operations.import_records`` when there are no doubts, or they are accepted."""
+    """``batch`` goes to ``operations.import_records`` when there are no doubts, or they are accepted.
+
+    ``notes`` say in sentences what a mapping makes of the file: what becomes what, and which columns are not read.
+    """
 
     batch: tuple[Record, ...]
     sheets: dict[str, SheetCount]
     doubts: tuple[Doubt, ...]
     unknown_sheets: tuple[str, ...]
     unknown_columns: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -68,4 +81,5 @@ def to_json(plan: ImportPlan) -> dict[str, Any]:
         ],
         "unknown_sheets": list(plan.unknown_sheets),
         "unknown_columns": [{"sheet": sheet, "column": column} for sheet, column in plan.unknown_columns],
+        "notes": list(plan.notes),
     }

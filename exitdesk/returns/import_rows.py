@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
@@ -14,9 +14,9 @@ from exitdesk.i18n import tr
 from exitdesk.returns import import_cells as cells
 from exitdesk.returns import workbook_words as words
 from exitdesk.returns.import_cells import Doubtful
-from exitdesk.returns.import_plan import Doubt
+from exitdesk.returns.import_plan import Doubt, Place
 from exitdesk.returns.profile_model import Profile, matching
-from exitdesk.returns.xlsx_reading import RawCell
+from exitdesk.returns.tables.cells import RawCell
 
 Value = TypeVar("Value")
 _BLANK: Final = RawCell(None)
@@ -28,38 +28,53 @@ class RowInDoubt(Exception):
 
 @dataclass(slots=True)
 class SheetRow:
-    """The cells of one row by header, read with doubts collected; ``sound`` once no cell was in doubt."""
+    """The cells of one row by header, read with doubts collected; ``sound`` once no cell was in doubt.
+
+    Where a file calls its columns otherwise, ``names`` says how, and ``originals`` holds the cells as they stand there
+    (both by header). Places of ``without`` are taken as empty where the row can do without them.
+    """
 
     sheet: str
     number: int
     cells: Mapping[str, RawCell]
     doubts: list[Doubt]
+    names: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, RawCell] = field(default_factory=dict)
+    without: Collection[Place] = ()
     known_from: int = 0
 
     def __post_init__(self) -> None:
         self.known_from = len(self.doubts)
 
-    def doubt(self, column: str, code: str, why: str) -> None:
-        read = cells.shown(self.cells.get(column, _BLANK))
-        self.doubts.append(Doubt(self.sheet, self.number, column, read, code, why))
+    def doubt(self, column: str, code: str, why: str, *, optional: bool = False) -> None:
+        read = cells.shown(self.originals.get(column) or self.cells.get(column, _BLANK))
+        self.doubts.append(Doubt(self.sheet, self.number, self.names.get(column, column), read, code, why, optional))
 
     def read(self, column: str, reader: Callable[[RawCell], Value]) -> Value | None:
         """The value of a cell; None when it is empty or in doubt."""
         cell = self.cells.get(column, _BLANK)
-        if cell.blank:
+        if cell.blank or self.left_out(column):
             return None
-        try:
-            return reader(cell)
-        except Doubtful as doubt:
-            self.doubt(column, doubt.code, str(doubt))
-            return None
+        return self._read(column, cell, reader, optional=True)
 
     def need(self, column: str, reader: Callable[[RawCell], Value]) -> Value | None:
         """Like ``read``; an empty cell is a doubt."""
-        if self.cells.get(column, _BLANK).blank:
+        cell = self.cells.get(column, _BLANK)
+        if cell.blank:
             self.doubt(column, "missing", tr("It is empty, and the row cannot do without it."))
             return None
-        return self.read(column, reader)
+        return self._read(column, cell, reader, optional=False)
+
+    def _read(self, column: str, cell: RawCell, reader: Callable[[RawCell], Value], *, optional: bool) -> Value | None:
+        try:
+            return reader(cell)
+        except Doubtful as doubt:
+            self.doubt(column, doubt.code, str(doubt), optional=optional)
+            return None
+
+    def left_out(self, column: str) -> bool:
+        """Whether a person has decided to take the row without this value."""
+        return bool(self.without) and (self.sheet, self.number, self.names.get(column, column)) in self.without
 
     def require_sound(self) -> None:
         if len(self.doubts) > self.known_from:
@@ -81,11 +96,11 @@ class RowReader:
         first = row.need(words.FIRST_CONTACT, self._day)
         enrolled, ended = row.read("Indskrevet", self._day), row.read("Afsluttet", self._day)
         if first and ended and ended < first:
-            row.doubt("Afsluttet", "ends_before_start", tr("It is before the first contact."))
+            row.doubt("Afsluttet", "ends_before_start", tr("It is before the first contact."), optional=True)
         age, age_missing = self._age(row)
         birth_year = row.read("Fødselsår", lambda c: cells.read_whole(c, 1880, self.today.year))
         if first and birth_year and not first.year - age_groups.OLDEST <= birth_year <= first.year:
-            row.doubt("Fødselsår", "out_of_range", tr("The year of birth cannot be right."))
+            row.doubt("Fødselsår", "out_of_range", tr("The year of birth cannot be right."), optional=True)
         recruited = row.read("Rekrutteret via", cells.read_words)
         project_id = row.read("Projektnummer", cells.read_number_text)
         declined = row.read("WHO-5 fravalgt", _yes_no)
@@ -114,7 +129,7 @@ class RowReader:
     def _age(self, row: SheetRow) -> tuple[int | None, Missing]:
         """*Alder* holds whole years, or why there are none."""
         cell = row.cells.get("Alder", _BLANK)
-        if isinstance(cell.value, str) and cell.kind == "value":
+        if isinstance(cell.value, str) and cell.kind == "value" and not row.left_out("Alder"):
             for code, label in words.MISSING_LABELS.items():
                 if matching(cell.value) == matching(label):
                     return None, code
@@ -140,7 +155,7 @@ class RowReader:
             why = tr("There is no contact {number}. Near it: {near}.", number=number, near=", ".join(near))
         else:
             why = tr("There is no contact {number}, neither in the file nor in the store.", number=number)
-        row.doubt(column, "unknown_contact", why)
+        row.doubt(column, "unknown_contact", why, optional=column != words.ID_NUMBER)
 
     def session(self, row: SheetRow) -> Session:
         """A row of *Indsatser*."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,13 +13,15 @@ from exitdesk.returns.export_gate import CellText, TextPlace
 from exitdesk.returns.profile_model import Profile, Source
 from exitdesk.returns.registration import ReturnPreview
 from exitdesk.returns.sheet_writing import Cell
+from exitdesk.returns.tables.archive import checked_bytes
 from exitdesk.returns.template import fill as filling
+from exitdesk.returns.template.cells import reads_as_number
 from exitdesk.returns.template.fill import Filled, FilledColumn
-from exitdesk.returns.template.mapping import Suggestion, TemplateMapping, names_of, suggest
-from exitdesk.returns.template.package import Package
+from exitdesk.returns.template.mapping import Suggestion, TemplateMapping, fingerprint, names_of, suggest
+from exitdesk.returns.template.package import Package, readable
+from exitdesk.returns.template.properties import without_names
 from exitdesk.returns.template.sheet import TemplateColumn, TemplateSheet, read_sheets
 from exitdesk.returns.template.values import Misfit, as_text, words_for
-from exitdesk.returns.xlsx_reading import checked_bytes
 
 _WORDS_AT_MOST: Final = 3
 
@@ -41,12 +43,17 @@ def read_template(path: Path, profile: Profile) -> Template:
     """Read the agency's workbook. Raises UserError for what cannot be used, with what to do about it."""
     if path.suffix.lower() in (".xlsm", ".xltm", ".xls", ".xlsb", ".ods"):
         raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=path.name))
-    data = checked_bytes(path)
-    package = Package(data, path.name)
+    return template_of(checked_bytes(path), path.name, profile)
+
+
+def template_of(data: bytes, name: str, profile: Profile) -> Template:
+    """As ``read_template``, from bytes that were checked before."""
     wanted = frozenset(name for column in profile.columns for name in names_of(column))
-    sheets = read_sheets(package, wanted)
+    with readable():
+        package = Package(data, name)
+        sheets = read_sheets(package, wanted)
     if not sheets:
-        raise UserError(tr("“{name}” has no sheet with a row of headers.", name=path.name))
+        raise UserError(tr("“{name}” has no sheet with a row of headers.", name=name))
     return Template(package, sheets, data)
 
 
@@ -72,14 +79,16 @@ def misfits(preview: ReturnPreview, mapping: TemplateMapping) -> tuple[Misfit, .
     return tuple(found)
 
 
-def fill_template(template: Template, mapping: TemplateMapping, preview: ReturnPreview) -> Filled:
-    """The template with the return's rows in it.
+def fill_template(
+    template: Template, mapping: TemplateMapping, preview: ReturnPreview, never: Collection[str] = ()
+) -> Filled:
+    """The template with the return's rows in it; the names in ``never`` are taken out of who saved it last.
 
     Raises UserError when the ID numbers have no column, when values do not fit the template's lists, or when the
     template has changed since it was mapped.
     """
     sheet = next((one for one in template.sheets if one.name == mapping.sheet.name), None)
-    if sheet is None or replace(sheet, holds_rows=False) != replace(mapping.sheet, holds_rows=False):
+    if sheet is None or (fingerprint(sheet) != mapping.fingerprint and not sheet.holds_rows):
         raise UserError(tr("The template has changed since its columns were mapped. Look at them again."))
     titles = set(mapping.titles.values())
     if not any(one.title in titles for one in preview.columns if one.source is Source.ID):
@@ -97,15 +106,22 @@ def fill_template(template: Template, mapping: TemplateMapping, preview: ReturnP
         for column, cells in _chosen(preview, mapping)
         for words in [words_for(cells, column.choices)[0] if column.choices else {}]
     ]
-    return filling.fill(template.package, sheet, columns)
+    with readable():
+        return filling.fill(template.package, sheet, columns, without_names(template.package, never))
 
 
 def _in_their_words(cell: Cell, column: TemplateColumn, mapping: TemplateMapping, words: Mapping[str, str]) -> Cell:
     own = mapping.words.get(mapping.titles[column.header], {})
     text = as_text(cell)
-    if text in own:
-        return own[text]
-    return words.get(text, cell) if column.choices else cell
+    word = own.get(text, words.get(text) if column.choices else None)
+    if word is None:
+        return cell
+    return _as_number(word) if reads_as_number(word) else word
+
+
+def _as_number(word: str) -> Cell:
+    """A list of numbers holds numbers."""
+    return float(word) if "." in word or "E" in word else int(word)
 
 
 def _chosen(preview: ReturnPreview, mapping: TemplateMapping) -> list[tuple[TemplateColumn, list[Cell]]]:
