@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -460,3 +460,16 @@ def test_a_contact_in_the_bin_can_be_opened_from_the_list(window: MainWindow, es
     page = window.current()
     assert isinstance(page, PersonPage) and page.known.in_bin.isVisibleTo(page)
     assert isinstance(esbjerg.reading.contact(key), Contact)
+
+
+def test_a_sheet_that_was_left_meanwhile_is_not_missed(window: MainWindow, esbjerg: OpenStore) -> None:
+    old_contacts(esbjerg, 2)
+    setup_page(window).retention.show_list()
+    sheet = topmost(window)
+    assert isinstance(sheet, RetentionSheet)
+    sheet.erase_all()
+    sheet.close_sheet()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yes(window)
+    assert "2 contacts were erased." in said(receipt(window))
+    assert esbjerg.reading.contacts() == []

@@ -49,12 +49,12 @@ def erase_contact(parent: QWidget, desk: DeskContext, key: str, number: str, the
     """Ask, erase one contact, show the receipt; ``then`` is called when it is gone."""
     from exitdesk.store.erasing import erasable
 
-    today = desk.today()
+    window, today = parent.window(), desk.today()
 
     def ask(found: Erasable) -> None:
         title = tr("Erase {number} for good?", number=number)
-        question = EraseQuestion(parent, title, kinds_words(found.rows), found.holding, tr("Erase for good"))
-        question.ask(lambda: _erase(parent, desk, [key], then))
+        question = EraseQuestion(window, title, kinds_words(found.rows), found.holding, tr("Erase for good"))
+        question.ask(lambda: _erase(window, desk, [key], then))
 
     desk.worker.run(lambda store: erasable(store, key, today), ask)
 
@@ -63,10 +63,10 @@ def erase_row(parent: QWidget, desk: DeskContext, row: BinnedRow, words: str, th
     """Ask and erase one row of the bin; ``words`` say what it is."""
     from exitdesk.store.backup_shelf import backups_until
 
-    today = desk.today()
+    window, today = parent.window(), desk.today()
 
     def ask(holding: StillHolding) -> None:
-        question = EraseQuestion(parent, tr("Erase it for good?"), [words], holding, tr("Erase for good"))
+        question = EraseQuestion(window, tr("Erase it for good?"), [words], holding, tr("Erase for good"))
         question.ask(erase)
 
     def erase() -> None:
@@ -83,18 +83,18 @@ def erase_past_retention(parent: QWidget, desk: DeskContext, keys: Sequence[str]
     """Ask with the number, erase all of them that are still past the retention time, show the receipts."""
     from exitdesk.store.backup_shelf import backups_until
 
-    today = desk.today()
+    window, today = parent.window(), desk.today()
 
     def ask(holding: StillHolding) -> None:
         title = trn("Erase {n} contact for good?", "Erase {n} contacts for good?", len(keys))
         what = [tr("Everything that was written about them"), tr("Each gets a receipt, all in one file.")]
         yes = trn("Erase {n} for good", "Erase {n} for good", len(keys))
-        EraseQuestion(parent, title, what, holding, yes).ask(lambda: _erase(parent, desk, keys, then, past=True))
+        EraseQuestion(window, title, what, holding, yes).ask(lambda: _erase(window, desk, keys, then, past=True))
 
     desk.worker.run(lambda store: backups_until(store, today), ask)
 
 
-def _erase(parent: QWidget, desk: DeskContext, keys: Sequence[str], then: Then, *, past: bool = False) -> None:
+def _erase(window: QWidget, desk: DeskContext, keys: Sequence[str], then: Then, *, past: bool = False) -> None:
     from exitdesk.store.erasing import erase_contacts, still_past_retention
 
     today = desk.today()
@@ -113,7 +113,6 @@ def _erase(parent: QWidget, desk: DeskContext, keys: Sequence[str], then: Then, 
     def gone(answer: tuple[Changes, ErasedContacts]) -> None:
         done = answer[1]
         then()
-        window = parent.window()
         if done.erased:
             open_receipts(window, desk, done.erased)
         elif past:
