@@ -51,6 +51,12 @@ class Published:
     hidden: Mapping[str, frozenset[str]]
     means: Mapping[str, int] = field(default_factory=dict)
 
+    def hangs_together_with(self, first: date | None, last: date | None) -> bool:
+        """Whether this period lies inside the other or about it: the difference of two counts is then a count."""
+        begins = (self.first or date.min) <= (first or date.min)
+        ends = (self.last or date.max) >= (last or date.max)
+        return begins == ends or self.first == first or self.last == last
+
     def to_json(self) -> dict[str, Any]:
         return {
             "first": self.first and self.first.isoformat(),
@@ -147,15 +153,20 @@ def _told_by_difference(
     family: Family, threshold: int, name: str, before: Published, hidden: frozenset[str]
 ) -> frozenset[str]:
     """The cells to hide now because of what was published: the counts then, what has come to them, and the counts now
-    are looked at as one table. Of what has come to a count, a small number is not to be told; nought may be."""
+    are looked at as one table. Of what has come to a count, a small number is not to be told; nought may be. Where the
+    period then lies about the one now, every count then is one now with what has come to it."""
     then, hid = before.counts.get(name, {}), before.hidden.get(name, frozenset())
     if not then:
         return frozenset()
     growth = {cell: count - then.get(cell, 0) for cell, count in family.counts.items()}
+    around = max(growth.values(), default=0) <= 0
+    if around:
+        growth = {cell: -moved for cell, moved in growth.items()}
     if any(cell not in growth for cell in then) or min(growth.values(), default=0) < 0:
-        changed = {cell for cell, moved in growth.items() if moved}  # records were corrected: that is not shown either
+        # Records were corrected, or the tables are not of one kind: what moved is not shown, nor what was hidden.
+        changed = {cell for cell, moved in growth.items() if moved} | {cell for cell in hid if not growth.get(cell, 1)}
         return frozenset(changed - family.fixed)
-    joint = _joint(family, then, growth)
+    joint = _joint(family, then, growth, around=around)
     small = {_GROWN + cell for cell, moved in growth.items() if 0 < moved < threshold and cell not in family.fixed}
     kept_back = {_THEN + cell for cell in hid} | {_NOW + cell for cell in hidden} | small
     unseen = {_GROWN + cell for cell in growth if cell not in family.fixed}
@@ -164,11 +175,12 @@ def _told_by_difference(
     return frozenset(cell.removeprefix(_NOW) for cell in chosen if cell.startswith(_NOW))
 
 
-def _joint(family: Family, then: Mapping[str, int], growth: Mapping[str, int]) -> Tables:
+def _joint(family: Family, then: Mapping[str, int], growth: Mapping[str, int], *, around: bool) -> Tables:
     counts = {_NOW + cell: count for cell, count in family.counts.items()}
     counts |= {_GROWN + cell: count for cell, count in growth.items()}
     counts |= {_THEN + cell: then.get(cell, 0) for cell in growth}
-    sums = [Sum(_NOW + cell, (_THEN + cell, _GROWN + cell)) for cell in growth if cell not in family.fixed]
+    whole, part = (_THEN, _NOW) if around else (_NOW, _THEN)
+    sums = [Sum(whole + cell, (part + cell, _GROWN + cell)) for cell in growth if cell not in family.fixed]
     for when in (_THEN, _GROWN, _NOW):
         sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in family.sums]
     return Tables(counts, sums, {when + cell for when in (_THEN, _GROWN, _NOW) for cell in family.fixed})

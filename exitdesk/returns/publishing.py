@@ -14,6 +14,7 @@ from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.returns import published_tables as tables
+from exitdesk.returns.published_hours import HOURS, hidden_hours, hours_cells, shown_hours
 from exitdesk.returns.published_tables import Published
 from exitdesk.returns.statistics_result import (
     ActivityCount,
@@ -41,16 +42,17 @@ class Publication:
 def publish(statistics: Statistics, threshold: int, earlier: Sequence[Published] = ()) -> Publication:
     """The statistics with every count under ``threshold`` hidden, and what else would give one away.
 
-    ``earlier`` publications with the same beginning are taken into account: a reader has those too. Raises UserError
-    when even the total is small.
+    ``earlier`` publications of a period inside this one or about it are taken into account: a reader has those too.
+    Raises UserError when even the total is small.
     """
     s = statistics
     if s.contacts < threshold:
         raise UserError(tr("The period holds too few contacts for publication (fewer than {n}).", n=threshold))
-    before = [one for one in earlier if one.first == s.first]
+    before = [_comparable(one, s) for one in earlier if one.hangs_together_with(s.first, s.last)]
     recruitment = _without_free_words(s)
     found = tables.families(s, recruitment)
     hidden = tables.hidden_cells(found, threshold, before)
+    hidden_quarters = hidden_hours(s.hours, threshold, earlier)
 
     def kept(family: str, cells: Mapping[str, int | None]) -> dict[str, int | None]:
         return {name: None if name in hidden[family] else count for name, count in cells.items()}
@@ -99,10 +101,19 @@ def publish(statistics: Statistics, threshold: int, earlier: Sequence[Published]
         sessions=one(tables.OTHER_COUNTS, "sessions", s.sessions),
         session_minutes=s.session_minutes if "sessions" not in hidden[tables.OTHER_COUNTS] else None,
         person_days=s.person_days if (s.person_days or 0) >= threshold else None,
+        hours=shown_hours(s.hours, hidden_quarters),
         published=True,
     )
-    counts = {name: family.counts for name, family in found.items()}
+    counts = {name: family.counts for name, family in found.items()} | {HOURS: hours_cells(s.hours)}
+    hidden = {**hidden, HOURS: hidden_quarters}
     return Publication(published, Published(s.first, s.last, counts, hidden, means))
+
+
+def _comparable(before: Published, s: Statistics) -> Published:
+    """From another beginning a contact has another number of interventions: those counts are no parts of each other."""
+    if before.first == s.first:
+        return before
+    return replace(before, counts={name: counts for name, counts in before.counts.items() if name != tables.NUMBER})
 
 
 def publishable(statistics: Statistics, threshold: int, earlier: Sequence[Published] = ()) -> Statistics:

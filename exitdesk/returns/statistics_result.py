@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from exitdesk.returns.hours import QuarterHours
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -77,7 +79,10 @@ class DropoutTest:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All tables and figures of the agency's report (domain.md 4) for one period and project."""
+    """All tables and figures of the agency's report (domain.md 4) for one period and project.
+
+    ``hours`` is for the report alone: the return and the JSON do not carry it.
+    """
 
     first: date | None
     last: date | None
@@ -106,3 +111,4 @@ class Statistics:
     person_days: int | None
     published: bool = False
     free_recruitment: tuple[str, ...] = ()
+    hours: tuple[QuarterHours, ...] = ()

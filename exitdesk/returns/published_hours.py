@@ -1,0 +1,53 @@
+"""Hours *for publication*. Hours are no count of people, but those that rest on few contacts tell of them.
+
+A quarter's hours of one kind of work are left out when fewer contacts than the threshold had them. The reader may know
+the sum of all hours (minutes of sessions), so what is left out must together rest on enough contacts: where it does
+not, the cell with the fewest contacts above the threshold goes with it. Quarters stand in every publication that spans
+them, so all earlier ones are looked at whatever their beginning: what was left out stays left out as long as it is the
+same, and what has changed since it was shown is left out, because the change may be a single person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from exitdesk.returns.hours import QuarterHours, Work
+from exitdesk.returns.published_tables import Published
+
+HOURS: Final = "hours"
+
+
+def hidden_hours(hours: Sequence[QuarterHours], threshold: int, earlier: Sequence[Published]) -> frozenset[str]:
+    """The cells that are left out, named as in ``hours_cells``."""
+    minutes = hours_cells(hours)
+    contacts = {_cell(one, work): one.contacts[work] for one in hours for work in Work}
+    hidden = {cell for cell, number in contacts.items() if number < threshold}
+    for before in earlier:
+        then, hid = before.counts.get(HOURS, {}), before.hidden.get(HOURS, frozenset())
+        for cell in minutes.keys() & then.keys():
+            if (cell in hid) == (minutes[cell] == then[cell]):
+                hidden.add(cell)
+    covers = {cell for cell, number in contacts.items() if number >= threshold}
+    if hidden and covers and not hidden & covers:
+        hidden.add(min(covers, key=lambda cell: (contacts[cell], cell)))
+    return frozenset(hidden)
+
+
+def hours_cells(hours: Sequence[QuarterHours]) -> dict[str, int]:
+    """Exact minutes by cell, ``2026-Q3 talks``."""
+    return {_cell(one, work): one.minutes[work] or 0 for one in hours for work in Work}
+
+
+def shown_hours(hours: Sequence[QuarterHours], hidden: frozenset[str]) -> tuple[QuarterHours, ...]:
+    """The table without what is left out, and without what would tell of it."""
+
+    def minutes(one: QuarterHours) -> Mapping[Work, int | None]:
+        return {work: None if _cell(one, work) in hidden else one.minutes[work] for work in Work}
+
+    return tuple(replace(one, minutes=minutes(one), contacts={}, without_minutes=None) for one in hours)
+
+
+def _cell(one: QuarterHours, work: Work) -> str:
+    return f"{one.quarter.year}-Q{one.quarter.number} {work.value}"
