@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +57,20 @@ def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Datab
         connection.close()
         raise
     return db
+
+
+class LaterConnection:
+    """Stands where a connection could not be opened again; opens it when it is next asked for anything."""
+
+    def __init__(self, opened: Callable[[], Any]) -> None:
+        """``opened`` puts the connection in this one's place; raises ExitDeskError while that cannot be done."""
+        self._opened = opened
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._opened(), name)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def _unlock(connection: Any, key: bytes, salt: bytes) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 from sqlite_utils import Database
 
@@ -101,9 +101,9 @@ class OpenStore:
             with contextlib.suppress(EnvironmentFailure):
                 self.operations.remember_edition(sealed.edition)
 
-    def swap(self, db: Database, unlocked: Unlocked) -> None:
-        """Go on with the database and header that took the place of those before (``rekey``)."""
-        self.db.conn = db.conn
+    def swap(self, conn: Any, unlocked: Unlocked) -> None:
+        """Go on with the connection and header that took the place of those before (``rekey``)."""
+        self.db.conn = conn
         self._unlocked = unlocked
         self._in_place.look_again()
 

@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -121,11 +122,27 @@ def _put_in_place(store: OpenStore, unlocked: Unlocked, part: Path) -> None:
         write_whole(store.folder / vault.HEADERS[1], vault.header_bytes(unlocked.header))
         part.replace(database)
     except BaseException:
-        old = connection.connect(database, store.data_key, before.salt, mode="rw")
-        store.swap(old, Unlocked(before, store.data_key))
+        _go_on_with(store, Unlocked(before, store.data_key))
         raise
-    new = connection.connect(database, unlocked.data_key, unlocked.header.salt, mode="rw")
-    store.swap(new, unlocked)
+    _go_on_with(store, unlocked)
     sync_folder(store.folder)
     with contextlib.suppress(EnvironmentFailure):  # mended at the next opening: the second copy is whole
         write_whole(store.folder / vault.HEADERS[0], vault.header_bytes(unlocked.header))
+
+
+def _go_on_with(store: OpenStore, unlocked: Unlocked) -> None:
+    """Open the database that stands there now; when the disk fails just then, as soon as it is next needed."""
+
+    def opened() -> Any:
+        database = database_path(store.folder)
+        try:
+            db = connection.connect(database, unlocked.data_key, unlocked.header.salt, mode="rw")
+        except OSError as error:
+            raise explained(error, database) from error
+        store.swap(db.conn, unlocked)
+        return db.conn
+
+    try:
+        opened()
+    except (EnvironmentFailure, DamagedStore):
+        store.swap(connection.LaterConnection(opened), unlocked)
