@@ -37,6 +37,7 @@ class Claims:
     registers: dict[str, Register] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    disk_stays_broken: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Claims:
@@ -48,6 +49,9 @@ class Claims:
     def hear(self, what: str, name: str, value: str | None = None) -> None:
         if what in ("failed", "broken"):  # the program said so in a sentence, or broke without one
             (self.failures if what == "failed" else self.broken).append(f"{name}: {value}")
+            return
+        if what == "disk":
+            self.disk_stays_broken = True
             return
         register = self.registers.setdefault(name, Register())
         if what == "trying":

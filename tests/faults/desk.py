@@ -105,6 +105,7 @@ def work(scenario: Scenario, box: Path, shim: Shim, patience: Patience) -> None:
                     shim.note(line("sure", register, made if value == ANY else value))
                 break
             if patience is Patience.NEVER:
+                shim.note(line("disk", "stays broken"))
                 break
             if patience is Patience.AT_ONCE or attempt == 1:
                 shim.heal()

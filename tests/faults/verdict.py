@@ -107,13 +107,21 @@ def _ways_in_losses(folder: Path, claims: Claims) -> list[str]:
 
 
 def _code_losses(folder: Path, claims: Claims) -> list[str]:
-    """The code that was told opens, unless another was being made just then; those before it do not."""
+    """The code that was told opens, unless another was being made just then; those before it do not.
+
+    A failure that was told must not have cost the code: all but one of a disk that stays broken (a header's renaming
+    that cannot be made to last can then not be taken back either).
+    """
     register = claims.registers.get("code")
     if register is None or register.sure is None:
         return []
     if not _code_opens(folder, register.sure):
         told = any(failure.startswith("code:") for failure in claims.failures)
-        return [] if register.tried and not told else ["the recovery code does not open the store"]
+        return (
+            []
+            if register.tried and (claims.disk_stays_broken or not told)
+            else ["the recovery code does not open the store"]
+        )
     return ["a recovery code of the past opens" for old in register.past if _code_opens(folder, old)]
 
 
