@@ -10,8 +10,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -34,6 +34,14 @@ from exitdesk.ui.first_steps import ProjectStep, UserStep
 from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.opening_facts import read_facts
+from exitdesk.ui.screenshot_erasing import (
+    code_was_used,
+    due_line,
+    past_retention,
+    receipts,
+    rehearsal,
+    unlock_with_code,
+)
 from exitdesk.ui.screenshot_users import add_users, first_contact, on_users_card, opened_as, typed_new_user
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.start_step import Step
@@ -42,8 +50,6 @@ from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
-    from exitdesk.store.summaries import ContactSummary
-    from exitdesk.ui.pages.contacts import ContactsPage
     from exitdesk.ui.pages.history import HistoryPage
     from exitdesk.ui.pages.person import PersonPage
     from exitdesk.ui.pages.today import TodayPage
@@ -214,54 +220,6 @@ def _erase_question(window: MainWindow) -> None:
     cast("PersonPage", window.page("person")).erase_contact()
 
 
-def _receipts(count: int) -> Callable[[MainWindow], None]:
-    """As if contacts had been erased."""
-
-    def show(window: MainWindow) -> None:
-        from exitdesk.store.backup_shelf import StillHolding
-        from exitdesk.store.erasing import ErasedContact
-        from exitdesk.store.erasure import ErasureReceipt
-        from exitdesk.ui.erasing.receipt_sheet import open_receipts
-
-        rows = {"contact": 1, "session": 14, "attendance": 31, "clothing": 3, "wellbeing": 5, "referral": 1}
-        days = tuple(NOW.date() - timedelta(days=back) for back in (1, 4, 12))
-        holding = StillHolding(days, date(2027, 1, 7), (), reachable=True)
-        receipts = [ErasureReceipt(f"H7K-M{at + 36}", NOW.isoformat(), "", rows, 87) for at in range(count)]
-        open_receipts(window, window.desk, [ErasedContact(receipt, holding) for receipt in receipts])
-
-    return show
-
-
-def _past_retention(window: MainWindow) -> None:
-    """The list, with contacts of this year moved back in time."""
-    from exitdesk.ui.erasing.retention_sheet import RetentionSheet
-
-    def show(summaries: list[ContactSummary]) -> None:
-        old = [
-            replace(one, last_seen=one.last_seen - timedelta(days=1900 + 31 * at)) for at, one in enumerate(summaries)
-        ]
-        sheet = RetentionSheet(window, window.desk)
-        sheet.show_list((old, frozenset({old[2].key})))
-
-    window.desk.worker.run(lambda store: store.reading.summaries(NOW.date())[:6], show)
-
-
-def _due_line(window: MainWindow) -> None:
-    cast("ContactsPage", window.page("contacts")).retention.tell(3)
-
-
-def _rehearsal(window: MainWindow) -> None:
-    """Half of the code typed, with a slip in the third group."""
-    from exitdesk.ui.setup.rehearsal_sheet import open_rehearsal
-
-    sheet = open_rehearsal(window, window.desk, lambda: None)
-    QTest.keyClicks(sheet.code.edit, "76q3e118vt1ffqy")
-
-
-def _code_was_used(window: MainWindow) -> None:
-    window.recovery.tell(True)
-
-
 STATES: list[State] = [
     State("today-empty", "today"),
     State("today", "today", _in_the_rows()),
@@ -294,12 +252,12 @@ STATES: list[State] = [
     State("setup-passphrase", "setup", _press("Change the passphrase")),
     State("setup-licences", "setup", _press("Licences")),
     State("erase-question", "contacts", _erase_question),
-    State("erase-receipt", "contacts", _receipts(1)),
-    State("erase-receipts", "contacts", _receipts(12)),
-    State("retention-list", "setup", _past_retention),
-    State("retention-line", "contacts", _due_line),
-    State("recovery-rehearsal", "setup", _rehearsal),
-    State("recovery-used", "today", _code_was_used),
+    State("erase-receipt", "contacts", receipts(1)),
+    State("erase-receipts", "contacts", receipts(12)),
+    State("retention-list", "setup", past_retention),
+    State("retention-line", "contacts", due_line),
+    State("recovery-rehearsal", "setup", rehearsal),
+    State("recovery-used", "today", code_was_used),
     State("shortcuts", "today", lambda window: window.show_shortcut_list()),
     State("users", "setup", on_users_card(lambda _card: None)),
     State("users-new", "setup", on_users_card(typed_new_user)),
@@ -324,13 +282,6 @@ def _first_start(step: Callable[[], Step]) -> DoorPage:
     return page
 
 
-def _unlock_with_code() -> DoorPage:
-    page = UnlockPage(Path("store"), users=2)
-    page.other_way.click()
-    page.code.set_text("76q3e 118vt 1ffqx")
-    return page
-
-
 def _trouble() -> DoorPage:
     return TroublePage(i18n.tr("The store cannot be opened: {what}. Restore a backup; nothing was changed.", what="…"))
 
@@ -338,7 +289,7 @@ def _trouble() -> DoorPage:
 DOORS: list[tuple[str, Callable[[], DoorPage]]] = [
     ("unlock", lambda: UnlockPage(Path("store"), users=1)),
     ("unlock-users", lambda: UnlockPage(Path("store"), users=3)),
-    ("unlock-code", _unlock_with_code),
+    ("unlock-code", unlock_with_code),
     ("first-start", lambda: FirstStart(Path("store"))),
     ("first-project", lambda: _first_start(ProjectStep)),
     ("first-user", lambda: _first_start(UserStep)),
