@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import threading
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from exitdesk import i18n
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.store.glance import user_count
 from exitdesk.ui import theme
-from exitdesk.ui.bug_report import BugCatcher, report
-from exitdesk.ui.preferences import Preferences, read_preferences, usual_store, write_preferences
+from exitdesk.ui.bug_report import report
+from exitdesk.ui.preferences import read_preferences, usual_store, write_preferences
 from exitdesk.ui.qt_words import load_qt_words
 from exitdesk.ui.session_lock import LockReason, Relaunch, relaunch_arguments, replace_process
 from exitdesk.ui.shell import Shell
@@ -56,6 +55,8 @@ class Program(QObject):
         self._worker: Worker | None = None
         self._watch: DeskWatch | None = None
         self._failing = False
+        self._left_out = False
+        self._rights = ""
         self._wanted_language = ""
         self.main: MainWindow | None = None
         self.shell = Shell()
@@ -70,15 +71,20 @@ class Program(QObject):
         self.shell.show()
 
     def _after_first_paint(self) -> None:
+        from exitdesk.ui.screen_capture import leave_out
+
         self.shell.set_icon()
+        self._left_out = leave_out(int(self.shell.winId()))
         load_qt_words()
         threading.Thread(target=self._look_and_load, name="preload", daemon=True).start()
 
     def _look_and_load(self) -> None:
         """Look closer at the store and load what unlocking needs, while the user types."""
+        from exitdesk.store.file_rights import mend_rights
         from exitdesk.store.vault import StoreState, require_openable, store_state
 
         sentence = ""
+        self._rights = mend_rights(self._folder) or self._rights
         try:
             if store_state(self._folder) is not StoreState.ABSENT:
                 require_openable(self._folder)
@@ -174,13 +180,8 @@ class Program(QObject):
         if self._worker is None:
             self.show_door()
 
-    def _remember(self, *, language: str | None = None, scheme: str | None = None, store: str | None = None) -> None:
-        before = self._preferences
-        self._preferences = Preferences(
-            language=before.language if language is None else language,
-            scheme=before.scheme if scheme is None else scheme,
-            store=before.store if store is None else store,
-        )
+    def _remember(self, **chosen: str) -> None:
+        self._preferences = replace(self._preferences, **chosen)
         write_preferences(self._preferences)
 
     # The desk
@@ -190,7 +191,7 @@ class Program(QObject):
         from exitdesk.ui.desk import DeskContext
         from exitdesk.ui.desk_watch import DeskWatch
         from exitdesk.ui.main_window import MainWindow
-        from exitdesk.ui.opening_facts import STOPPED_STASH, WINDOW_STASH
+        from exitdesk.ui.opening_facts import STOPPED_STASH, WINDOW_STASH, forget_stop
 
         self._worker = worker
         self._folder = facts.folder
@@ -205,6 +206,7 @@ class Program(QObject):
         desk.set_language = self._change_language_in_desk
         desk.set_scheme = self._change_scheme
         desk.idle_minutes = facts.idle_minutes
+        desk.screenshots_blocked = self._left_out
         desk.set_idle_minutes = self._change_idle_minutes
         desk.restore_backup = self._restore_backup
         self._watch = DeskWatch(self.shell, facts.idle_minutes)
@@ -213,7 +215,9 @@ class Program(QObject):
         drafts = dict(facts.drafts)
         place = drafts.pop(WINDOW_STASH, None)
         stopped = drafts.pop(STOPPED_STASH, None)
-        self.main = MainWindow(desk, drafts=drafts, warnings=facts.warnings)
+        warnings = (*facts.warnings, self._rights) if self._rights else facts.warnings
+        self._rights = ""
+        self.main = MainWindow(desk, drafts=drafts, warnings=warnings)
         self.main.lock_wanted.connect(self.lock)
         self.shell.show_view(self.main)
         if place is not None:
@@ -223,7 +227,7 @@ class Program(QObject):
         if stopped is not None or not facts.closed_cleanly:
             self.main.tell_stop(crashed=stopped is not None, unfinished=bool(drafts))
         if not facts.read_only and (place is not None or stopped is not None):
-            worker.run(_forget_stop)
+            worker.run(forget_stop)
         self.opened.emit(self.main)
 
     def _change_language_now(self) -> None:
@@ -290,8 +294,9 @@ class Program(QObject):
         self.show_restoring(order)
 
     def close_store(self) -> None:
-        """The window closes: stash what is unfinished and close the store cleanly."""
+        """The window closes: stash what is unfinished and close the store cleanly. It is out of sight meanwhile."""
         if self.main is not None:
+            self.shell.hide()
             self._keep_and_close(self.main, LockReason.CLOSE)
         elif self._worker is not None:
             self._worker.stop()
@@ -364,35 +369,3 @@ class Program(QObject):
             self._relaunch(relaunch_arguments(self._folder, usual_store(), discreet=self.shell.is_discreet()))
         except OSError:
             self.shell.close()
-
-
-def _forget_stop(store: OpenStore) -> None:
-    from exitdesk.ui.opening_facts import STOPPED_STASH, WINDOW_STASH
-
-    for name in (WINDOW_STASH, STOPPED_STASH):
-        store.operations.stash(name, None)
-
-
-def run(store: Path | None = None, *, locked: bool = False, discreet: bool = False, language: str | None = None) -> int:
-    """Open the program on ``store`` (the usual one by default); returns the exit status.
-
-    ``locked`` says that a desk was locked before: the language stays as it was chosen. ``discreet`` begins under the
-    neutral page. ``language`` goes before the one chosen in the program.
-    """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("ExitDesk")
-    application.setDesktopFileName("exitdesk")
-    preferences = read_preferences()
-    if (wanted := language or preferences.language) in i18n.LANGUAGES:
-        i18n.set_language(wanted)
-    theme.start(
-        application,
-        theme.Scheme(preferences.scheme) if preferences.scheme in set(theme.Scheme) else theme.Scheme.SYSTEM,
-    )
-    program = Program(store)
-    BugCatcher(program.show_bug, program).install()
-    if discreet:
-        program.shell.cover_discreetly()
-    program.start()
-    return application.exec()

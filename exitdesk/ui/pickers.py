@@ -1,16 +1,27 @@
-"""Choosing folders and files: the system's own dialogs."""
+"""Choosing folders and files, in Qt's own dialog on every system: nothing of it is remembered outside the store.
+
+The systems' own dialogs write what was chosen into a list of recently used files, and stand over lock and cover.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from exitdesk.i18n import tr
-from exitdesk.ui.shell import Shell
+from exitdesk.ui.shell import DISCREET_KEY, Shell
+
+_QT: Final = "QtProject"
+_REMEMBERED: Final = "FileDialog"
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
@@ -30,7 +41,7 @@ def choose_file(parent: QWidget, title: str, kinds: str, start: Path | None = No
 
 
 def choose_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write a file, with ``name`` proposed in the documents folder; the system asks before overwriting."""
+    """Where to write a file, with ``name`` proposed in the documents folder; it asks before overwriting."""
     dialog = file_dialog(parent, title, documents_folder())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)
@@ -39,12 +50,16 @@ def choose_target(parent: QWidget, title: str, name: str, kinds: str) -> Path | 
 
 
 def file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
-    """The system's dialog; where Qt draws it itself, the labels that Qt has no Danish for are ours."""
-    dialog = QFileDialog(parent.window(), title, str(folder))
+    """Qt's dialog, with our words where Qt has no Danish. Ctrl+L and F9 work in it."""
+    with _remembering_nothing():
+        dialog = QFileDialog(parent.window(), title, str(folder))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("&Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("&Kind of file:"))
     lock = QShortcut(QKeySequence("Ctrl+L"), dialog)
     lock.activated.connect(lambda: _lock(dialog, parent.window()))
+    cover = QShortcut(QKeySequence(DISCREET_KEY), dialog)
+    cover.activated.connect(lambda: _cover(dialog, parent.window()))
     return dialog
 
 
@@ -55,13 +70,54 @@ def _lock(dialog: QFileDialog, window: QWidget) -> None:
         window.lock_wanted.emit()
 
 
+def _cover(dialog: QFileDialog, window: QWidget) -> None:
+    """The cover takes the window: the dialog over it is given up."""
+    dialog.reject()
+    if isinstance(window, Shell):
+        window.cover_discreetly()
+
+
 def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = bool(dialog.exec())
-    if not isValid(dialog):  # its window was closed meanwhile
-        return None
-    files = dialog.selectedFiles()
-    dialog.deleteLater()
+    with _remembering_nothing():
+        accepted = bool(dialog.exec())
+        if not isValid(dialog):  # its window was closed meanwhile
+            return None
+        files = dialog.selectedFiles()
+        delete(dialog)  # at once: it writes what it remembers as it goes
     return Path(files[0]) if accepted and files else None
+
+
+@contextmanager
+def _remembering_nothing() -> Iterator[None]:
+    """Qt's dialog keeps the folders visited in a file (the registry on Windows) that all Qt programs share.
+
+    Where Qt can be told another place for it, it is told one that cannot be written; elsewhere what stood there before
+    is put back.
+    """
+    if sys.platform not in ("win32", "darwin"):
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+        yield
+        return
+    before = _remembered()
+    try:
+        yield
+    finally:
+        put_back(before)
+
+
+def _remembered() -> dict[str, Any]:
+    settings = QSettings(QSettings.Scope.UserScope, _QT)
+    settings.beginGroup(_REMEMBERED)
+    return {key: settings.value(key) for key in settings.allKeys()}
+
+
+def put_back(before: dict[str, Any]) -> None:
+    """What Qt's file dialogs remember is ``before`` and nothing else."""
+    settings = QSettings(QSettings.Scope.UserScope, _QT)
+    settings.beginGroup(_REMEMBERED)
+    settings.remove("")
+    for key, value in before.items():
+        settings.setValue(key, value)
 
 
 def show_folder(path: Path) -> None:

@@ -24,6 +24,7 @@ def window_keys(digits: Sequence[str]) -> list[Keys]:
         (("Ctrl", "S"), tr("Save")),
         (("Ctrl", "Z"), tr("Undo the last thing that was saved")),
         (("Ctrl", "L"), tr("Lock at once; what is typed is kept")),
+        (("F9",), tr("Hide everything under a calendar, and back")),
         (("Ctrl", "/"), tr("This list (also F1)")),
         (("Esc",), tr("Close a panel, go back")),
     ]

@@ -14,5 +14,14 @@
 <message><source>The program was not closed the last time: the power went, or it was forced to stop.</source><translation>Programmet blev ikke lukket sidste gang: strømmen gik, eller det blev tvunget til at stoppe.</translation></message>
 <message><source>What was saved is safe.</source><translation>Det, der var gemt, er sikkert.</translation></message>
 <message><source>What you were in the middle of is here.</source><translation>Det, du var i gang med, er her.</translation></message>
+<message><source>Lock when nobody has touched the computer for</source><translation>Lås, når ingen har rørt computeren i</translation></message>
+<message><source>It also locks when the computer sleeps or its screen is locked. What you type is kept.</source><translation>Det låser også, når computeren går i dvale, eller skærmen låses. Det, du skriver, gemmes.</translation></message>
+<message><source>Lock at once</source><translation>Lås med det samme</translation></message>
+<message><source>Hide everything under a calendar</source><translation>Skjul det hele bag en kalender</translation></message>
+<message><source>Hide everything under a calendar, and back</source><translation>Skjul det hele bag en kalender, og tilbage igen</translation></message>
+<message><source>Screenshots and screen sharing show nothing of this window.</source><translation>Skærmbilleder og skærmdeling viser intet af dette vindue.</translation></message>
+<message><source>This computer cannot keep the window out of screenshots and screen sharing. Take care with both.</source><translation>Denne computer kan ikke holde vinduet ude af skærmbilleder og skærmdeling. Vær varsom med begge dele.</translation></message>
+<message><source>Other users of this computer can open the store's folder, and this disk cannot prevent it. The files are encrypted all the same.</source><translation>Andre brugere af denne computer kan åbne lagerets mappe, og denne disk kan ikke forhindre det. Filerne er krypteret alligevel.</translation></message>
+<message><source>Other users of this computer could open the store's folder. That is put right; the files are encrypted.</source><translation>Andre brugere af denne computer kunne åbne lagerets mappe. Det er rettet; filerne er krypteret.</translation></message>
 </context>
 </TS>

@@ -394,7 +394,7 @@ def test_one_number_is_printed_and_an_unknown_one_is_refused(
 @pytest.fixture
 def screen(page: WellbeingPage) -> Who5Screen:
     type_keys("0042\n")
-    press("F9")
+    press("F8")
     assert page.person_screen is not None
     return page.person_screen
 

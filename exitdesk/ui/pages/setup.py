@@ -18,6 +18,7 @@ from exitdesk.ui.setup.appearance import AppearanceCard
 from exitdesk.ui.setup.backup_card import BackupCard
 from exitdesk.ui.setup.cards import SetupCard
 from exitdesk.ui.setup.data_card import DataCard
+from exitdesk.ui.setup.lock_card import LockCard
 from exitdesk.ui.setup.own_card import OwnCard
 from exitdesk.ui.setup.profile_card import ProfileCard
 from exitdesk.ui.setup.recovery_card import RecoveryCard
@@ -33,6 +34,7 @@ _Column = tuple[tuple[Callable[[DeskContext], SetupCard], Permission | None], ..
 # The cards of each column from the top, and what a role must include to have them.
 _LEFT: Final[_Column] = (
     (AppearanceCard, None),
+    (LockCard, None),
     (UsersCard, Permission.USERS),
     (BackupCard, Permission.SETTINGS),
     (StoreCard, Permission.SETTINGS),
