@@ -96,7 +96,7 @@ def _held(partial: Path) -> Iterator[None]:
     """While a copy is being made nobody takes it for a leftover; on a network drive without locks it is not told."""
     lock = connection.WriterLock(partial)
     try:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ExitDeskError):
             lock.acquire()
         yield
     finally:

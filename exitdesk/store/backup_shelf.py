@@ -141,7 +141,7 @@ def thin(store: OpenStore, folder: Path) -> int:
 def sweep(store: OpenStore, folder: Path) -> None:
     """Remove what this store's backing up or thinning left when the machine stopped or the stick was pulled out."""
     ours = re.compile(rf"\.ExitDesk .*\.{store_tag(store.header)}[0-9a-f]{{8}}\.(part|gone)")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ExitDeskError):
         for path in list(folder.iterdir()):
             if ours.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
                 lock = connection.WriterLock(path)

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import keys
+from exitdesk.store.files import explained
 from exitdesk.store.schema import MIGRATIONS, SCHEMA_VERSION
 from exitdesk.store.vault import DATABASE
 
@@ -37,12 +38,8 @@ def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Datab
 
     Raises DamagedStore when the file is plaintext, foreign or damaged in its first pages.
     """
-    if mode != "rwc" and database.stat().st_size > 0:
-        with database.open("rb") as file:
-            if file.read(len(_PLAIN)) == _PLAIN:
-                raise DamagedStore(
-                    tr("The database is not encrypted by ExitDesk. Restore a backup; nothing was changed.")
-                )
+    if mode != "rwc" and _begins_plain(database):
+        raise DamagedStore(tr("The database is not encrypted by ExitDesk. Restore a backup; nothing was changed."))
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     uri = f"{database.absolute().as_uri()}?{query}"
     with _explaining():
@@ -57,6 +54,14 @@ def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Datab
         connection.close()
         raise
     return db
+
+
+def _begins_plain(database: Path) -> bool:
+    try:
+        with database.open("rb") as file:
+            return file.read(len(_PLAIN)) == _PLAIN
+    except OSError as error:
+        raise explained(error, database) from error
 
 
 class LaterConnection:
@@ -202,7 +207,10 @@ class WriterLock:
             return self._acquire_mutex()
         import fcntl
 
-        descriptor = os.open(self._folder, os.O_RDONLY)
+        try:
+            descriptor = os.open(self._folder, os.O_RDONLY)
+        except OSError as error:
+            raise explained(error, self._folder) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -134,11 +134,7 @@ def _go_on_with(store: OpenStore, unlocked: Unlocked) -> None:
     """Open the database that stands there now; when the disk fails just then, as soon as it is next needed."""
 
     def opened() -> Any:
-        database = database_path(store.folder)
-        try:
-            db = connection.connect(database, unlocked.data_key, unlocked.header.salt, mode="rw")
-        except OSError as error:
-            raise explained(error, database) from error
+        db = connection.connect(database_path(store.folder), unlocked.data_key, unlocked.header.salt, mode="rw")
         store.swap(db.conn, unlocked)
         return db.conn
 
