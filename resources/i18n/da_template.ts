@@ -15,5 +15,7 @@
 <message><source>Columns of the template that stay empty: {names}.</source><translation>Kolonner i skabelonen, der forbliver tomme: {names}.</translation></message>
 <message><source>Columns of the return that the template has no place for: {names}.</source><translation>Kolonner i indberetningen, som skabelonen ikke har plads til: {names}.</translation></message>
 <message><source>Somebody in this return has been erased since, so that it cannot be written again.</source><translation>En person i denne indberetning er slettet siden, så den kan ikke skrives igen.</translation></message>
+<message><source>The sheet “{sheet}” has room for {n} row before something else stands in the way. Make room in it.</source><translation>Arket »{sheet}« har plads til {n} række, før noget andet står i vejen. Gør plads i det.</translation></message>
+<message><source>The sheet “{sheet}” has room for {n} rows before something else stands in the way. Make room in it.</source><translation>Arket »{sheet}« har plads til {n} rækker, før noget andet står i vejen. Gør plads i det.</translation></message>
 </context>
 </TS>

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Any, Final
 
 from exitdesk.returns.profile_model import ReturnColumn, Source
 from exitdesk.returns.template.sheet import TemplateColumn, TemplateSheet
+from exitdesk.returns.template.spelling import matching
 
 SURE: Final = 0.78
 _MAYBE: Final = 0.55
@@ -43,14 +41,6 @@ _ALSO_CALLED: Final[Mapping[Source, tuple[str, ...]]] = {
     Source.REFERRED: ("henvist til andre tilbud", "viderehenvist", "andre tilbud", "henvist til andet tilbud"),
     Source.CLOTHING: ("gratis tøj", "tøj"),
 }
-
-
-@lru_cache(maxsize=4096)
-def matching(text: str) -> str:
-    """What headers that mean the same have in common: small letters, single blanks, no marks and no (ja/nej)."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    plain = re.sub(r"\((?:ja/nej|1/0|antal|dato|måned|år|tal|mm-åååå|åååå-mm|dd-mm-åååå)\)", " ", plain)
-    return " ".join(re.sub(r"[^\w]+|_", " ", plain).split())
 
 
 def names_of(column: ReturnColumn) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -18,6 +20,8 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationship
 _DOCUMENT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RUNS: Final = ("vbaproject.bin", "vbadata.xml")
+_RUNS_BY_TYPE: Final = (b"macroenabled", b"vbaproject", b"ms-excel.intlmacrosheet", b"ms-excel.macrosheet")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FETCHES: Final = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/macrosheets/", "xl/activex/")
 
 
@@ -38,20 +42,25 @@ class Package:
         self._data = data
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if len(archive.infolist()) != len(set(archive.namelist())):
+                    raise ValueError("two parts of one name: readers may differ in which one they take")
                 self._parts = {info.filename: archive.read(info) for info in archive.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
             raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=name)) from error
         self._refuse_what_runs()
         self._refuse_what_fetches()
-        if self.xml(self.workbook).tag != f"{{{MAIN}}}workbook":
+        root = self.xml(self.workbook)
+        if root.tag == f"{{{_STRICT}}}workbook":
             raise UserError(
                 tr("“{name}” is saved as “Strict Open XML”. Save it as an ordinary .xlsx first.", name=name)
             )
+        if root.tag != f"{{{MAIN}}}workbook" or b"template.main+xml" in self._parts["[Content_Types].xml"]:
+            raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=name))
 
     def _refuse_what_runs(self) -> None:
         lowered = [part.lower() for part in self._parts]
         types = self._parts.get("[Content_Types].xml", b"").lower()
-        if any(part.endswith(_RUNS) for part in lowered) or b"macroenabled" in types:
+        if any(part.endswith(_RUNS) for part in lowered) or any(mark in types for mark in _RUNS_BY_TYPE):
             raise UserError(
                 tr("“{name}” holds macros. Ask for a file without them, or save it as .xlsx in Excel.", name=self.name)
             )
@@ -75,11 +84,12 @@ class Package:
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            return etree.fromstring(self._parts[part], parser)
+            root = etree.fromstring(self._parts[part], parser)
         except (KeyError, etree.XMLSyntaxError) as error:
-            raise UserError(
-                tr("The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.")
-            ) from error
+            raise damaged() from error
+        if root.getroottree().docinfo.doctype:
+            raise UserError(tr("“{name}” holds declarations that no workbook needs and was not read.", name=self.name))
+        return root
 
     def has(self, part: str) -> bool:
         """Whether the file holds this part."""
@@ -123,10 +133,20 @@ class Package:
         return () if part is None else tuple(plain_text(item) for item in self.xml(part))
 
     @cached_property
-    def defined_names(self) -> Mapping[str, str]:
-        """Name (in small letters) -> what it stands for, such as ``Lister!$A$2:$A$6``."""
-        names = self.xml(self.workbook).iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName")
-        return {name.get("name", "").casefold(): (name.text or "").strip() for name in names}
+    def _defined_names(self) -> Mapping[tuple[str, str], str]:
+        root = self.xml(self.workbook)
+        tabs = [sheet.get("name", "") for sheet in root.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet")]
+        found = {}
+        for name in root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+            at = name.get("localSheetId")
+            sheet = tabs[int(at)] if at is not None and int(at) < len(tabs) else ""
+            found[sheet, name.get("name", "").casefold()] = (name.text or "").strip()
+        return found
+
+    def defined_name(self, name: str, sheet: str) -> str | None:
+        """What a name stands for, such as ``Lister!$A$2:$A$6``; a sheet's own names go before the workbook's."""
+        names, wanted = self._defined_names, name.strip().casefold()
+        return names.get((sheet, wanted)) or names.get(("", wanted))
 
     # Writing
 
@@ -145,7 +165,24 @@ class Package:
         return target.getvalue()
 
 
+def damaged() -> UserError:
+    """What is said of a workbook that cannot be read."""
+    return UserError(
+        tr("The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.")
+    )
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """A template may say anything where a number should stand: that too is a damaged file, and no fault of ours."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError) as error:
+        raise damaged() from error
+
+
 def plain_text(element: Any) -> str:
     """The text of a string item, without phonetic readings."""
     texts = element.iterfind(f".//{{{MAIN}}}t")
-    return "".join(text.text or "" for text in texts if text.getparent().tag != f"{{{MAIN}}}rPh")
+    whole = "".join(text.text or "" for text in texts if text.getparent().tag != f"{{{MAIN}}}rPh")
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), whole) if "_x" in whole else whole

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
-from exitdesk.returns.template.package import MAIN, Package, SheetPart, plain_text
-from exitdesk.returns.template.places import Area, column_letters, parse_area, parse_place
+from exitdesk.returns.template.cells import CellText, Grid, grid_of, merged_areas
+from exitdesk.returns.template.headers import find_headers, score_of
+from exitdesk.returns.template.lists import Choices, drop_downs, tables_of
+from exitdesk.returns.template.package import Package, SheetPart
+from exitdesk.returns.template.places import Area, column_letters, parse_area
+from exitdesk.returns.template.spelling import matching
+from exitdesk.returns.workbook_words import GENDER_LABELS, YES_NO_LABELS
 
-X14: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-XM: Final = "http://schemas.microsoft.com/office/excel/2006/main"
-_LOOKED_AT: Final = 60  # a header stands near the top
-_MOST_CHOICES: Final = 2_000
 _MOST_EXAMPLES: Final = 2  # rows under the header that explain or give an example
+_NEAR: Final = 40  # a list that begins a little below the first row is meant for it too
+_EXAMPLE: Final = re.compile(r"\b(eks|eksempel|eksempler|fx|f\.? ?eks|example|test)\b", re.IGNORECASE)
+
+_ANSWERS: Final = frozenset(map(matching, (*GENDER_LABELS.values(), *YES_NO_LABELS.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class TemplateColumn:
 class TemplateSheet:
     """One sheet with a header row; rows are filled in from ``first_row`` on.
 
-    ``holds_rows`` says that somebody has filled it in already.
+    ``holds_rows`` says that somebody has filled it in already; ``room`` is how many rows there are before something
+    else stands in the way, None when nothing does. No two headers are alike.
     """
 
     name: str
@@ -46,45 +54,13 @@ class TemplateSheet:
     first_row: int
     columns: tuple[TemplateColumn, ...]
     holds_rows: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CellText:
-    """A cell as text; ``formula`` when it works out its value."""
-
-    column: int
-    row: int
-    text: str
-    formula: bool
-
-
-def cells_of(package: Package, root: Any) -> Iterator[CellText]:
-    """Every cell of a sheet that holds anything."""
-    for cell in root.iterfind(f"{{{MAIN}}}sheetData/{{{MAIN}}}row/{{{MAIN}}}c"):
-        area = parse_area(cell.get("r", ""))
-        if area is not None:
-            text, formula = cell_text(package, cell)
-            if text or formula:
-                yield CellText(area.left, area.top, text, formula)
-
-
-def cell_text(package: Package, cell: Any) -> tuple[str, bool]:
-    """(what a cell shows, whether it is worked out)."""
-    formula = cell.find(f"{{{MAIN}}}f") is not None
-    kind, value = cell.get("t"), cell.findtext(f"{{{MAIN}}}v") or ""
-    if kind == "inlineStr":
-        inline = cell.find(f"{{{MAIN}}}is")
-        return ("" if inline is None else plain_text(inline)), formula
-    if kind == "s" and value.isdigit() and int(value) < len(package.shared_strings):
-        return package.shared_strings[int(value)], formula
-    return value, formula
+    room: int | None = None
 
 
 def read_sheets(package: Package, wanted: frozenset[str]) -> tuple[TemplateSheet, ...]:
     """The visible sheets that have a header row, the most likely first.
 
-    ``wanted`` are the headers looked for, as ``template.mapping.matching`` makes them alike: the row that holds most of
-    them is the header row.
+    ``wanted`` are the headers looked for, as ``spelling.matching`` makes them alike.
     """
     found = []
     for sheet in package.sheets:
@@ -95,92 +71,78 @@ def read_sheets(package: Package, wanted: frozenset[str]) -> tuple[TemplateSheet
     return tuple(read for _, read in sorted(found, key=lambda one: -one[0]))
 
 
-def _read_sheet(package: Package, sheet: SheetPart, wanted: frozenset[str]) -> tuple[TemplateSheet | None, float]:
-    from exitdesk.returns.template.mapping import matching
-
+def _read_sheet(package: Package, sheet: SheetPart, wanted: frozenset[str]) -> tuple[TemplateSheet | None, int]:
     root = package.xml(sheet.part)
-    rows: dict[int, dict[int, CellText]] = {}
-    for cell in cells_of(package, root):
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    best, header_row = 0.0, 0
-    for number, cells in rows.items():
-        if number > _LOOKED_AT:
-            continue
-        texts = [one.text for one in cells.values() if not one.formula and not _is_number(one.text)]
-        known = sum(matching(text) in wanted for text in texts)
-        score = known * 100 + min(len(texts), 60) - number / 100
-        if len(texts) >= 2 and score > best:
-            best, header_row = score, number
+    grid = grid_of(package, root)
+    header_row, headers = find_headers(grid, merged_areas(root), wanted)
     if not header_row:
-        return None, 0.0
-    lists = dict(_drop_downs(package, sheet, root))
-    headers = [one for one in rows[header_row].values() if one.text.strip() and not one.formula]
-    first_row = _first_free_row(rows, header_row, [one.column for one in headers])
+        return None, 0
+    lists = list(drop_downs(package, sheet, root))
+    choices = {column: _choices_of(lists, column, header_row) for column in headers}
+    first_row, holds_rows = _first_free_row(grid, header_row, choices)
     columns = tuple(
-        TemplateColumn(
-            column=one.column,
-            header=" ".join(one.text.split()),
-            choices=next((texts for area, texts in lists.items() if area.holds(one.column, first_row)), None),
-            computed=one.column in rows.get(first_row, {}) and rows[first_row][one.column].formula,
-        )
-        for one in sorted(headers, key=lambda one: one.column)
+        TemplateColumn(column, header, choices[column], _is_formula(grid, first_row, column))
+        for column, header in headers.items()
     )
-    filled = {one.column for one in headers if not any(c.column == one.column and c.computed for c in columns)}
-    below = any(
-        not cell.formula and column in filled
-        for number, cells in rows.items()
-        if number >= first_row
-        for column, cell in cells.items()
-    )
-    holds_rows = below or first_row - header_row > _MOST_EXAMPLES + 1
-    return TemplateSheet(sheet.name, sheet.part, header_row, first_row, columns, holds_rows), best
+    room = _room(package, sheet, grid, first_row, columns)
+    read = TemplateSheet(sheet.name, sheet.part, header_row, first_row, columns, holds_rows, room)
+    return read, score_of(headers, wanted)
 
 
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace("-", "", 1).isdigit()
+def _choices_of(lists: list[tuple[Area, Choices]], column: int, header_row: int) -> Choices | None:
+    """The list for the rows right under the header."""
+    near = [
+        (area.top, texts)
+        for area, texts in lists
+        if area.left <= column <= area.right and area.bottom > header_row and area.top <= header_row + _NEAR
+    ]
+    return min(near, key=lambda one: one[0])[1] if near else None
 
 
-def _first_free_row(rows: dict[int, dict[int, CellText]], header_row: int, columns: list[int]) -> int:
-    """The first row under the header in which nothing but formulas stands under the headers."""
-    number = header_row + 1
-    while any(not rows[number][c].formula for c in columns if c in rows.get(number, {})):
-        number += 1
-    return number
+def _is_formula(grid: Grid, row: int, column: int) -> bool:
+    cell = grid.get(row, {}).get(column)
+    return cell is not None and cell.formula
 
 
-def _drop_downs(package: Package, sheet: SheetPart, root: Any) -> Iterator[tuple[Area, tuple[str, ...]]]:
-    """Areas of the sheet with the texts that their drop-down list allows; lists that are worked out are left out."""
-    for rule in root.iterfind(f"{{{MAIN}}}dataValidations/{{{MAIN}}}dataValidation"):
-        if rule.get("type") == "list":
-            yield from _choices(package, sheet, rule.get("sqref", ""), rule.findtext(f"{{{MAIN}}}formula1") or "")
-    for rule in root.iter(f"{{{X14}}}dataValidation"):
-        if rule.get("type") == "list":
-            formula = rule.findtext(f"{{{X14}}}formula1/{{{XM}}}f") or ""
-            yield from _choices(package, sheet, rule.findtext(f"{{{XM}}}sqref") or "", formula)
+def _first_free_row(grid: Grid, header_row: int, choices: Mapping[int, Choices | None]) -> tuple[int, bool]:
+    """(the first row under the header for our rows, whether somebody's rows stand there already).
+
+    A row or two that explain the columns or give an example are passed over.
+    """
+    row = header_row + 1
+    while written := [grid[row][c] for c in choices if c in grid.get(row, {}) and not grid[row][c].formula]:
+        if row > header_row + _MOST_EXAMPLES or _is_filled_in(written, choices):
+            return row, True
+        row += 1
+    return row, False
 
 
-def _choices(package: Package, sheet: SheetPart, areas: str, formula: str) -> Iterator[tuple[Area, tuple[str, ...]]]:
-    texts = _listed(package, sheet, formula)
-    if texts is not None:
-        for area in filter(None, map(parse_area, areas.split())):
-            yield area, texts
+def _is_filled_in(written: list[CellText], choices: Mapping[int, Choices | None]) -> bool:
+    """Whether the cells under the headers are somebody's answers, and not words about what to write."""
+    if any(_EXAMPLE.search(cell.text) for cell in written):
+        return False
+    if any(matching(cell.text) in _ANSWERS for cell in written):
+        return True
+    listed = {c: {matching(text) for text in texts} for c, texts in choices.items() if texts}
+    if any(matching(cell.text) in listed.get(cell.column, ()) for cell in written):
+        return True
+    numbers = [float(cell.text) for cell in written if cell.is_number]
+    counting = all(later - number == 1 for number, later in pairwise(numbers))
+    return bool(numbers) and not (counting and len(numbers) > 1)  # columns may be numbered 1, 2, 3 …
 
 
-def _listed(package: Package, sheet: SheetPart, formula: str) -> tuple[str, ...] | None:
-    """The texts a list's formula stands for: written out, a range, or a name for a range; None for anything else."""
-    formula = formula.strip()
-    if formula.startswith('"') and formula.endswith('"'):
-        return tuple(text.strip() for text in formula[1:-1].replace('""', '"').split(","))
-    place = parse_place(package.defined_names.get(formula.lstrip("=").casefold(), formula))
-    if place is None:
-        return None
-    name, area = place
-    part = next((one.part for one in package.sheets if one.name == (name or sheet.name)), None)
-    if part is None:
-        return None
-    found = sorted(
-        (cell.row, cell.column, cell.text.strip())
-        for cell in cells_of(package, package.xml(part))
-        if area.holds(cell.column, cell.row)
-    )
-    return tuple(text for _, _, text in found[:_MOST_CHOICES] if text)
+def _room(
+    package: Package, sheet: SheetPart, grid: Grid, first_row: int, columns: tuple[TemplateColumn, ...]
+) -> int | None:
+    """The rows up to what stands below in a column to be filled (a sum, a note), or to a table's line of totals."""
+    filled = {one.column for one in columns if not one.computed}
+    ends = [row for row, cells in grid.items() if row >= first_row and not filled.isdisjoint(cells)]
+    ends += [_row_of_totals(table) for _, table in tables_of(package, sheet)]
+    below = [row for row in ends if row >= first_row]
+    return min(below) - first_row if below else None
+
+
+def _row_of_totals(table: Any) -> int:
+    area = parse_area(table.get("ref", ""))
+    totals = int(table.get("totalsRowCount", "0"))
+    return area.bottom - totals + 1 if area is not None and totals else 0

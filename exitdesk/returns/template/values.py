@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exitdesk.returns.sheet_writing import Cell
-from exitdesk.returns.template.mapping import matching
+from exitdesk.returns.template.spelling import matching
 from exitdesk.returns.workbook_words import MISSING_LABELS, YES_NO_LABELS
 
 _UNKNOWN: Final = ("ikke oplyst", "uoplyst", "ukendt", "ved ikke", "ikke registreret", "uvist", "andet ikke oplyst")
@@ -45,6 +45,9 @@ def words_for(values: Iterable[Cell], choices: Sequence[str]) -> tuple[dict[str,
 def _fitting(wanted: str, by_match: Mapping[str, str]) -> str | None:
     if wanted in by_match:
         return by_match[wanted]
+    squeezed = wanted.replace(" ", "")  # Non-binær, Nonbinær
+    if alike := next((word for match, word in by_match.items() if match.replace(" ", "") == squeezed), None):
+        return alike
     for group, own in ((_YES, YES_NO_LABELS[True]), (_NO, YES_NO_LABELS[False])):
         if wanted == own:
             return next((by_match[one] for one in group if one in by_match), None)
