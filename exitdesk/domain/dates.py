@@ -55,6 +55,8 @@ _WEEKDAYS: Final = {
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
 _NAMED: Final = re.compile(r"(\d{1,2})\.?\s*([a-zæøå]+)\.?\s*(\d{4}|\d{2})?")
+_SERIAL_ZERO: Final = date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 32874, 73415
 _PACKED: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 
 
@@ -92,6 +94,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def day_of_serial(number: float) -> date | None:
+    """The day that Excel and Calc count as ``number`` (20-11-2026 is 46346); None before 1990 or after 2100."""
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return None
+    return _SERIAL_ZERO + timedelta(days=int(number))
 
 
 def show_date(day: date) -> str:

@@ -9,5 +9,61 @@
 <message><source>“{name}” cannot be read as a table: a quotation mark is not closed.</source><translation>»{name}« kan ikke læses som en tabel: et anførselstegn er ikke afsluttet.</translation></message>
 <message><source>The file takes more memory or time than a workbook may, and was not read.</source><translation>Filen kræver mere hukommelse eller tid, end en projektmappe må, og blev ikke læst.</translation></message>
 <message><source>The process that reads files cannot be started. Close other programs, then try again.</source><translation>Processen, der læser filer, kan ikke startes. Luk andre programmer, og prøv igen.</translation></message>
+<message><source>One row for each contact</source><translation>En række for hver borger</translation></message>
+<message><source>A list of talks</source><translation>En liste over samtaler</translation></message>
+<message><source>A list of activities</source><translation>En liste over aktiviteter</translation></message>
+<message><source>A list of clothes given out</source><translation>En liste over udleveret tøj</translation></message>
+<message><source>A list of WHO-5 answers</source><translation>En liste over WHO-5-svar</translation></message>
+<message><source>A list of referrals</source><translation>En liste over henvisninger</translation></message>
+<message><source>Not read</source><translation>Læses ikke</translation></message>
+<message><source>Date of what was given</source><translation>Dato for det, der er givet</translation></message>
+<message><source>Help with: {challenge}</source><translation>Hjælp med: {challenge}</translation></message>
+<message><source>Clothes given (yes/no)</source><translation>Fået tøj (ja/nej)</translation></message>
+<message><source>Referred to another offer (yes/no)</source><translation>Henvist til andet tilbud (ja/nej)</translation></message>
+<message><source>Referred against trafficking (yes/no)</source><translation>Henvist til indsats mod menneskehandel (ja/nej)</translation></message>
+<message><source>Referred to (the offer's name)</source><translation>Henvist til (tilbuddets navn)</translation></message>
+<message><source>Hours (become minutes)</source><translation>Timer (bliver til minutter)</translation></message>
+<message><source>WHO-5 no. {number}: date</source><translation>WHO-5 nr. {number}: dato</translation></message>
+<message><source>WHO-5 no. {number}: answer {item}</source><translation>WHO-5 nr. {number}: svar {item}</translation></message>
+<message><source>WHO-5 no. {number}: five digits</source><translation>WHO-5 nr. {number}: fem cifre</translation></message>
+<message><source>Column {letters}</source><translation>Kolonne {letters}</translation></message>
+<message><source>This is no mapping for an import. Make one with --suggest-mapping.</source><translation>Det er ikke en tilknytning af kolonner. Lav en med --suggest-mapping.</translation></message>
+<message><source>it holds names</source><translation>den rummer navne</translation></message>
+<message><source>it holds CPR numbers</source><translation>den rummer CPR-numre</translation></message>
+<message><source>it holds phone numbers</source><translation>den rummer telefonnumre</translation></message>
+<message><source>it holds mail addresses</source><translation>den rummer mailadresser</translation></message>
+<message><source>it holds addresses</source><translation>den rummer adresser</translation></message>
+<message><source>The column “{column}” is not read: {reason}.</source><translation>Kolonnen »{column}« læses ikke: {reason}.</translation></message>
+<message><source>It looks like {what}. That is never imported.</source><translation>Det ligner {what}. Det importeres aldrig.</translation></message>
+<message><source>It is not a number.</source><translation>Det er ikke et tal.</translation></message>
+<message><source>It is neither yes (ja, x, 1) nor no (nej, 0, –).</source><translation>Det er hverken ja (ja, x, 1) eller nej (nej, 0, –).</translation></message>
+<message><source>It must be five answers from 0 to 5. A sum or a score says not which.</source><translation>Det skal være fem svar fra 0 til 5. En sum eller score siger ikke hvilke.</translation></message>
+<message><source>It looks like a row of totals.</source><translation>Det ligner en række med summer.</translation></message>
+<message><source>Help belongs to a talk, and the row has none.</source><translation>Hjælpen hører til en samtale, og rækken har ingen.</translation></message>
+<message><source>WHO-5 no. {number} has answers but no date.</source><translation>WHO-5 nr. {number} har svar, men ingen dato.</translation></message>
+<message><source>The file has none of the mapping's columns. Choose the mapping that belongs to it.</source><translation>Filen har ingen af de kolonner, der er tilknyttet. Vælg den tilknytning, der hører til filen.</translation></message>
+<message><source>{n} row has no date of first contact and gets {date}.</source><translation>{n} række har ingen dato for første kontakt og får {date}.</translation></message>
+<message><source>{n} rows have no date of first contact and get {date}.</source><translation>{n} rækker har ingen dato for første kontakt og får {date}.</translation></message>
+<message><source>No column is chosen for “{column}”, and the rows cannot do without it.</source><translation>Der er ikke valgt en kolonne til »{column}«, og rækkerne kan ikke undvære den.</translation></message>
+<message><source>Two columns are chosen for “{column}”.</source><translation>Der er valgt to kolonner til »{column}«.</translation></message>
+<message><source>on the row's date, else on the first contact</source><translation>på rækkens dato, ellers ved første kontakt</translation></message>
+<message><source>on the first contact</source><translation>ved første kontakt</translation></message>
+<message><source>on {date}</source><translation>den {date}</translation></message>
+<message><source>“{column}” is {n} talk of {intervention}, {when}.</source><translation>»{column}« bliver til {n} samtale: {intervention}, {when}.</translation></message>
+<message><source>“{column}” is {n} talks of {intervention}, {when}.</source><translation>»{column}« bliver til {n} samtaler: {intervention}, {when}.</translation></message>
+<message><source>“{column}” is not read: a WHO-5 sum or score says nothing of the five answers, and those are kept.</source><translation>»{column}« læses ikke: En WHO-5-sum eller -score siger ikke noget om de fem svar, og det er dem, der gemmes.</translation></message>
+<message><source>{n} new contact</source><translation>{n} ny borger</translation></message>
+<message><source>{n} new contacts</source><translation>{n} nye borgere</translation></message>
+<message><source>{n} new talk</source><translation>{n} ny samtale</translation></message>
+<message><source>{n} new talks</source><translation>{n} nye samtaler</translation></message>
+<message><source>{n} new activity</source><translation>{n} ny aktivitet</translation></message>
+<message><source>{n} new activities</source><translation>{n} nye aktiviteter</translation></message>
+<message><source>{n} new handout of clothes</source><translation>{n} ny tøjudlevering</translation></message>
+<message><source>{n} new handouts of clothes</source><translation>{n} nye tøjudleveringer</translation></message>
+<message><source>{n} new WHO-5 answer set</source><translation>{n} ny WHO-5-måling</translation></message>
+<message><source>{n} new WHO-5 answer sets</source><translation>{n} nye WHO-5-målinger</translation></message>
+<message><source>{n} new referral</source><translation>{n} ny henvisning</translation></message>
+<message><source>{n} new referrals</source><translation>{n} nye henvisninger</translation></message>
+<message><source>Add contacts that are not here, from their first date in the list</source><translation>Opret borgere, der ikke findes her, fra deres første dato i listen</translation></message>
 </context>
 </TS>

@@ -1,0 +1,263 @@
+"""What a hand-kept table seems to be: by the likeness of its headers to ours, and by what stands in its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from exitdesk.returns.hand_kept.free_cells import five_answers, free_day, or_blank, yes_or_no
+from exitdesk.returns.hand_kept.mapping import ImportMapping
+from exitdesk.returns.hand_kept.planning import lacking
+from exitdesk.returns.hand_kept.refused import refusal
+from exitdesk.returns.hand_kept.table_head import HandTable, plain
+from exitdesk.returns.hand_kept.targets import (
+    DAY,
+    FIRST,
+    ID,
+    IGNORED,
+    Means,
+    TableKind,
+    Target,
+    is_single,
+    targets_of,
+)
+from exitdesk.returns.import_cells import Doubtful, read_day, read_whole
+from exitdesk.returns.profile_model import Profile, matching
+from exitdesk.returns.tables.cells import RawCell
+from exitdesk.returns.workbook_words import FIRST_CONTACT, ID_NUMBER
+
+_MAYBE: Final = 0.62
+_SURE: Final = 0.8
+_VALUES: Final = 200
+_SAMPLE_OF_DISTINCT: Final = 60
+
+# What organisations call the columns that we have.
+_ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
+    ID_NUMBER: ("id", "id nr", "idnr", "id nummer", "borger id", "borgerens id", "borger", "kontakt", "løbenummer",
+                "nummer", "nr", "kode", "unikt nummer", "kontakt id", "id kode", "borgernummer", "hvem"),
+    "Køn": ("køn", "borgerens køn", "kvinde mand"),
+    "Fødselsår": ("fødselsår", "født", "årgang", "fødselsdato", "fødselsdag", "født år"),
+    "Alder": ("alder", "alder ved start", "borgerens alder", "år gammel"),
+    FIRST_CONTACT: ("første kontakt", "opstart", "startdato", "start", "dato for start", "dato for første kontakt",
+                    "påbegyndt", "første henvendelse", "første gang", "første samtale", "opstartsdato"),
+    "Indskrevet": ("indskrevet", "indskrivning", "indskrivningsdato"),
+    "Afsluttet": ("afsluttet", "slutdato", "slut", "afslutning", "afslutningsdato", "dato for afslutning"),
+    "Formål": ("formål",),
+    "Rekrutteret via": ("rekrutteret via", "rekruttering", "henvist fra", "kommer fra", "hørt om os", "kontakt via"),
+    "Projektnummer": ("projektnummer", "projekt id", "projekt nr", "kommunens nummer"),
+    "WHO-5 fravalgt": ("who 5 fravalgt", "vil ikke udfylde who 5"),
+    "Dato": ("dato", "dag", "hvornår", "dato for samtale", "dato for samtalen", "dato for aktivitet"),
+    "Indsats": ("indsats", "type", "hvad", "samtaletype", "ydelse", "type indsats", "tilbudt", "emne"),
+    "Minutter": ("minutter", "min", "varighed", "tid", "antal minutter", "længde", "tidsforbrug"),
+    "Form": ("form", "kontaktform", "hvordan", "måde"),
+    "Organisation": ("organisation", "afdeling", "partner"),
+    "Udfordringer": ("udfordringer", "problemer", "temaer", "hjulpet med", "hjælp til"),
+    "Aktivitet": ("aktivitet", "arrangement", "navn på aktivitet", "hvad"),
+    "Antal i alt": ("antal i alt", "antal", "antal deltagere", "fremmødte", "deltagerantal", "i alt"),
+    "Deltagere": ("deltagere", "hvem", "id numre"),
+    "Genstande": ("genstande", "tøj", "hvad", "ting", "udleveret"),
+    "Antal": ("antal", "stk", "antal stk", "antal dele"),
+    "Retning": ("retning", "ind ud"),
+    "Tilbud": ("tilbud", "henvist til", "hvortil", "til", "viderehenvist til"),
+    "Menneskehandel": ("menneskehandel", "center mod menneskehandel"),
+    "Status": ("status",),
+    **{f"Svar {n}": (f"svar {n}", f"who 5 {n}", f"who5 {n}", f"spørgsmål {n}", f"sp {n}", f"q{n}", f"who {n}")
+       for n in range(1, 6)},
+}  # fmt: skip
+_MEANS_CALLED: Final[Mapping[Means, tuple[str, ...]]] = {
+    Means.EVENT_DATE: ("dato", "dato for indsats", "seneste kontakt", "sidste kontakt", "dato for registrering"),
+    Means.CLOTHING: ("gratis tøj", "tøj", "tøj udleveret", "fået tøj"),
+    Means.REFERRED: ("henvist", "viderehenvist", "henvist videre", "henvist til andre tilbud", "henvisning"),
+    Means.TRAFFICKING: ("menneskehandel", "henvist til indsats mod menneskehandel", "center mod menneskehandel", "cmm"),
+    Means.REFERRED_TO: ("henvist til", "viderehenvist til", "hvortil"),
+    Means.HOURS: ("timer", "antal timer"),
+}
+_WHO5_ITEM: Final = re.compile(
+    r"(?:who ?5|trivsel)?(?: (?:måling|nr|no))? ?([1-4]) (?:svar|spørgsmål|sp|q|nr) ?([1-5])"
+)
+_WHO5_ALONE: Final = re.compile(r"(?:who ?5|trivsel) ?(?:svar|spørgsmål|sp|q|nr)? ?([1-5])|svar ([1-5])")
+_WHO5_FIVE: Final = re.compile(r"(?:who ?5|trivsel) ?(?:svar|fem svar|5 svar|svarene)?(?: ?(?:måling|nr) ?([1-4]))?")
+_WHO5_DATE: Final = re.compile(
+    r"(?:dato (?:for )?(?:who ?5|trivsel)|(?:who ?5|trivsel) dato)(?: ?(?:måling|nr)? ?([1-4]))?"
+)
+
+
+def suggest_mapping(table: HandTable, profile: Profile) -> ImportMapping:
+    """The kind of table that fits best, with what each of its columns seems to be."""
+    tried = [(_fit(table, mapping), -place, mapping) for place, mapping in enumerate(_all(table, profile))]
+    return max(tried, key=lambda one: one[:2])[2]
+
+
+def _all(table: HandTable, profile: Profile) -> list[ImportMapping]:
+    return [suggest_columns(table, kind, profile) for kind in TableKind]
+
+
+def _fit(table: HandTable, mapping: ImportMapping) -> float:
+    """How much of the table a mapping makes sense of."""
+    found = {target for target in mapping.columns.values() if target != IGNORED}
+    numbers = _numbers(table, mapping)
+    repeated = len(set(numbers)) * 4 < len(numbers) * 3
+    score = float(len(found)) - 3.0 * len(lacking(mapping))
+    if mapping.kind is TableKind.PEOPLE:
+        score += 1.5 if numbers and not repeated else -2.0 * repeated
+        score += 0.5 * (FIRST in found)
+    else:
+        score += 0.5 * (DAY in found) + 1.0 * repeated
+    return score
+
+
+def _numbers(table: HandTable, mapping: ImportMapping) -> list[str]:
+    column = next((one for one in table.columns if mapping.target(one.name) == ID), None)
+    return [matching(str(cell.value)) for cell in column.values] if column else []
+
+
+def suggest_columns(table: HandTable, kind: TableKind, profile: Profile) -> ImportMapping:
+    """What each column becomes in a table of this kind; the likest first, each target once."""
+    targets = [one for one in targets_of(kind, profile) if one != IGNORED]
+    pairs = []
+    for number, column in enumerate(table.columns):
+        for place, target in enumerate(targets):
+            score = likeness(column.name, target)
+            if score >= _MAYBE and fits(column.values, target):
+                pairs.append((score, -number, -place))
+    chosen: dict[int, Target] = {}
+    for _score, number, place in sorted(pairs, reverse=True):
+        target = targets[-place]
+        if -number not in chosen and not (is_single(target) and target in chosen.values()):
+            chosen[-number] = target
+    columns = {}
+    for number, column in enumerate(table.columns):
+        target = chosen.get(number, IGNORED)
+        sure = target != IGNORED and likeness(column.name, target) >= _SURE
+        columns[column.name] = IGNORED if refusal(column, known=sure) else target
+    mapping = ImportMapping(kind, columns)
+    return ImportMapping(kind, columns, words=suggest_words(table, mapping, profile))
+
+
+def suggest_words(table: HandTable, mapping: ImportMapping, profile: Profile) -> dict[str, str]:
+    """What the table's words for interventions are called in the profile, where that is plain to see."""
+    found = {}
+    for word in unknown_words(table, mapping, profile):
+        best = max(profile.interventions, key=lambda item: _alike(plain(word), plain(item.name)), default=None)
+        if best is not None and _alike(plain(word), plain(best.name)) >= _SURE:
+            found[word] = best.name
+    return found
+
+
+def unknown_words(table: HandTable, mapping: ImportMapping, profile: Profile) -> list[str]:
+    """The words in the column of interventions that the profile does not know, the commonest spelling of each."""
+    if mapping.kind is not TableKind.SESSIONS:
+        return []
+    column = next((one for one in table.columns if mapping.target(one.name) == Target(Means.FIELD, "Indsats")), None)
+    found: dict[str, str] = {}
+    for cell in column.values if column else ():
+        if isinstance(cell.value, str) and cell.kind == "value" and profile.intervention_name(cell.value) is None:
+            found.setdefault(matching(cell.value), " ".join(cell.value.split()))
+    return list(found.values())[:_SAMPLE_OF_DISTINCT]
+
+
+def likeness(header: str, target: Target) -> float:
+    """From 0 to 1: how much a header looks like a target."""
+    wanted = plain(header)
+    if target.means in (Means.WHO5_ANSWER, Means.WHO5_ANSWERS, Means.WHO5_DATE):
+        return _who5_likeness(wanted, target)
+    names = [target.subject] if target.subject else []
+    if target.means is Means.FIELD:
+        names += _ALSO_CALLED.get(target.subject, ())
+    names += _MEANS_CALLED.get(target.means, ())
+    return max((_alike(wanted, plain(name)) for name in names), default=0.0)
+
+
+def _who5_likeness(wanted: str, target: Target) -> float:
+    number, _, item = target.subject.partition(".")
+    if target.means is Means.WHO5_ANSWER:
+        match = _WHO5_ITEM.fullmatch(wanted)
+        if match:
+            return 1.0 if (match[1], match[2]) == (number, item) else 0.0
+        alone = _WHO5_ALONE.fullmatch(wanted)
+        return 0.95 if alone and number == "1" and item in (alone[1], alone[2]) else 0.0
+    pattern = _WHO5_FIVE if target.means is Means.WHO5_ANSWERS else _WHO5_DATE
+    match = pattern.fullmatch(wanted)
+    return 0.9 if match and (match[1] or "1") == number else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    words, others = set(one.split()), set(other.split())
+    shared = sum(map(len, words & others)) / max(1, min(sum(map(len, words)), sum(map(len, others))))
+    lengths = min(len(one), len(other)) / max(len(one), len(other))
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio() if lengths > 0.4 else 0.0
+    return min(0.99, max(ratio, shared * (0.5 + 0.5 * lengths)))
+
+
+def fits(values: Sequence[RawCell], target: Target) -> bool:
+    """Whether what stands in the column can be that: most of it, or nothing stands there."""
+    test = _TESTS.get(target.means) or _FIELD_TESTS.get(target.subject if target.means is Means.FIELD else "")
+    some = values[:_VALUES]
+    if test is None or not some:
+        return True
+    return sum(_passes(test, cell) for cell in some) * 10 >= len(some) * 6
+
+
+def _passes(test: Callable[[RawCell], object], cell: RawCell) -> bool:
+    try:
+        return test(cell) is not False
+    except Doubtful:
+        return False
+
+
+def _is_day(cell: RawCell) -> bool:
+    free = free_day(cell)
+    return free.blank or bool(read_day(free, date.max))
+
+
+def _is_given(cell: RawCell) -> bool:
+    if isinstance(cell.value, date | datetime):
+        return True
+    try:
+        yes_or_no(cell)
+    except Doubtful:
+        return _is_day(cell)
+    return True
+
+
+def _is_number(cell: RawCell) -> bool:
+    value = or_blank(cell).value
+    return value is None or isinstance(value, int | float) or bool(re.match(r"\s*\d", str(value)))
+
+
+def _is_short(cell: RawCell) -> bool:
+    return len(str(cell.value).strip()) <= 12
+
+
+def _is_answer(cell: RawCell) -> bool:
+    return or_blank(cell).blank or read_whole(cell, 0, 5) >= 0
+
+
+_TESTS: Final[Mapping[Means, Callable[[RawCell], object]]] = {
+    Means.EVENT_DATE: _is_day,
+    Means.WHO5_DATE: _is_day,
+    Means.INTERVENTION: _is_given,
+    Means.CHALLENGE: _is_given,
+    Means.CLOTHING: _is_given,
+    Means.REFERRED: _is_given,
+    Means.TRAFFICKING: _is_given,
+    Means.WHO5_ANSWER: _is_answer,
+    Means.WHO5_ANSWERS: lambda cell: or_blank(cell).blank or bool(five_answers(cell)),
+    Means.HOURS: _is_number,
+}
+_FIELD_TESTS: Final[Mapping[str, Callable[[RawCell], object]]] = {
+    **dict.fromkeys(("Dato", FIRST_CONTACT, "Indskrevet", "Afsluttet"), _is_day),
+    **dict.fromkeys(("Minutter", "Antal", "Antal i alt", "Alder", "Fødselsår"), _is_number),
+    **dict.fromkeys((f"Svar {number}" for number in range(1, 6)), _is_answer),
+    **dict.fromkeys(("Menneskehandel", "WHO-5 fravalgt"), _is_given),
+    ID_NUMBER: _is_short,
+}
