@@ -51,8 +51,11 @@ class Drafts(QObject):
             self._stored[name] = json.dumps(draft)
             self._pages[name].restore_stash(draft)
 
-    def keep(self, name: str) -> None:
-        """Keep what this page has unfinished, and what could not be kept before, where it changed since."""
+    def keep(self, name: str, place: str | None = None) -> None:
+        """Keep what this page has unfinished, and what could not be kept before, where it changed since.
+
+        ``place`` is where the user was, as JSON text: after a hard stop the program comes back there.
+        """
         self._timer.stop()
         if self._desk.read_only:
             return
@@ -61,7 +64,8 @@ class Drafts(QObject):
             if one in self._not_kept or text != self._stored.get(one):
                 self._not_kept.discard(one)
                 self._stored[one] = text
-                self._desk.worker.run(partial(_stash, one, text), partial(self._kept, one), partial(self._failed, one))
+                stashing = partial(_stash, one, text, place if text and one == name else None)
+                self._desk.worker.run(stashing, partial(self._kept, one), partial(self._failed, one))
 
     def _kept(self, name: str, _none: None) -> None:
         if isValid(self):
@@ -99,5 +103,6 @@ def _as_json(entry: Mapping[str, object] | None) -> str | None:
     return json.dumps(entry) if entry else None  # all ASCII: half a surrogate pair is no UTF-8
 
 
-def _stash(name: str, text: str | None, store: OpenStore) -> None:
+def _stash(name: str, text: str | None, place: str | None, store: OpenStore) -> None:
     store.operations.stash(name, text)
+    store.operations.stash("window", place)

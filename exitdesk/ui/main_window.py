@@ -248,14 +248,18 @@ class MainWindow(QWidget):
     def stash_now(self) -> None:
         """Keep what the current page has unfinished, encrypted in the store, if it changed since."""
         if (page := self.current()) is not None:
-            self._drafts.keep(page.name)
+            self._drafts.keep(page.name, self._place_of(page))
 
     def all_stashes(self) -> dict[str, str | None]:
         """What each page has unfinished, with which page is shown, for the last moment before locking."""
         found = self._drafts.all_unfinished()
         shown = self.current()
-        found["window"] = json.dumps({"page": shown.name, **shown.place()}) if shown is not None else None
+        found["window"] = self._place_of(shown) if shown is not None else None
         return found
+
+    @staticmethod
+    def _place_of(page: Page) -> str:
+        return json.dumps({"page": page.name, **page.place()})
 
     def return_to(self, place: Mapping[str, object]) -> None:
         """Show the page that was shown when the desk was locked."""
