@@ -12,15 +12,19 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
 from sqlite_utils import Database
 
+from exitdesk.domain.dates import show_date
+from exitdesk.i18n import tr
 from exitdesk.store.vault import Mark
 
 BEGINS: Final = "log_begins"
+_SLIP: Final = timedelta(days=1)
+_LONG: Final = timedelta(days=366)
 _AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -86,11 +90,23 @@ def last_mark(db: Database) -> Mark:
     return Mark(row[0], row[1].hex()) if row else beginning(db)
 
 
-def written_after(db: Database, moment: datetime) -> date | None:
-    """The day of the newest entry when that lies more than a day after ``moment`` (UTC): the clock is wrong, or was."""
+def clock_warning(db: Database, moment: datetime) -> str:
+    """What is odd about the clock at ``moment`` (UTC) beside the newest entry, as a sentence; "" when nothing is."""
     row = db.execute("SELECT at FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-    newest = datetime.fromisoformat(row[0]) if row else moment
-    return newest.date() if newest > moment + timedelta(days=1) else None
+    since = moment - datetime.fromisoformat(row[0]) if row else timedelta()
+    if since < -_SLIP:
+        sentence = tr("The computer's clock is behind the newest entry ({date}). Check its date.", date=_day(row[0]))
+    elif since > _LONG:
+        sentence = tr(
+            "The newest entry is from {date}, long ago by the computer's clock. Check its date.", date=_day(row[0])
+        )
+    else:
+        sentence = ""
+    return sentence
+
+
+def _day(at: str) -> str:
+    return show_date(datetime.fromisoformat(at).date())
 
 
 def beginning(db: Database) -> Mark:

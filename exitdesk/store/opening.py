@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from exitdesk.domain.dates import show_date
 from exitdesk.domain.passphrase import judge
 from exitdesk.domain.roles import Permission, Role
 from exitdesk.domain.timekeeping import new_key, utc_now
@@ -359,10 +358,8 @@ def _at_the_desk(db: Database, header: Header, typed: str, *, may_be_new: bool) 
 def _look_for_losses(store: OpenStore, busy: bool) -> None:
     if busy:
         store.warnings.append(tr("Another program is using the store. It is open here to read only."))
-    if (newest := history.written_after(store.db, datetime.now(UTC))) is not None:
-        store.warnings.append(
-            tr("The computer's clock is behind the newest entry ({date}). Check its date.", date=show_date(newest))
-        )
+    if odd := history.clock_warning(store.db, datetime.now(UTC)):
+        store.warnings.append(odd)
     if store.header.edition < store.operations.known_edition():
         store.warnings.append(
             tr(

@@ -11,5 +11,6 @@
 <message><source>The passphrase file holds far more than a passphrase. Check which file it is.</source><translation>Filen med adgangssætningen indeholder langt mere end en adgangssætning. Se efter, om det er den rigtige fil.</translation></message>
 <message><source>Excel takes at most 255 characters as a password. Choose a shorter one.</source><translation>Excel kan højst tage 255 tegn som adgangskode. Vælg en kortere.</translation></message>
 <message><source>The computer's clock is behind the newest entry ({date}). Check its date.</source><translation>Computerens ur er bagud for den nyeste registrering ({date}). Kontrollér dens dato.</translation></message>
+<message><source>The newest entry is from {date}, long ago by the computer's clock. Check its date.</source><translation>Den nyeste registrering er fra {date}, længe siden efter computerens ur. Kontrollér dens dato.</translation></message>
 </context>
 </TS>

@@ -23,7 +23,7 @@ from tests.faults.steps import COLUMNS, DAY, today
 
 PROBE: Final = "9000"
 MENDED: Final = "has been mended"
-CLOCK: Final = "clock is behind"  # of a machine whose clock is behind that of the stores kept for these tests
+CLOCK: Final = "computer's clock"  # of a machine whose clock is far from that of the stores kept for these tests
 STORE_FILES: Final = sorted((vault.DATABASE, *vault.HEADERS))
 
 
