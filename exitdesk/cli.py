@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from exitdesk import __version__, bootstrap, i18n
+from exitdesk.cli_import import import_command
+from exitdesk.cli_reports import statistics
+from exitdesk.cli_return import return_command
 from exitdesk.cli_users import hand_over, recovery, users
 from exitdesk.command_line import (
     FILE,
@@ -19,29 +22,15 @@ from exitdesk.command_line import (
     profile_of,
     progress,
     read_password,
-    read_period,
     read_secret,
     require_folder_of,
     with_user,
 )
-from exitdesk.domain.periods import Period
-from exitdesk.errors import ExitDeskError, UserError
+from exitdesk.errors import ExitDeskError
 from exitdesk.forms import practice_folder
-from exitdesk.forms.paperwork import (
-    print_forms,
-    statistics_json,
-    write_data_workbook,
-    write_return,
-    write_statistics,
-)
+from exitdesk.forms.paperwork import print_forms, write_data_workbook
 from exitdesk.i18n import tr, trn
-from exitdesk.returns.import_plan import ImportPlan
-from exitdesk.returns.import_plan import to_json as plan_to_json
-from exitdesk.returns.importing import plan_import
 from exitdesk.returns.profiles import find_profile
-from exitdesk.returns.publishing import publishable
-from exitdesk.returns.registration import preview_to_json
-from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store import backup as backups
 from exitdesk.store import restoring
 from exitdesk.store.checking import check_store
@@ -109,57 +98,6 @@ def init(store: Path, profile: str, recovery_out: Path | None, user: str, passph
         )
 
 
-@exitdesk.command("import")
-@click.argument("store", type=FOLDER)
-@click.argument("workbook", type=FILE)
-@click.option("--dry-run", is_flag=True, help="Say what would be imported; save nothing.")
-@click.option("--accept", is_flag=True, help="Save the sound rows in spite of doubts.")
-@click.option("--json", "as_json", is_flag=True)
-@with_user
-def import_command(
-    store: Path, workbook: Path, dry_run: bool, accept: bool, as_json: bool, user: str, passphrase_file: str | None
-) -> int:
-    """Read a data workbook into the store."""
-    with opened(store, user, passphrase_file, read_only=dry_run) as found:
-        with progress(tr("Reading the workbook")) as report:
-            plan = plan_import(workbook, found.reading, profile_of(found), date.today(), progress=report)
-        save = not dry_run and (accept or not plan.doubts)
-        if save and plan.batch:
-            with progress(tr("Saving")) as report:
-                found.operations.import_records(plan.batch, progress=report)
-    if as_json:
-        print_json({**plan_to_json(plan), "saved": save})
-    else:
-        _say_plan(plan)
-        if save:
-            click.echo(trn("{n} record saved.", "{n} records saved.", len(plan.batch)))
-    if dry_run or save:
-        return 0
-    raise UserError(
-        tr("Nothing was saved because of the doubts. Correct the file, or use --accept to save the sound rows.")
-    )
-
-
-def _say_plan(plan: ImportPlan) -> None:
-    for name, count in plan.sheets.items():
-        text = tr(
-            "{sheet}: {rows} rows, {new} new, {old} already there, {doubt} in doubt",
-            sheet=name,
-            rows=count.rows,
-            new=count.new,
-            old=count.already_there,
-            doubt=count.in_doubt,
-        )
-        click.echo(text)
-    for name in plan.unknown_sheets:
-        click.echo(tr("The sheet “{sheet}” is not known and was not read.", sheet=name))
-    for name, column in plan.unknown_columns:
-        click.echo(tr("{sheet}: the column “{column}” is not known and was not read.", sheet=name, column=column))
-    for doubt in plan.doubts:
-        place = tr("{sheet}, row {row}, {column}", sheet=doubt.sheet, row=doubt.row, column=doubt.column or "–")
-        click.echo(f"{place}: “{doubt.read}” – {doubt.why}")
-
-
 @exitdesk.command()
 @click.argument("store", type=FOLDER)
 @click.option("--out", type=FILE, required=True, metavar="FILE.xlsx")
@@ -178,78 +116,6 @@ def export(store: Path, out: Path, password_file: str | None, user: str, passphr
             ),
             err=True,
         )
-
-
-@exitdesk.command("return")
-@click.argument("store", type=FOLDER)
-@click.option("--period", required=True, metavar="2026-Q3|FROM..TO|project")
-@click.option("--out", type=FILE, required=True, metavar="FILE.xlsx")
-@click.option("--template", type=FILE, metavar="FILE.xlsx", help="Fill the agency's own workbook.")
-@click.option("--password-file", metavar="FILE", help="Encrypt the workbook with the password in FILE.")
-@click.option("--json", "as_json", is_flag=True)
-@with_user
-def return_command(
-    store: Path,
-    period: str,
-    out: Path,
-    template: Path | None,
-    password_file: str | None,
-    as_json: bool,
-    user: str,
-    passphrase_file: str | None,
-) -> None:
-    """Write the return workbook of a period, and keep it as it left."""
-    chosen = read_period(period)
-    password = read_password(password_file)
-    with opened(store, user, passphrase_file) as found:
-        sent = write_return(found, profile_of(found), chosen, out, template=template, password=password)
-    preview = sent.prepared.preview
-    if as_json:
-        empty = {"empty_columns": list(sent.empty_columns), "left_out": list(sent.left_out)} if template else {}
-        print_json({"out": str(out), **preview_to_json(preview), **empty})
-        return
-    click.echo(trn("{n} contact in the return.", "{n} contacts in the return.", len(preview.rows)))
-    if sent.empty_columns:
-        click.echo(tr("Columns of the template that stay empty: {names}.", names=", ".join(sent.empty_columns)))
-    if sent.left_out and template:
-        click.echo(
-            tr("Columns of the return that the template has no place for: {names}.", names=", ".join(sent.left_out))
-        )
-
-
-@exitdesk.command()
-@click.argument("store", type=FOLDER)
-@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]), metavar="DATE")
-@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]), metavar="DATE")
-@click.option("--publish", is_flag=True, help="Hide small numbers.")
-@click.option("--out", type=FILE, metavar="FILE.pdf|.xlsx|.json")
-@click.option("--json", "as_json", is_flag=True)
-@with_user
-def statistics(
-    store: Path,
-    first: datetime | None,
-    last: datetime | None,
-    publish: bool,
-    out: Path | None,
-    as_json: bool,
-    user: str,
-    passphrase_file: str | None,
-) -> None:
-    """The tables and figures of the agency's report."""
-    if out is not None and out.suffix.lower() not in (".pdf", ".xlsx", ".json"):
-        raise click.BadParameter(tr("The file must end in .pdf, .xlsx or .json."))
-    period = Period(first.date() if first else None, last.date() if last else None)
-    if period.first and period.last and period.last < period.first:
-        raise click.BadParameter(tr("--to is before --from."))
-    with opened(store, user, passphrase_file, read_only=out is None) as found:
-        profile = profile_of(found)
-        result = compute_statistics(found.reading, profile, period)
-        if publish:
-            result = publishable(result, profile.small_numbers)
-        if out is not None:
-            write_statistics(found, profile, result, out, date.today())
-        if as_json or out is None:
-            print_json(statistics_json(found, result))
 
 
 @exitdesk.command()
@@ -328,6 +194,9 @@ def restore(backup_folder: Path, store: Path, user: str, passphrase_file: str | 
         click.echo(line)
 
 
+exitdesk.add_command(import_command)
+exitdesk.add_command(statistics)
+exitdesk.add_command(return_command)
 exitdesk.add_command(users)
 exitdesk.add_command(recovery)
 

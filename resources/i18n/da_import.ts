@@ -15,7 +15,7 @@
 <message><source>A list of clothes given out</source><translation>En liste over udleveret tøj</translation></message>
 <message><source>A list of WHO-5 answers</source><translation>En liste over WHO-5-svar</translation></message>
 <message><source>A list of referrals</source><translation>En liste over henvisninger</translation></message>
-<message><source>Not read</source><translation>Læses ikke</translation></message>
+<message><source>Not read (left out)</source><translation>Læses ikke</translation></message>
 <message><source>Date of what was given</source><translation>Dato for det, der er givet</translation></message>
 <message><source>Help with: {challenge}</source><translation>Hjælp med: {challenge}</translation></message>
 <message><source>Clothes given (yes/no)</source><translation>Fået tøj (ja/nej)</translation></message>
@@ -65,5 +65,6 @@
 <message><source>{n} new referral</source><translation>{n} ny henvisning</translation></message>
 <message><source>{n} new referrals</source><translation>{n} nye henvisninger</translation></message>
 <message><source>Add contacts that are not here, from their first date in the list</source><translation>Opret borgere, der ikke findes her, fra deres første dato i listen</translation></message>
+<message><source>A table kept by hand needs a mapping: see --suggest-mapping and --mapping.</source><translation>En tabel, der er ført i hånden, skal have en tilknytning af kolonner: se --suggest-mapping og --mapping.</translation></message>
 </context>
 </TS>

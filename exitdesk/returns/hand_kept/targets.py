@@ -132,7 +132,7 @@ def target_title(target: Target) -> str:
     number, _, item = target.subject.partition(".")
     match target.means:
         case Means.IGNORE:
-            return tr("Not read")
+            return tr("Not read (left out)")
         case Means.FIELD:
             return target.subject
         case Means.EVENT_DATE:
