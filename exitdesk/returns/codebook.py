@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from exitdesk.domain.age_groups import AGE_GROUPS, UNDER_18
-from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
+from exitdesk.returns.profile_model import BACKGROUND, Coding, Profile, ReturnColumn, Source
 from exitdesk.returns.registration import REMARKS
 from exitdesk.returns.workbook_words import GENDER_LABELS, MISSING_LABELS, PURPOSE_LABELS
 
@@ -35,12 +35,6 @@ _MEANINGS: Final[dict[Source, str]] = {
     Source.WHO5_FIRST: "Score ved første tællende trivselsmåling",
     Source.WHO5_LATEST: "Score ved seneste tællende trivselsmåling",
 }
-_BACKGROUND: Final = frozenset(
-    {
-        Source.ID, Source.GENDER, Source.AGE, Source.START, Source.END, Source.LAST_EVENT, Source.ENROLLED,
-        Source.PURPOSE, Source.RECRUITED_VIA, Source.WHO5_WAVES, Source.WHO5_FIRST, Source.WHO5_LATEST,
-    }
-)  # fmt: skip
 
 
 def codebook_rows(profile: Profile, period: str) -> list[tuple[str, str, str, str | None]]:
@@ -77,7 +71,7 @@ def codebook_rows(profile: Profile, period: str) -> list[tuple[str, str, str, st
 
 def _meaning(column: ReturnColumn) -> str:
     meaning = _MEANINGS[column.source].format(subject=column.subject)
-    if column.source in _BACKGROUND:
+    if column.source in BACKGROUND:
         return meaning
     return f"{meaning} ({'frem til periodens slutning' if column.cumulative else 'i perioden'})"
 

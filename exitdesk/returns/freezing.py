@@ -13,7 +13,7 @@ from typing import Any
 
 from exitdesk.domain.periods import Period, parse_period
 from exitdesk.errors import ExitDeskError
-from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.profile_model import Profile, read_by_earlier
 from exitdesk.returns.profiles import load_profile_text
 from exitdesk.returns.registration import ReturnPreview
 from exitdesk.returns.return_workbook import Return, prepare_return
@@ -95,7 +95,19 @@ def corrections(store: OpenStore, progress: Progress | None = None) -> tuple[Cor
 
 
 def profile_of_version(reading: Reading, version: int) -> Profile | None:
-    """The profile as it was; None when that version cannot be read any more."""
+    """The profile as it was; None when that version cannot be read any more.
+
+    What was renamed in the store since, it reads by the name of then.
+    """
+    found = _read_version(reading, version)
+    if found is None:
+        return None
+    newer = (_read_version(reading, number) for number in range(version + 1, reading.profile()[1] + 1))
+    renamed = dict.fromkeys(one for profile in newer if profile is not None for one in profile.former_names)
+    return read_by_earlier(found, version, renamed)
+
+
+def _read_version(reading: Reading, version: int) -> Profile | None:
     text = reading.profile_text(version)
     try:
         return load_profile_text(text) if text else None

@@ -9,18 +9,19 @@ from dataclasses import fields, replace
 from datetime import time
 from typing import Any, Final
 
+from exitdesk.domain.names import NameKind, matching
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import (
     CODINGS,
     Coding,
     FedBy,
+    FormerName,
     Intervention,
     Profile,
     RecruitmentWay,
     ReturnColumn,
     Source,
-    matching,
 )
 
 LARGEST_FILE: Final = 1_000_000
@@ -31,7 +32,7 @@ _CTI_AREAS: Final = (
     "økonomi", "bolig", "netværk", "daglige aktiviteter", "fysisk helbred", "psykisk helbred", "misbrug",
     "uddannelse/beskæftigelse",
 )  # fmt: skip
-_KEYS: Final = {field.name for field in fields(Profile)} - {"who5_months_between"} | {"who5"}
+_KEYS: Final = {field.name for field in fields(Profile)} - {"who5_months_between", "read_as"} | {"who5"}
 
 
 def load_profile_text(text: str) -> Profile:
@@ -86,8 +87,9 @@ def _profile(table: dict[str, Any]) -> Profile:
         idle_minutes=top.number("idle_minutes", 5, 1, 30),
         forms_show_organisation=top.yes_no("forms_show_organisation", False),
         columns=(),
+        former_names=_former_names(top),
     )
-    columns = _columns(top, profile) or _standard_columns(profile)
+    columns = _columns(top, profile) or standard_columns(profile)
     return replace(profile, columns=columns)
 
 
@@ -205,6 +207,16 @@ def _recruitment(top: _Fields) -> tuple[RecruitmentWay, ...]:
     return tuple(found)
 
 
+def _former_names(top: _Fields) -> tuple[FormerName, ...]:
+    found = []
+    for number, table in enumerate(top.tables("former_names"), start=1):
+        entry = _Fields(table, f"former_names {number}")
+        kind = NameKind(entry.choice("kind", None, [kind.value for kind in NameKind]))
+        version = entry.number("version", None, 1, 1_000_000)
+        found.append(FormerName(kind, entry.text("old"), entry.text("new"), version))
+    return tuple(found)
+
+
 def _columns(top: _Fields, profile: Profile) -> tuple[ReturnColumn, ...]:
     found = []
     for number, table in enumerate(top.tables("columns"), start=1):
@@ -248,7 +260,7 @@ def _subject(source: Source, text: str, profile: Profile) -> str:
     return name
 
 
-def _standard_columns(profile: Profile) -> tuple[ReturnColumn, ...]:
+def standard_columns(profile: Profile) -> tuple[ReturnColumn, ...]:
     """What the agency asks for (E24 5.3) where the profile gives no columns of its own."""
 
     def column(title: str, source: Source, subject: str = "") -> ReturnColumn:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
+
+from exitdesk.domain.names import NameKind, Renaming
+from exitdesk.domain.names import matching as matching
 
 
 class FedBy(StrEnum):
@@ -79,6 +82,15 @@ CODINGS: dict[Source, tuple[Coding, ...]] = {
 }
 
 
+# What is known of a contact up to the period's end, whatever the period: such a column has no span to choose.
+BACKGROUND: frozenset[Source] = frozenset(
+    {
+        Source.ID, Source.GENDER, Source.AGE, Source.START, Source.END, Source.LAST_EVENT, Source.ENROLLED,
+        Source.PURPOSE, Source.RECRUITED_VIA, Source.WHO5_WAVES, Source.WHO5_FIRST, Source.WHO5_LATEST,
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Intervention:
     """A kind of help; ``name`` is the key of the statistics, ``minutes`` what the evening sheet proposes.
@@ -120,9 +132,23 @@ class ReturnColumn:
     cumulative: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that the store's rows carried until version ``version`` of its profile, and carry no more."""
+
+    kind: NameKind
+    old: str
+    new: str
+    version: int
+
+
 @dataclass(frozen=True)
 class Profile:
-    """One organisation's tailoring. Cells under ``small_numbers`` are hidden in what is *for publication*."""
+    """One organisation's tailoring. Cells under ``small_numbers`` are hidden in what is *for publication*.
+
+    ``former_names`` are the renamings that the stored rows went through. ``read_as`` is not in the file: an earlier
+    version of the profile reads by it what was renamed later (``read_by_earlier``).
+    """
 
     name: str
     title: str
@@ -147,6 +173,8 @@ class Profile:
     idle_minutes: int
     forms_show_organisation: bool
     columns: tuple[ReturnColumn, ...]
+    former_names: tuple[FormerName, ...] = ()
+    read_as: tuple[Renaming, ...] = ()
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -165,11 +193,23 @@ class Profile:
 
     @cached_property
     def _interventions_by_match(self) -> dict[str, str]:
-        return {matching(item.name): item.name for item in self.interventions}
+        return self._by_match(NameKind.INTERVENTION, [item.name for item in self.interventions])
 
     @cached_property
     def _challenges_by_match(self) -> dict[str, str]:
-        return {matching(name): name for name in self.challenges}
+        return self._by_match(NameKind.CHALLENGE, self.challenges)
+
+    def _by_match(self, kind: NameKind, names: Iterable[str]) -> dict[str, str]:
+        """Former names stand for what they became, unless something else is called so now."""
+        own = {matching(name): name for name in names}
+        renamed = [one for one in self.former_names if one.kind is kind]
+        former: dict[str, str] = {}
+        for one in sorted(renamed, key=lambda one: one.version):
+            now = _followed(one.new, [later for later in renamed if later.version > one.version])
+            if matching(now) in own:
+                former[matching(one.old)] = own[matching(now)]
+        earlier = {matching(one.old): one.new for one in self.read_as if one.kind is kind}
+        return former | own | earlier
 
     @cached_property
     def _recruitment_by_match(self) -> dict[str, str]:
@@ -193,10 +233,26 @@ class Profile:
         return next((way.label for way in self.recruitment if way.code == code), None)
 
 
-@lru_cache(maxsize=4096)
-def matching(text: str) -> str:
-    """What spellings of one name have in common: case, runs of blanks and how an å is put together do not matter."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+def _followed(name: str, renamed: Iterable[FormerName], *, back: bool = False) -> str:
+    """What became of a name, version by version; ``back``: what it was before."""
+    steps: dict[int, dict[str, str]] = {}
+    for one in renamed:
+        old, new = (one.new, one.old) if back else (one.old, one.new)
+        steps.setdefault(one.version, {})[matching(old)] = new
+    for version in sorted(steps, reverse=back):
+        name = steps[version].get(matching(name), name)
+    return name
+
+
+def read_by_earlier(profile: Profile, version: int, former_names: Iterable[FormerName]) -> Profile:
+    """A profile that was version ``version`` of a store's, reading the rows that were renamed after it as they were."""
+    later = [one for one in former_names if one.version > version]
+    read_as = []
+    for one in dict.fromkeys((found.kind, found.new) for found in later):
+        then = _followed(one[1], [found for found in later if found.kind is one[0]], back=True)
+        if matching(then) != matching(one[1]):
+            read_as.append(Renaming(one[0], one[1], then))
+    return replace(profile, read_as=tuple(read_as))
 
 
 def sentence_case(name: str) -> str:

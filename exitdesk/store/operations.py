@@ -12,13 +12,14 @@ from sqlite_utils import Database
 
 from exitdesk.domain import id_number, who5
 from exitdesk.domain.evening import Evening
+from exitdesk.domain.names import NameKind, Renaming
 from exitdesk.domain.records import Activity, Attendance, Contact, PrintedForm, Record
 from exitdesk.domain.roles import Permission
 from exitdesk.domain.soundness import require_day, require_sound
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import erasure, evening_sheet, history, record_kinds
+from exitdesk.store import erasure, evening_sheet, history, record_kinds, renaming
 from exitdesk.store.changes import Changes
 from exitdesk.store.connection import DatabaseError, InPlace, explained_database
 from exitdesk.store.erasure import ErasureReceipt
@@ -258,11 +259,32 @@ class Operations:
 
     # The rest
 
-    def save_profile(self, name: str, toml: str) -> Changes:
-        """A new version of the profile; earlier versions stay."""
+    def save_profile(
+        self, name: str, toml: str, *, renamings: Collection[Renaming] = (), draft: str = "",
+        progress: Progress | None = None,
+    ) -> Changes:  # fmt: skip
+        """A new version of the profile; earlier versions stay.
+
+        Rows that carry an old name of ``renamings`` carry the new one afterwards, in the same transaction and undo.
+        ``draft`` is the page whose stashed entry is herewith saved; ``progress`` may raise to take everything back.
+        """
         self._access.require(Permission.PROFILE)
         with self._transaction() as transaction:
             transaction.add_profile(name, toml)
+            renaming.rename_rows(self._db, transaction, renamings, progress)
+            if draft:
+                self._db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [draft, self._user])
+        return transaction.changes()
+
+    def rename_intervention(self, old: str, new: str) -> Changes:
+        """Let every talk that carries one name of an intervention carry another; one transaction and one undo."""
+        return self.rename_names([Renaming(NameKind.INTERVENTION, old, new)])
+
+    def rename_names(self, renamings: Collection[Renaming], *, progress: Progress | None = None) -> Changes:
+        """Names of interventions, activities and challenges in all rows that carry them; the profile stays as it is."""
+        self._access.require(Permission.PROFILE)
+        with self._transaction() as transaction:
+            renaming.rename_rows(self._db, transaction, renamings, progress)
         return transaction.changes()
 
     def set_setting(self, name: str, value: str) -> None:

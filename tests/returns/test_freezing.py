@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from exitdesk.domain.answers import Gender
+from exitdesk.domain.names import NameKind, Renaming
 from exitdesk.domain.periods import Quarter
 from exitdesk.domain.records import Contact, Session
 from exitdesk.errors import UserError
 from exitdesk.forms.paperwork import write_return, write_return_again
 from exitdesk.returns.freezing import ChangeKind, corrections
-from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.profile_model import FormerName, Profile
+from exitdesk.returns.profile_writing import write_profile_text
 from exitdesk.returns.profiles import find_profile, load_profile_text
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import SnapshotKind, snapshots_of
@@ -99,3 +101,37 @@ def test_a_new_profile_rewrites_nothing_that_was_returned(tmp_path: Path) -> Non
         after = snapshots_of(store, SnapshotKind.RETURN)
         assert [one.profile_version for one in after] == [2, 1]
         assert before in after
+
+
+def test_renaming_in_the_store_corrects_nothing_that_was_returned(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        woman = key_of(store, "0042").key or ""
+        for day, name, helped in ((3, "gruppeterapi", ("bolig",)), (4, "individuel terapi", ())):
+            store.operations.save(Session(contact=woman, date=date(2026, 2, day), intervention=name, challenges=helped))
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        steps = [
+            {"gruppeterapi": "gruppeforløb"},
+            {"gruppeforløb": "individuel terapi", "individuel terapi": "gruppeforløb"},  # they change places
+        ]
+        for number, names in enumerate(steps, start=2):
+            profile = renamed(profile, names, number)
+            renamings = [Renaming(NameKind.INTERVENTION, old, new) for old, new in names.items()]
+            store.operations.save_profile(profile.name, write_profile_text(profile), renamings=renamings)
+            assert corrections(store) == ()
+        assert profile.intervention_name("gruppeterapi") == "individuel terapi"
+        store.operations.save(replace(store.reading.sessions(woman)[0], challenges=("bolig", "økonomi")))
+        assert [(one.column, one.before, one.now) for one in corrections(store)] == [
+            ("Hjælp til: økonomi", "nej", "ja")
+        ]
+
+
+def renamed(profile: Profile, names: dict[str, str], version: int) -> Profile:
+    former = [FormerName(NameKind.INTERVENTION, old, new, version) for old, new in names.items()]
+    return replace(
+        profile,
+        version=version,
+        interventions=tuple(replace(one, name=names.get(one.name, one.name)) for one in profile.interventions),
+        columns=tuple(replace(one, subject=names.get(one.subject, one.subject)) for one in profile.columns),
+        former_names=(*profile.former_names, *former),
+    )
