@@ -16,6 +16,7 @@ from exitdesk.domain.periods import Period
 from exitdesk.domain.records import PrintedForm
 from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
+from exitdesk.forms.agency_workbook import FilledWorkbook, fill_workbook
 from exitdesk.forms.form_code import Layout, new_form_code
 from exitdesk.forms.period_words import period_title
 from exitdesk.forms.statistics_pdf import statistics_pdf
@@ -27,9 +28,7 @@ from exitdesk.returns.export_gate import (
     CellText,
     KeptBack,
     TextPlace,
-    distinct,
     require_nothing_identifying,
-    require_nothing_kept_back,
 )
 from exitdesk.returns.freezing import snapshot_of
 from exitdesk.returns.profiles import Profile
@@ -38,20 +37,13 @@ from exitdesk.returns.return_workbook import write_return as return_bytes
 from exitdesk.returns.sent_returns import remember_return
 from exitdesk.returns.statistics import to_json
 from exitdesk.returns.statistics_result import Statistics
-from exitdesk.returns.template.filling import (
-    Template,
-    fill_template,
-    left_out,
-    read_template,
-    suggested_mapping,
-    texts_filled_in,
-)
-from exitdesk.returns.template.mapping import TemplateMapping, fingerprint
+from exitdesk.returns.template.filling import Template, left_out
+from exitdesk.returns.template.mapping import Difference, TemplateMapping
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
 from exitdesk.store.never_sent import texts_in_notes, user_names
 from exitdesk.store.opening import OpenStore
-from exitdesk.store.snapshots import KeptTemplate, Snapshot, file_of, freeze, keep_template, kept_templates
+from exitdesk.store.snapshots import Snapshot, file_of, freeze
 
 Progress = Callable[[int, int], None]
 
@@ -118,12 +110,13 @@ def print_forms(
 
 @dataclass(frozen=True, slots=True)
 class SentReturn:
-    """What a return held; for one in the agency's workbook also which of its columns stay empty, and which of the
-    return's have no place there."""
+    """What a return held; for one in the agency's workbook also which of its columns stay empty, which of the
+    return's have no place there, and what it has otherwise than the one before."""
 
     prepared: Return
     empty_columns: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    changes: tuple[Difference, ...] = ()
 
 
 def write_return(
@@ -133,7 +126,7 @@ def write_return(
     out: Path,
     day: date | None = None,
     *,
-    template: Path | None = None,
+    template: Path | Template | None = None,
     mapping: TemplateMapping | None = None,
     password: str | None = None,
 ) -> SentReturn:
@@ -147,47 +140,20 @@ def write_return(
     kept_back = KeptBack(
         user_names(store), lambda texts: texts_in_notes(store.reading, texts), own_words(profile, period)
     )
-    chosen: TemplateMapping | None = None
+    filled: FilledWorkbook | None = None
     if template is None:
         data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back)
     else:
-        data, chosen = _filled_template(store, profile, prepared, template, mapping, kept_back)
+        filled = fill_workbook(store, profile, prepared, template, mapping, kept_back)
+        data = filled.data
     ready = encrypt_workbook(data, password) if password else data
     version = store.reading.profile()[1]
-    freeze(store, snapshot_of(prepared, period, version, out.name, chosen.fingerprint if chosen else None), data)
+    used = filled.chosen.mapping if filled else None
+    freeze(store, snapshot_of(prepared, period, version, out.name, used.fingerprint if used else None), data)
     write_file_safely(out, ready)
     remember_return(store, period, day or date.today())
-    empty, unplaced = left_out(prepared.preview, chosen) if chosen else ((), ())
-    return SentReturn(prepared, empty, unplaced)
-
-
-def _filled_template(
-    store: OpenStore,
-    profile: Profile,
-    prepared: Return,
-    template: Path,
-    mapping: TemplateMapping | None,
-    kept_back: KeptBack,
-) -> tuple[bytes, TemplateMapping]:
-    """The agency's workbook with the return in it, and the mapping used, which is kept for next time."""
-    read = read_template(template, profile)
-    chosen = mapping or kept_mapping(store, read) or suggested_mapping(read, profile)[0]
-    filled = fill_template(read, chosen, prepared.preview)
-    cells = list(distinct(texts_filled_in(prepared.preview, chosen)))
-    require_nothing_identifying(cells, prepared.known)
-    require_nothing_kept_back(cells, kept_back, prepared.known)
-    if not store.read_only:
-        keep_template(store, KeptTemplate(chosen.fingerprint, read.name, chosen.to_json()), read.data)
-    return filled.data, chosen
-
-
-def kept_mapping(store: OpenStore, template: Template) -> TemplateMapping | None:
-    """The mapping that was made for a template that asks for just this; None when there is none."""
-    prints = {fingerprint(sheet) for sheet in template.sheets}
-    for kept in kept_templates(store):
-        if kept.fingerprint in prints:
-            return TemplateMapping.from_json(kept.mapping)
-    return None
+    empty, unplaced = left_out(prepared.preview, used) if used else ((), ())
+    return SentReturn(prepared, empty, unplaced, filled.chosen.changes if filled else ())
 
 
 def write_return_again(store: OpenStore, snapshot: Snapshot, out: Path, password: str | None = None) -> None:

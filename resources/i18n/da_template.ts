@@ -17,5 +17,22 @@
 <message><source>Somebody in this return has been erased since, so that it cannot be written again.</source><translation>En person i denne indberetning er slettet siden, så den kan ikke skrives igen.</translation></message>
 <message><source>The sheet “{sheet}” has room for {n} row before something else stands in the way. Make room in it.</source><translation>Arket »{sheet}« har plads til {n} række, før noget andet står i vejen. Gør plads i det.</translation></message>
 <message><source>The sheet “{sheet}” has room for {n} rows before something else stands in the way. Make room in it.</source><translation>Arket »{sheet}« har plads til {n} rækker, før noget andet står i vejen. Gør plads i det.</translation></message>
+<message><source>The template has changed since its columns were mapped ({what}). Look at them in the program first: the return, the agency's own workbook.</source><translation>Skabelonen er ændret, siden kolonnerne blev parret ({what}). Se dem igennem i programmet først: Indberetning, styrelsens skema.</translation></message>
+<message><source>new: “{header}” ({column})</source><translation>ny: »{header}« ({column})</translation></message>
+<message><source>gone: “{header}”</source><translation>væk: »{header}«</translation></message>
+<message><source>moved: “{header}” from {before} to {now}</source><translation>flyttet: »{header}« fra {before} til {now}</translation></message>
+<message><source>another list: “{header}”</source><translation>en anden liste: »{header}«</translation></message>
+<message><source>the sheet is called “{now}”, not “{before}”</source><translation>arket hedder »{now}«, ikke »{before}«</translation></message>
+<message><source>the rows begin at {now}, not {before}</source><translation>rækkerne begynder i {now}, ikke {before}</translation></message>
+<message><source>Nothing has changed in what was returned, so there are no corrections to write.</source><translation>Intet er ændret i det, der er indberettet, så der er ingen rettelser at skrive.</translation></message>
+<message><source>--corrections goes without --period and --template: it is about all that was sent.</source><translation>--corrections går uden --period og --template: det gælder alt, der er sendt.</translation></message>
+<message><source>Say which period: --period 2026-Q3, FROM..TO or project.</source><translation>Angiv perioden: --period 2026-Q3, FRA..TIL eller project.</translation></message>
+<message><source>Say where the file goes: --out FILE.xlsx.</source><translation>Angiv, hvor filen skal ligge: --out FIL.xlsx.</translation></message>
+<message><source>Practice: the rows in “{name}” are invented. Do not send it.</source><translation>Øvelse: rækkerne i »{name}« er opdigtede. Send den ikke.</translation></message>
+<message><source>The template is not as it was: {what}.</source><translation>Skabelonen er ikke, som den var: {what}.</translation></message>
+<message><source>Comparing with what was sent</source><translation>Sammenligner med det, der blev sendt</translation></message>
+<message><source>{n} correction.</source><translation>{n} rettelse.</translation></message>
+<message><source>{n} corrections.</source><translation>{n} rettelser.</translation></message>
+<message><source>Nothing has changed in what was returned.</source><translation>Intet er ændret i det, der er indberettet.</translation></message>
 </context>
 </TS>

@@ -145,6 +145,9 @@ def texts_filled_in(preview: ReturnPreview, mapping: TemplateMapping) -> Iterato
 
 def left_out(preview: ReturnPreview, mapping: TemplateMapping) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(headers of the template that stay empty, titles of the return that have no column there)."""
-    empty = tuple(c.header for c in mapping.sheet.columns if c.header not in mapping.titles and not c.computed)
+    ours = set(preview.headers)
+    empty = tuple(
+        c.header for c in mapping.sheet.columns if mapping.titles.get(c.header) not in ours and not c.computed
+    )
     used = set(mapping.titles.values())
-    return empty, tuple(column.title for column in preview.columns if column.title not in used)
+    return empty, tuple(title for title in preview.headers if title not in used)

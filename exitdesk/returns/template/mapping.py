@@ -201,6 +201,22 @@ def differences(before: TemplateSheet, now: TemplateSheet) -> tuple[Difference, 
     return tuple(found)
 
 
+def loses_what_was_mapped(mapping: TemplateMapping, now: TemplateSheet) -> tuple[Difference, ...]:
+    """The differences that take something away from a kept mapping: a mapped column, or a word of its list."""
+    mapped = {matching(header) for header in mapping.titles}
+    lists = {matching(one.header): one.choices for one in now.columns}
+    old = {matching(one.header): one.choices for one in mapping.sheet.columns}
+
+    def is_loss(one: Difference) -> bool:
+        name = matching(one.header)
+        if one.kind == "choices" and name in mapped:
+            allowed, before = lists[name], old[name]
+            return allowed is not None and (before is None or not set(before) <= set(allowed))
+        return one.kind == "removed" and name in mapped
+
+    return tuple(filter(is_loss, differences(mapping.sheet, now)))
+
+
 def _listed(choices: tuple[str, ...] | None) -> str:
     return "" if choices is None else "; ".join(choices)
 

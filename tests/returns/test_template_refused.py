@@ -1,0 +1,140 @@
+"""What a template must not be: each is refused with one sentence, before anything of it is used."""
+
+from __future__ import annotations
+
+import io
+import time
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msoffcrypto.format.ooxml
+import pytest
+
+from exitdesk.errors import UserError
+from exitdesk.returns.profiles import load_profile
+from exitdesk.returns.template.fill import fill
+from exitdesk.returns.template.filling import read_template, suggested_mapping
+from exitdesk.returns.template.properties import without_names
+from tests.returns.agency_templates import by_xlsxwriter, parts_of, with_parts
+
+ESBJERG = load_profile("reden-esbjerg")
+PLAIN = by_xlsxwriter(ESBJERG)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def replaced(part: str, old: bytes, new: bytes) -> bytes:
+    found: list[str] = []
+
+    def change(name: str, content: bytes) -> bytes:
+        if name == part and old in content:
+            found.append(name)
+            return content.replace(old, new, 1)
+        return content
+
+    data = with_parts(PLAIN, change)
+    assert found, f"{old!r} stands in {part}"
+    return data
+
+
+def relation(kind: str, target: str, *, outside: bool) -> bytes:
+    mode = ' TargetMode="External"' if outside else ""
+    one = f'<Relationship Id="rIdX" Type="{RELATIONS}/{kind}" Target="{target}"{mode}/>'
+    return replaced("xl/_rels/workbook.xml.rels", b"</Relationships>", one.encode() + b"</Relationships>")
+
+
+def encrypted() -> bytes:
+    target = io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(PLAIN)).encrypt("hemmelig", target)
+    return target.getvalue()
+
+
+def bomb() -> bytes:
+    target = io.BytesIO(PLAIN)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(4):
+            archive.writestr(f"xl/media/image{number + 7}.bin", b"\0" * (60 * 2**20))
+    return target.getvalue()
+
+
+DOCTYPE = b'<!DOCTYPE worksheet [<!ENTITY a "b">]>\n<worksheet'
+MACRO_TYPE = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "macros": (lambda: with_parts(PLAIN, lambda _n, c: c, {"xl/vbaProject.bin": b"x"}), "macros"),
+    "macros under another name": (lambda: replaced("[Content_Types].xml", b"</Types>", MACRO_TYPE), "macros"),
+    "a macro workbook renamed": (
+        lambda: replaced(
+            "[Content_Types].xml", b"openxmlformats-officedocument.spreadsheetml.sheet.main",
+            b"ms-excel.sheet.macroEnabled.main",
+        ),
+        "macros",
+    ),
+    "a document template renamed": (
+        lambda: replaced("[Content_Types].xml", b"spreadsheetml.sheet.main", b"spreadsheetml.template.main"),
+        "not an Excel workbook",
+    ),
+    "external links": (
+        lambda: with_parts(PLAIN, lambda _n, c: c, {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "stands alone"
+    ),
+    "connections": (lambda: with_parts(PLAIN, lambda _n, c: c, {"xl/connections.xml": b"<a/>"}), "stands alone"),
+    "a picture on the net": (lambda: relation("image", "https://example.org/a.png", outside=True), "stands alone"),
+    "encrypted": (encrypted, "password"),
+    "strict": (
+        lambda: replaced(
+            "xl/workbook.xml", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        "Strict",
+    ),
+    "a document type": (lambda: replaced("xl/worksheets/sheet2.xml", b"<worksheet", DOCTYPE), "declarations"),
+    "cut off": (lambda: PLAIN[: len(PLAIN) // 2], "not an Excel workbook"),
+    "a word where a number belongs": (
+        lambda: replaced("xl/worksheets/sheet2.xml", b'<row r="4"', b'<row r="x"'), "damaged"
+    ),
+    "half a sheet": (lambda: replaced("xl/worksheets/sheet2.xml", b"</sheetData>", b""), "damaged"),
+    "a bomb": (bomb, "too large"),
+    "two parts of one name": (lambda: _doubled(), "not an Excel workbook"),
+    "no sheet with headers": (
+        lambda: replaced("xl/workbook.xml", b'name="Registrering 2026"', b'name="x" state="hidden"'), "headers"
+    ),
+}  # fmt: skip
+
+
+def _doubled() -> bytes:
+    target = io.BytesIO(PLAIN)
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "a") as archive:
+        warnings.simplefilter("ignore")
+        archive.writestr("xl/worksheets/sheet2.xml", b"<a/>")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_it_is_refused_with_one_sentence(what: str, tmp_path: Path) -> None:
+    make, words = REFUSED[what]
+    path = tmp_path / "skema.xlsx"
+    path.write_bytes(make())
+    began = time.perf_counter()
+    with pytest.raises(UserError, match=words) as refused:
+        read_template(path, ESBJERG)
+    assert time.perf_counter() - began < 2
+    assert "\n" not in str(refused.value) and "Traceback" not in str(refused.value)
+
+
+@pytest.mark.parametrize("ending", [".xlsm", ".xls", ".xlsb", ".ods", ".XLTM"])
+def test_files_of_another_kind_are_refused_by_name(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"skema{ending}"
+    path.write_bytes(PLAIN)
+    with pytest.raises(UserError, match="not an Excel workbook"):
+        read_template(path, ESBJERG)
+
+
+def test_a_user_who_saved_the_template_does_not_leave_with_it(tmp_path: Path) -> None:
+    for saved_by, stays in (("Mette Hansen", False), ("Styrelsen", True), ("Mettelise", True)):
+        path = tmp_path / "skema.xlsx"
+        path.write_bytes(by_xlsxwriter(ESBJERG, saved_by=saved_by))
+        template = read_template(path, ESBJERG)
+        mapping, _ = suggested_mapping(template, ESBJERG)
+        filled = fill(template.package, mapping.sheet, [], without_names(template.package, {"mette"}))
+        assert (saved_by.encode() in parts_of(filled.data)["docProps/core.xml"]) is stays
+        assert ("docProps/core.xml" in filled.changed_parts) is not stays
