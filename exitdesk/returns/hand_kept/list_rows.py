@@ -68,7 +68,7 @@ class ListReader:
             means = source.target.means
             if means is Means.HOURS:
                 read = row.read(source, hours_as_minutes)
-                if read is not None:
+                if read is not None and not read.blank:
                     fields.put(hours_header(), read, source, row.cell(source))
             elif means is Means.CHALLENGE and row.read(source, lambda cell: bool(yes_or_no(cell))):
                 helped.append(source.target.subject)

@@ -17,6 +17,7 @@ from exitdesk.i18n import tr, trn
 from exitdesk.returns import import_cells
 from exitdesk.returns.hand_kept.free_cells import free_day
 from exitdesk.returns.hand_kept.hand_row import HandRow, Source
+from exitdesk.returns.hand_kept.likeness import SURE, likeness
 from exitdesk.returns.hand_kept.list_rows import ListReader
 from exitdesk.returns.hand_kept.mapping import Dated, ImportMapping
 from exitdesk.returns.hand_kept.people import PeopleReader
@@ -98,7 +99,7 @@ def readable_mapping(mapping: ImportMapping, columns: Iterable[HandColumn]) -> t
     sentences = []
     for column in columns:
         target = mapping.target(column.name)
-        why = refusal(column, known=target not in (IGNORED,))
+        why = refusal(column, known=likeness(column.name, target) >= SURE)
         if why is not None:
             sentences.append(refusal_words(column.name, why))
             mapping = mapping.with_column(column.name, IGNORED)

@@ -82,7 +82,9 @@ def require_no_person(cell: RawCell, *, number: bool = False) -> None:
 def _found(cell: RawCell) -> Kind | None:
     value = cell.value
     if isinstance(value, int) and not isinstance(value, bool):
-        value = f"{value:010d}" if 10**8 <= value < 10**10 else str(value)
+        value = str(value)
+    if isinstance(value, str) and len(value) == 9 and value.isdigit():
+        value = f"0{value}"  # a spreadsheet has taken the zero away
     if not isinstance(value, str) or len(value) < 6:
         return None
     found = find(value[:200], _LOOKED_FOR)

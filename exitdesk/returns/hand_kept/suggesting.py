@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Final
 
 from exitdesk.returns.hand_kept.free_cells import five_answers, free_day, or_blank, yes_or_no
+from exitdesk.returns.hand_kept.likeness import SURE, alike, likeness
 from exitdesk.returns.hand_kept.mapping import ImportMapping
 from exitdesk.returns.hand_kept.planning import lacking
 from exitdesk.returns.hand_kept.refused import refusal
@@ -31,59 +30,11 @@ from exitdesk.returns.tables.cells import RawCell
 from exitdesk.returns.workbook_words import FIRST_CONTACT, ID_NUMBER
 
 _MAYBE: Final = 0.62
-_SURE: Final = 0.8
+_EXACT: Final = 0.95
 _VALUES: Final = 200
 _SAMPLE_OF_DISTINCT: Final = 60
 
-# What organisations call the columns that we have.
-_ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
-    ID_NUMBER: ("id", "id nr", "idnr", "id nummer", "borger id", "borgerens id", "borger", "kontakt", "løbenummer",
-                "nummer", "nr", "kode", "unikt nummer", "kontakt id", "id kode", "borgernummer", "hvem"),
-    "Køn": ("køn", "borgerens køn", "kvinde mand"),
-    "Fødselsår": ("fødselsår", "født", "årgang", "fødselsdato", "fødselsdag", "født år"),
-    "Alder": ("alder", "alder ved start", "borgerens alder", "år gammel"),
-    FIRST_CONTACT: ("første kontakt", "opstart", "startdato", "start", "dato for start", "dato for første kontakt",
-                    "påbegyndt", "første henvendelse", "første gang", "første samtale", "opstartsdato"),
-    "Indskrevet": ("indskrevet", "indskrivning", "indskrivningsdato"),
-    "Afsluttet": ("afsluttet", "slutdato", "slut", "afslutning", "afslutningsdato", "dato for afslutning"),
-    "Formål": ("formål",),
-    "Rekrutteret via": ("rekrutteret via", "rekruttering", "henvist fra", "kommer fra", "hørt om os", "kontakt via"),
-    "Projektnummer": ("projektnummer", "projekt id", "projekt nr", "kommunens nummer"),
-    "WHO-5 fravalgt": ("who 5 fravalgt", "vil ikke udfylde who 5"),
-    "Dato": ("dato", "dag", "hvornår", "dato for samtale", "dato for samtalen", "dato for aktivitet"),
-    "Indsats": ("indsats", "type", "hvad", "samtaletype", "ydelse", "type indsats", "tilbudt", "emne"),
-    "Minutter": ("minutter", "min", "varighed", "tid", "antal minutter", "længde", "tidsforbrug"),
-    "Form": ("form", "kontaktform", "hvordan", "måde"),
-    "Organisation": ("organisation", "afdeling", "partner"),
-    "Udfordringer": ("udfordringer", "problemer", "temaer", "hjulpet med", "hjælp til"),
-    "Aktivitet": ("aktivitet", "arrangement", "navn på aktivitet", "hvad"),
-    "Antal i alt": ("antal i alt", "antal", "antal deltagere", "fremmødte", "deltagerantal", "i alt"),
-    "Deltagere": ("deltagere", "hvem", "id numre"),
-    "Genstande": ("genstande", "tøj", "hvad", "ting", "udleveret"),
-    "Antal": ("antal", "stk", "antal stk", "antal dele"),
-    "Retning": ("retning", "ind ud"),
-    "Tilbud": ("tilbud", "henvist til", "hvortil", "til", "viderehenvist til"),
-    "Menneskehandel": ("menneskehandel", "center mod menneskehandel"),
-    "Status": ("status",),
-    **{f"Svar {n}": (f"svar {n}", f"who 5 {n}", f"who5 {n}", f"spørgsmål {n}", f"sp {n}", f"q{n}", f"who {n}")
-       for n in range(1, 6)},
-}  # fmt: skip
-_MEANS_CALLED: Final[Mapping[Means, tuple[str, ...]]] = {
-    Means.EVENT_DATE: ("dato", "dato for indsats", "seneste kontakt", "sidste kontakt", "dato for registrering"),
-    Means.CLOTHING: ("gratis tøj", "tøj", "tøj udleveret", "fået tøj"),
-    Means.REFERRED: ("henvist", "viderehenvist", "henvist videre", "henvist til andre tilbud", "henvisning"),
-    Means.TRAFFICKING: ("menneskehandel", "henvist til indsats mod menneskehandel", "center mod menneskehandel", "cmm"),
-    Means.REFERRED_TO: ("henvist til", "viderehenvist til", "hvortil"),
-    Means.HOURS: ("timer", "antal timer"),
-}
-_WHO5_ITEM: Final = re.compile(
-    r"(?:who ?5|trivsel)?(?: (?:måling|nr|no))? ?([1-4]) (?:svar|spørgsmål|sp|q|nr) ?([1-5])"
-)
-_WHO5_ALONE: Final = re.compile(r"(?:who ?5|trivsel) ?(?:svar|spørgsmål|sp|q|nr)? ?([1-5])|svar ([1-5])")
-_WHO5_FIVE: Final = re.compile(r"(?:who ?5|trivsel) ?(?:svar|fem svar|5 svar|svarene)?(?: ?(?:måling|nr) ?([1-4]))?")
-_WHO5_DATE: Final = re.compile(
-    r"(?:dato (?:for )?(?:who ?5|trivsel)|(?:who ?5|trivsel) dato)(?: ?(?:måling|nr)? ?([1-4]))?"
-)
+_ABOUT_PEOPLE: Final = frozenset(Target(Means.FIELD, name) for name in ("Køn", "Alder", "Fødselsår", FIRST_CONTACT))
 
 
 def suggest_mapping(table: HandTable, profile: Profile) -> ImportMapping:
@@ -104,7 +55,8 @@ def _fit(table: HandTable, mapping: ImportMapping) -> float:
     score = float(len(found)) - 3.0 * len(lacking(mapping))
     if mapping.kind is TableKind.PEOPLE:
         score += 1.5 if numbers and not repeated else -2.0 * repeated
-        score += 0.5 * (FIRST in found)
+        about_people = any(one in _ABOUT_PEOPLE or one.means is Means.INTERVENTION for one in found)
+        score += 0.5 * (FIRST in found) - 2.0 * (not about_people)
     else:
         score += 0.5 * (DAY in found) + 1.0 * repeated
     return score
@@ -122,7 +74,7 @@ def suggest_columns(table: HandTable, kind: TableKind, profile: Profile) -> Impo
     for number, column in enumerate(table.columns):
         for place, target in enumerate(targets):
             score = likeness(column.name, target)
-            if score >= _MAYBE and fits(column.values, target):
+            if score >= _MAYBE and fits(column.values, target, exact=score >= _EXACT):
                 pairs.append((score, -number, -place))
     chosen: dict[int, Target] = {}
     for _score, number, place in sorted(pairs, reverse=True):
@@ -132,7 +84,7 @@ def suggest_columns(table: HandTable, kind: TableKind, profile: Profile) -> Impo
     columns = {}
     for number, column in enumerate(table.columns):
         target = chosen.get(number, IGNORED)
-        sure = target != IGNORED and likeness(column.name, target) >= _SURE
+        sure = target != IGNORED and likeness(column.name, target) >= SURE
         columns[column.name] = IGNORED if refusal(column, known=sure) else target
     mapping = ImportMapping(kind, columns)
     return ImportMapping(kind, columns, words=suggest_words(table, mapping, profile))
@@ -142,8 +94,8 @@ def suggest_words(table: HandTable, mapping: ImportMapping, profile: Profile) ->
     """What the table's words for interventions are called in the profile, where that is plain to see."""
     found = {}
     for word in unknown_words(table, mapping, profile):
-        best = max(profile.interventions, key=lambda item: _alike(plain(word), plain(item.name)), default=None)
-        if best is not None and _alike(plain(word), plain(best.name)) >= _SURE:
+        best = max(profile.interventions, key=lambda item: alike(plain(word), plain(item.name)), default=None)
+        if best is not None and alike(plain(word), plain(best.name)) >= SURE:
             found[word] = best.name
     return found
 
@@ -160,51 +112,19 @@ def unknown_words(table: HandTable, mapping: ImportMapping, profile: Profile) ->
     return list(found.values())[:_SAMPLE_OF_DISTINCT]
 
 
-def likeness(header: str, target: Target) -> float:
-    """From 0 to 1: how much a header looks like a target."""
-    wanted = plain(header)
-    if target.means in (Means.WHO5_ANSWER, Means.WHO5_ANSWERS, Means.WHO5_DATE):
-        return _who5_likeness(wanted, target)
-    names = [target.subject] if target.subject else []
-    if target.means is Means.FIELD:
-        names += _ALSO_CALLED.get(target.subject, ())
-    names += _MEANS_CALLED.get(target.means, ())
-    return max((_alike(wanted, plain(name)) for name in names), default=0.0)
+def fits(values: Sequence[RawCell], target: Target, *, exact: bool = False) -> bool:
+    """Whether what stands in the column can be that: most of it, or nothing stands there.
 
-
-def _who5_likeness(wanted: str, target: Target) -> float:
-    number, _, item = target.subject.partition(".")
-    if target.means is Means.WHO5_ANSWER:
-        match = _WHO5_ITEM.fullmatch(wanted)
-        if match:
-            return 1.0 if (match[1], match[2]) == (number, item) else 0.0
-        alone = _WHO5_ALONE.fullmatch(wanted)
-        return 0.95 if alone and number == "1" and item in (alone[1], alone[2]) else 0.0
-    pattern = _WHO5_FIVE if target.means is Means.WHO5_ANSWERS else _WHO5_DATE
-    match = pattern.fullmatch(wanted)
-    return 0.9 if match and (match[1] or "1") == number else 0.0
-
-
-@lru_cache(maxsize=65536)
-def _alike(one: str, other: str) -> float:
-    if not one or not other:
-        return 0.0
-    if one == other:
-        return 1.0
-    words, others = set(one.split()), set(other.split())
-    shared = sum(map(len, words & others)) / max(1, min(sum(map(len, words)), sum(map(len, others))))
-    lengths = min(len(one), len(other)) / max(len(one), len(other))
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio() if lengths > 0.4 else 0.0
-    return min(0.99, max(ratio, shared * (0.5 + 0.5 * lengths)))
-
-
-def fits(values: Sequence[RawCell], target: Target) -> bool:
-    """Whether what stands in the column can be that: most of it, or nothing stands there."""
+    Where the header says ``exact``ly that, what does not fit is a doubt of its cell, unless hardly anything does.
+    """
     test = _TESTS.get(target.means) or _FIELD_TESTS.get(target.subject if target.means is Means.FIELD else "")
     some = values[:_VALUES]
     if test is None or not some:
         return True
-    return sum(_passes(test, cell) for cell in some) * 10 >= len(some) * 6
+    passed = sum(_passes(test, cell) for cell in some)
+    if len(some) < 5:
+        return exact or passed * 2 >= len(some)
+    return passed * 10 >= len(some) * (2 if exact else 6)
 
 
 def _passes(test: Callable[[RawCell], object], cell: RawCell) -> bool:
