@@ -115,7 +115,7 @@ def beginning(db: Database) -> Mark:
     return Mark(**json.loads(row[0])) if row else Mark()
 
 
-def age_out(db: Database, before: str, *, busy_days: int = 14) -> int:
+def age_out(db: Database, before: str, *, busy_days: int = 30) -> int:
     """Drop the entries from the start of the chain up to the first that is not older than ``before`` (UTC ISO text).
 
     Returns how many went; needs a transaction. Nothing goes until there are entries of ``busy_days`` different days
