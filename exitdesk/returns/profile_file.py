@@ -23,6 +23,7 @@ from exitdesk.returns.profile_model import (
     ReturnColumn,
     Source,
 )
+from exitdesk.returns.usual_columns import standard_columns
 
 LARGEST_FILE: Final = 1_000_000
 _NAME: Final = re.compile(r"[a-z0-9æøå][a-z0-9æøå-]{0,63}")
@@ -258,22 +259,3 @@ def _subject(source: Source, text: str, profile: Profile) -> str:
             tr("A column of the profile names “{name}”, which the profile does not have.", name=text.strip())
         )
     return name
-
-
-def standard_columns(profile: Profile) -> tuple[ReturnColumn, ...]:
-    """What the agency asks for (E24 5.3) where the profile gives no columns of its own."""
-
-    def column(title: str, source: Source, subject: str = "") -> ReturnColumn:
-        return ReturnColumn(title, source, CODINGS[source][0], subject)
-
-    return (
-        column("ID-nummer", Source.ID),
-        column("Køn", Source.GENDER),
-        column("Alder", Source.AGE),
-        column("Start", Source.START),
-        column("Slut", Source.END),
-        *(column(item.title, Source.INTERVENTION, item.name) for item in profile.interventions),
-        column("Menneskehandel", Source.TRAFFICKING),
-        column("Henvist til andre tilbud", Source.REFERRED),
-        *(column(f"Hjælp til: {name}", Source.CHALLENGE, name) for name in profile.challenges),
-    )

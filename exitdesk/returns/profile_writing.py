@@ -1,4 +1,4 @@
-"""Writes a profile as TOML that reads back equal, laid out like the shipped ones: for people, and for comparing by line."""
+"""Writes a profile as TOML that reads back equal, laid out like the shipped ones: to be read, and compared by line."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ from exitdesk.returns.profile_writing import write_profile_text
 from exitdesk.returns.profiles import load_profile, shipped_profiles
 
 # Everything that the reader takes: printable, not blank, up to 200 characters; quotes, backslashes and emoji too.
-LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"]) | st.just(
+_LEFT_OUT = ["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"]
+LETTERS = st.characters(codec="utf-8", exclude_categories=_LEFT_OUT) | st.just(" ")
     " "
 )
 TEXTS = st.text(LETTERS, min_size=1, max_size=40).map(str.strip).filter(lambda text: bool(text) and text.isprintable())

@@ -108,7 +108,8 @@ def test_a_profile_and_its_renaming_are_saved_together_or_not_at_all(filled: Ope
     assert filled.reading.draft("profile") is None
     assert interventions(filled)[0] == "gruppeforløb"
     versions = profile_versions(filled.reading)
-    assert [(one.version, one.name, one.toml, one.by) for one in versions][0] == (2, "x", "new = 1", filled.user)
+    newest = versions[0]
+    assert (newest.version, newest.name, newest.toml, newest.by) == (2, "x", "new = 1", filled.user)
     filled.operations.undo()
     assert filled.reading.profile()[1:] == (1, "") and interventions(filled) == before
 
