@@ -92,3 +92,30 @@ def parse_period(text: str) -> Period | None:
 def months_between(start: date, end: date) -> float:
     """Days / 30.4375, not rounded."""
     return (end - start).days / DAYS_PER_MONTH
+
+
+def period_before(period: Period) -> Period | None:
+    """The quarter or calendar year before, else as many days that end where it begins; None for an open period."""
+    if period.first is None or period.last is None:
+        return None
+    if Quarter.of(period.first).period == period:
+        return Quarter.of(period.first).previous.period
+    if (period.first, period.last) == (date(period.first.year, 1, 1), date(period.first.year, 12, 31)):
+        return year_before(period)
+    last = period.first - timedelta(days=1)
+    return Period(last - (period.last - period.first), last)
+
+
+def year_before(period: Period) -> Period | None:
+    """The same days a year before (28 February for the 29th); None for an open period."""
+    if period.first is None or period.last is None:
+        return None
+    quarter = Quarter.of(period.first)
+    if quarter.period == period:
+        return Quarter(quarter.year - 1, quarter.number).period
+    return Period(_year_before(period.first), _year_before(period.last))
+
+
+def _year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)

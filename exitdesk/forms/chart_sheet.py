@@ -76,7 +76,9 @@ class Sheet:
             )
         )
 
-    def bar(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
+    def bar(
+        self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0, outline: str = ""
+    ) -> None:
         self.drawing.add(
             self._shapes.Rect(
                 x,
@@ -86,7 +88,8 @@ class Sheet:
                 rx=radius,
                 ry=radius,
                 fillColor=_colour(colour),
-                strokeColor=None,
+                strokeColor=_colour(outline) if outline else None,
+                strokeWidth=1.2 if outline else 0,
             )
         )
 
@@ -106,6 +109,14 @@ class Sheet:
                 x, self.height - y, radius, fillColor=_colour(fill), strokeColor=_colour(outline), strokeWidth=width
             )
         )
+
+
+def blended(colour: str, ground: str, share: float) -> str:
+    """A colour with ``share`` (0-1) of the ground in it."""
+    mixed = (
+        round(int(colour[at : at + 2], 16) * (1 - share) + int(ground[at : at + 2], 16) * share) for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{one:02X}" for one in mixed)
 
 
 def _colour(value: str) -> object:

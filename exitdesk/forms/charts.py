@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 __all__ = [
-    "DARK_CHART", "LIGHT_CHART", "WIDTH", "Bar", "ChartColours", "age_chart", "bar_chart", "challenges_bars",
-    "challenges_chart", "column_chart", "drawing_to_svg", "gender_chart", "hidden_waves_note", "interventions_bars",
-    "interventions_chart", "no_waves_note", "number_chart", "recruitment_bars", "recruitment_chart", "who5_chart",
+    "DARK_CHART", "LIGHT_CHART", "WIDTH", "Bar", "ChartColours", "ScoreGround", "age_bars", "age_chart", "bar_chart",
+    "bar_lengths", "challenges_bars", "challenges_chart", "column_chart", "draw_score_ground", "drawing_to_svg",
+    "gender_bars", "gender_chart", "hidden_waves_note", "interventions_bars", "interventions_chart", "no_waves_note",
+    "number_bars", "number_chart", "recruitment_bars", "recruitment_chart", "who5_chart",
 ]  # fmt: skip
 
 WIDTH: Final = 640.0
@@ -53,13 +54,8 @@ class Bar:
     value: str
 
 
-def bar_chart(
-    bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: float = WIDTH, most: int | None = None
-) -> Drawing:
-    """Lying bars, one a row, for names that may be long: a name wraps in the left two fifths of the width.
-
-    ``most`` is the count of a full bar; the largest count when it is not given.
-    """
+def bar_lengths(bars: Sequence[Bar], width: float) -> tuple[float, float, float, int]:
+    """Room for the names, where bars begin, how long a full one is, and the count of a full one."""
     value_room = max((width_of(bar.value, Font.SEMIBOLD, TEXT) for bar in bars), default=0.0) + 10
     widest = max(
         (width_of(drawable(bar.label, font_for(bar.label, Font.REGULAR)), Font.REGULAR, TEXT) for bar in bars),
@@ -67,8 +63,18 @@ def bar_chart(
     )
     label_room = min(width * 0.4, widest + 1)
     left = label_room + 16
-    length = max(width - left - value_room, 40.0)
-    most = most or max((bar.count or 0 for bar in bars), default=0) or 1
+    most = max((bar.count or 0 for bar in bars), default=0) or 1
+    return label_room, left, max(width - left - value_room, 40.0), most
+
+
+def bar_chart(
+    bars: Sequence[Bar], colours: ChartColours = LIGHT_CHART, width: float = WIDTH, measured: Sequence[Bar] = ()
+) -> Drawing:
+    """Lying bars, one a row, for names that may be long: a name wraps in the left two fifths of the width.
+
+    ``measured`` are all bars of the list that these are a piece of: the pieces then line up and have one scale.
+    """
+    label_room, left, length, most = bar_lengths(measured or bars, width)
     rows = [wrapped(bar.label, font_for(bar.label, Font.REGULAR), TEXT, label_room) for bar in bars]
     heights = [max(30.0, len(lines) * TEXT * _LINE + 10) for lines in rows]
     sheet = Sheet(width, sum(heights) or 1.0)
@@ -139,6 +145,21 @@ def challenges_bars(statistics: Statistics) -> list[Bar]:
     return _count_bars(statistics.by_challenge, first_large)
 
 
+def number_bars(statistics: Statistics) -> list[Bar]:
+    """Contacts by number of different interventions."""
+    return _count_bars(statistics.by_number_of_interventions, number_word)
+
+
+def age_bars(statistics: Statistics) -> list[Bar]:
+    """Contacts of known age by age group."""
+    return _share_bars(statistics.age_groups, age_group_word)
+
+
+def gender_bars(statistics: Statistics) -> list[Bar]:
+    """Contacts of known gender."""
+    return _share_bars(statistics.gender, gender_word)
+
+
 def recruitment_bars(statistics: Statistics, labels: Mapping[str, str] | None = None) -> list[Bar]:
     """Contacts by how they came, most first and missing answers last; ways that nobody came by are left out."""
     order = sorted(statistics.recruitment.items(), key=lambda item: (item[0] in set(Missing), -(item[1] or 0)))
@@ -158,17 +179,17 @@ def challenges_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART
 
 def number_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Contacts by number of different interventions."""
-    return column_chart(_count_bars(statistics.by_number_of_interventions, number_word), colours, width)
+    return column_chart(number_bars(statistics), colours, width)
 
 
 def age_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Contacts of known age by age group."""
-    return column_chart(_share_bars(statistics.age_groups, age_group_word), colours, width)
+    return column_chart(age_bars(statistics), colours, width)
 
 
 def gender_chart(statistics: Statistics, colours: ChartColours = LIGHT_CHART, width: float = WIDTH) -> Drawing:
     """Contacts of known gender."""
-    return bar_chart(_share_bars(statistics.gender, gender_word), colours, width)
+    return bar_chart(gender_bars(statistics), colours, width)
 
 
 def recruitment_chart(
@@ -190,26 +211,10 @@ def who5_chart(
     """WHO-5 mean score by measurement number over the agency's bands; waves under 10 contacts are not drawn."""
     shown = [(wave, mean) for wave, mean in sorted(statistics.who5_waves.items()) if mean.mean is not None]
     sheet = Sheet(width, height)
-    left, right, top, bottom = 40.0, width, 10.0, height - 52.0
-
-    def level(score: float) -> float:
-        return bottom - (bottom - top) * score / 100
-
-    words = (
-        (0, 35, colours.band_lo, tr("high risk")),
-        (35, 50, colours.band_mid, tr("risk")),
-        (50, 100, colours.band_hi, tr("no immediate risk")),
-    )
-    gutter = max(width_of(word, Font.REGULAR, _SMALL) for *_, word in words) + 26
-    for low, high, colour, word in words:
-        sheet.bar(left, level(high), right - left, level(low) - level(high), colour)
-        place = level(high) + 21 if high == 100 else (level(low) + level(high)) / 2 + _SMALL * 0.34
-        sheet.text(left + 12, place, word, colours.ink2, size=_SMALL)
-    for score in (0, 35, 50, 100):
-        sheet.text(left - 10, level(score) + _SMALL * 0.34, str(score), colours.ink2, size=_SMALL, at="end")
-    sheet.line([(left, level(POPULATION_MEAN)), (right, level(POPULATION_MEAN))], colours.control, 1.2, [5, 4])
-    mean_words = tr("population mean {score}", score=POPULATION_MEAN)
-    sheet.text(right - 10, level(POPULATION_MEAN) - 8, mean_words, colours.ink2, size=_SMALL, at="end")
+    right = width
+    ground = draw_score_ground(sheet, colours, width, 10.0, height - 52.0)
+    left, bottom, level = ground.left, ground.bottom, ground.level
+    gutter = ground.plot - left
     pitch = (right - left - gutter) / max(len(shown), 1)
     points = [
         (left + gutter + (number + 0.5) * pitch, level(wave.mean or 0.0), number_of, wave)
@@ -225,6 +230,42 @@ def who5_chart(
     if not points:
         sheet.text((left + right) / 2, bottom + 26, no_waves_note(), colours.ink2, size=_SMALL, at="middle")
     return sheet.drawing
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGround:
+    """Where scores stand: ``plot`` is where points may begin, right of the words of the bands."""
+
+    left: float
+    plot: float
+    top: float
+    bottom: float
+
+    def level(self, score: float) -> float:
+        return self.bottom - (self.bottom - self.top) * score / 100
+
+
+def draw_score_ground(sheet: Sheet, colours: ChartColours, right: float, top: float, bottom: float) -> ScoreGround:
+    """The agency's bands with their words, the scale, and the population's mean."""
+    words = (
+        (0, 35, colours.band_lo, tr("high risk")),
+        (35, 50, colours.band_mid, tr("risk")),
+        (50, 100, colours.band_hi, tr("no immediate risk")),
+    )
+    left = 40.0
+    gutter = max(width_of(word, Font.REGULAR, _SMALL) for *_, word in words) + 26
+    ground = ScoreGround(left, left + gutter, top, bottom)
+    level = ground.level
+    for low, high, colour, word in words:
+        sheet.bar(left, level(high), right - left, level(low) - level(high), colour)
+        place = level(high) + 21 if high == 100 else (level(low) + level(high)) / 2 + _SMALL * 0.34
+        sheet.text(left + 12, place, word, colours.ink2, size=_SMALL)
+    for score in (0, 35, 50, 100):
+        sheet.text(left - 10, level(score) + _SMALL * 0.34, str(score), colours.ink2, size=_SMALL, at="end")
+    sheet.line([(left, level(POPULATION_MEAN)), (right, level(POPULATION_MEAN))], colours.control, 1.2, [5, 4])
+    mean_words = tr("population mean {score}", score=POPULATION_MEAN)
+    sheet.text(right - 10, level(POPULATION_MEAN) - 8, mean_words, colours.ink2, size=_SMALL, at="end")
+    return ground
 
 
 def no_waves_note() -> str:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from exitdesk.domain.answers import Gender, Missing
+from exitdesk.domain.answers import Gender, Missing, Purpose
 from exitdesk.i18n import language, mark, tr
+from exitdesk.returns.hours import Work
+from exitdesk.returns.status_on_date import Place
 
 _AGE_WORDS: Final = {"under 18": mark("under 18"), "over 45": mark("over 45")}
 _NUMBER_WORDS: Final = {"none": mark("None")}
@@ -20,6 +22,21 @@ _MISSING_WORDS: Final = {
     Missing.UNKNOWN: mark("Not known"),
     Missing.DECLINED: mark("Does not wish to answer"),
     Missing.NOT_ASKED: mark("Not asked"),
+}
+_WORK_WORDS: Final = {
+    Work.TALKS: mark("Talks"),
+    Work.ONLINE: mark("Online"),
+    Work.OUTREACH: mark("Outreach"),
+    Work.CLINIC: mark("Clinic"),
+    Work.NOT_SAID: mark("Form not said"),
+}
+_PLACE_WORDS: Final = {
+    Place.IN_COURSE: mark("In a course"),
+    Place.ORIENTATION: mark("In orientation"),
+    Place.ADVICE_ONLY: mark("Advice or acute support only"),
+    Place.REFERRED_ON: mark("Referred on, without a course"),
+    Place.ENDED_AFTER_COURSE: mark("Ended after a course"),
+    Place.ENDED_WITHOUT_COURSE: mark("Ended without a course"),
 }
 SUPPRESSED: Final = "–"
 NO_BREAK: Final = "\u00a0"
@@ -49,6 +66,11 @@ def show_percent(percent: int | None) -> str:
     return SUPPRESSED if percent is None else tr("{n}%", n=percent).replace(" ", NO_BREAK)
 
 
+def show_points(points: int) -> str:
+    """A change in percentage points: ``+3 pct.point``."""
+    return tr("{n} points", n=show_signed(points, 0)).replace(" ", NO_BREAK)
+
+
 def age_group_word(group: str) -> str:
     """``18-25`` as it is, the groups at the ends in words."""
     return tr(_AGE_WORDS[group]) if group in _AGE_WORDS else group.replace("-", "–")
@@ -71,6 +93,22 @@ def recruitment_word(code: str, labels: Mapping[str, str]) -> str:
     if code in set(Missing):
         return tr(_MISSING_WORDS[Missing(code)])
     return first_large(labels.get(code, code))
+
+
+def work_word(work: Work) -> str:
+    """What hours were spent on."""
+    return tr(_WORK_WORDS[work])
+
+
+def place_word(place: Place) -> str:
+    """Where a contact stands on a date."""
+    return tr(_PLACE_WORDS[place])
+
+
+def purpose_word(purpose: Purpose) -> str:
+    """What the contact wants from the course."""
+    known = {Purpose.LEAVE: tr("to leave"), Purpose.IMPROVE: tr("to improve the situation")}
+    return known.get(purpose) or tr(_MISSING_WORDS[Missing(purpose.value)])
 
 
 def first_large(text: str) -> str:

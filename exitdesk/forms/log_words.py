@@ -86,6 +86,10 @@ def _detail(action: Action, detail: str) -> str:
     if action is Action.EXPORTED and detail.startswith("return "):
         period = parse_period(detail.removeprefix("return "))
         return tr("the return, {period}", period=period_in_name(period)) if period else detail
+    if action is Action.EXPORTED and detail.startswith("publication "):
+        periods = [parse_period(code) for code in detail.removeprefix("publication ").split("+")]
+        words = ", ".join(period_in_name(one) for one in periods if one)
+        return tr("statistics for publication, {period}", period=words)
     if action is Action.FAILED_UNLOCK and detail:
         return _local(detail)
     if action in _USER_ACTS and detail.endswith(")") and " (" in detail:

@@ -1,16 +1,14 @@
-"""What leaves the store as a file: return, report, forms. Windows and commands both come here.
+"""What leaves the store as a file: return, data, forms (``report_files``: the report). For windows and commands.
 
 Each function writes one file whole or not at all, and then logs that it was exported or printed.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from exitdesk.domain.periods import Period
 from exitdesk.domain.records import PrintedForm
@@ -18,25 +16,18 @@ from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.forms.agency_workbook import FilledWorkbook, fill_workbook
 from exitdesk.forms.form_code import Layout, new_form_code
-from exitdesk.forms.period_words import period_title
-from exitdesk.forms.statistics_pdf import statistics_pdf
 from exitdesk.forms.who5_form import FormRequest, who5_forms
 from exitdesk.forms.who5_wording import form_languages
 from exitdesk.i18n import tr
 from exitdesk.returns.data_workbook import build_data_workbook, encrypt_workbook
 from exitdesk.returns.export_gate import (
-    CellText,
     KeptBack,
-    TextPlace,
-    require_nothing_identifying,
 )
 from exitdesk.returns.freezing import snapshot_of
 from exitdesk.returns.profiles import Profile
-from exitdesk.returns.return_workbook import Return, build_statistics_workbook, own_words, prepare_return
+from exitdesk.returns.return_workbook import Return, own_words, prepare_return
 from exitdesk.returns.return_workbook import write_return as return_bytes
 from exitdesk.returns.sent_returns import remember_return
-from exitdesk.returns.statistics import to_json
-from exitdesk.returns.statistics_result import Statistics
 from exitdesk.returns.template.filling import Template, left_out
 from exitdesk.returns.template.mapping import Difference, TemplateMapping
 from exitdesk.store.files import write_file_safely
@@ -174,44 +165,3 @@ def write_data_workbook(
     ready = encrypt_workbook(data, password) if password else data
     log_if_possible(store, Action.EXPORTED, "data")
     write_file_safely(out, ready)
-
-
-def statistics_json(store: OpenStore, statistics: Statistics) -> dict[str, Any]:
-    """The statistics as JSON values; those of a practice store say so."""
-    return {**to_json(statistics), **({"practice": True} if store.practice else {})}
-
-
-def statistics_bytes(store: OpenStore, profile: Profile, statistics: Statistics, kind: str, made_on: date) -> bytes:
-    """The statistics as ``pdf``, ``xlsx`` or ``json``."""
-    if kind == "json":
-        values = statistics_json(store, statistics)
-        require_nothing_identifying(_json_texts(values))
-        return json.dumps(values, ensure_ascii=False, indent=1).encode() + b"\n"
-    if kind == "xlsx":
-        return build_statistics_workbook(statistics, profile, practice=store.practice)
-    return statistics_pdf(
-        statistics,
-        project_title=profile.title,
-        period_text=period_title(Period(statistics.first, statistics.last)),
-        practice=store.practice,
-        published=statistics.published,
-        made_on=made_on,
-        recruitment_labels={way.code: way.label for way in profile.recruitment},
-    )
-
-
-def _json_texts(value: object, part: str = "") -> Iterator[CellText]:
-    """The names and texts in JSON values, each with the name it stands under."""
-    if isinstance(value, str):
-        yield CellText(value, TextPlace(part=f"“{part}”"))
-    elif isinstance(value, Mapping):
-        for name, below in value.items():
-            yield CellText(name, TextPlace(part=f"“{part}”"))
-            yield from _json_texts(below, part or name)
-
-
-def write_statistics(store: OpenStore, profile: Profile, statistics: Statistics, out: Path, made_on: date) -> None:
-    """Write the statistics; the file's ending says in which face."""
-    data = statistics_bytes(store, profile, statistics, out.suffix.lower().removeprefix("."), made_on)
-    log_if_possible(store, Action.EXPORTED, "statistics")
-    write_file_safely(out, data)

@@ -12,13 +12,14 @@ from typing import Final
 
 import platformdirs
 
-from exitdesk.domain.periods import WHOLE_PROJECT, Quarter
+from exitdesk.domain.periods import Quarter
 from exitdesk.errors import UserError
-from exitdesk.forms.paperwork import print_forms, write_return, write_statistics
+from exitdesk.forms.paperwork import print_forms, write_return
+from exitdesk.forms.report_files import make_report, write_report
 from exitdesk.i18n import tr
 from exitdesk.returns.practice import practice_batch
 from exitdesk.returns.profiles import Profile, find_profile, load_profile_text
-from exitdesk.returns.statistics import compute_statistics
+from exitdesk.returns.report import Wish
 from exitdesk.store import vault
 from exitdesk.store.files import make_private_folder
 from exitdesk.store.keys import KdfCost
@@ -75,8 +76,8 @@ def _write_missing(store: OpenStore, wanted: dict[str, Path], quarter: Quarter, 
     if not wanted["return"].exists():
         write_return(store, profile, quarter.period, wanted["return"])
     if not wanted["statistics"].exists():
-        statistics = compute_statistics(store.reading, profile, WHOLE_PROJECT)
-        write_statistics(store, profile, statistics, wanted["statistics"], today)
+        report = make_report(store, profile, Wish(), today, publish=False)
+        write_report(store, profile, report, wanted["statistics"], today)
     if not wanted["forms"].exists():
         print_forms(store, profile, "due", "da", "a4", wanted["forms"], today)
 

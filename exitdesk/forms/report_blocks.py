@@ -97,30 +97,60 @@ def chart(drawing: Drawing, width: float) -> Block:
 
 
 def table(
-    head: Sequence[str], rows: Sequence[Sequence[str]], width: float, shares: Sequence[float], size: float = BODY
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: float,
+    shares: Sequence[float],
+    size: float = BODY,
+    groups: Sequence[str] = (),
 ) -> Block:
-    """Left-aligned names, right-aligned figures, hairlines; ``shares`` of the width for each column (sum 1)."""
+    """Left-aligned names, right-aligned figures, hairlines; ``shares`` of the width for each column (sum 1).
+
+    ``groups`` stand over the heads, each over an equal number of the columns after the first, with a rule under it.
+    """
     widths = [width * share for share in shares]
     edges = [sum(widths[:number]) for number in range(len(widths))]
-    parts = [_table_row(head, widths, edges, SMALL, INK2)] if any(head) else []
+    parts = []
+    if groups:
+        each = (len(widths) - 1) // len(groups)
+        wide = [widths[0], *(sum(widths[1 + at * each : 1 + (at + 1) * each]) for at in range(len(groups)))]
+        starts = [0.0, *(edges[1 + at * each] for at in range(len(groups)))]
+        parts.append(_table_row(("", *groups), wide, starts, SMALL, INK, heads=True))
+    if any(head):
+        parts.append(_table_row(head, widths, edges, SMALL, INK2, heads=True))
     parts += [_table_row(row, widths, edges, size, INK) for row in rows]
     return stack(parts)
 
 
 def _table_row(
-    cells: Sequence[str], widths: Sequence[float], edges: Sequence[float], size: float, colour: str
+    cells: Sequence[str],
+    widths: Sequence[float],
+    edges: Sequence[float],
+    size: float,
+    colour: str,
+    *,
+    heads: bool = False,
 ) -> Block:
-    name = cells[0]
-    name_run = set_run(drawable(name, font_for(name, Font.REGULAR)), Font.REGULAR, (size,), widths[0] - 6, leading=1.25)
-    height = max(_ROW, name_run.drop + _ROW)
+    lines = [
+        set_run(
+            drawable(cell, font_for(cell, Font.REGULAR)),
+            Font.MEDIUM if number and colour == INK else Font.REGULAR,
+            (size, 8.5, 7.5) if heads else (size,),
+            width - 6 if number == 0 or heads else 400,
+            leading=1.25,
+        )
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    height = max(_ROW, max(run.drop for run in lines) + _ROW)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         base = top - _ROW * 0.66
         canvas.setFillColor(colour)
-        draw_run(canvas, name_run, x, base)
-        for cell, left, width in zip(cells[1:], edges[1:], widths[1:], strict=True):
-            run = set_run(cell, Font.MEDIUM if colour == INK else Font.REGULAR, (size,), 400)
-            draw_run(canvas, run, x + left + width - run.width, base)
+        draw_run(canvas, lines[0], x, base)
+        for cell, run, left, width in zip(cells[1:], lines[1:], edges[1:], widths[1:], strict=True):
+            for number, line in enumerate(run.lines) if cell else ():
+                one = set_run(line, run.font, (run.size,), 400)
+                draw_run(canvas, one, x + left + width - one.width, base - number * run.leading)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
         canvas.line(x, top - height, x + sum(widths), top - height)

@@ -6,14 +6,12 @@ The words are in the language in use. Tables hold figures, not text, so that eac
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import Final
 
 from exitdesk.domain.answers import Missing
 from exitdesk.domain.who5 import MEASUREMENT_ERROR_POINTS, PROGRESS_POINTS
 from exitdesk.forms import charts
-from exitdesk.forms.chart_sheet import ChartColours
 from exitdesk.forms.figures import (
     NO_BREAK,
     SUPPRESSED,
@@ -24,92 +22,16 @@ from exitdesk.forms.figures import (
     recruitment_word,
     show_count,
     show_decimal,
-    show_percent,
-    show_signed,
+    work_word,
 )
+from exitdesk.forms.report_values import Cell, ChartName, Figure, KeyFigure, Section, Shape, Table
 from exitdesk.forms.who5_wording import attribution
 from exitdesk.i18n import tr
+from exitdesk.returns.hours import minutes_of, new_contacts_in, work_done
+from exitdesk.returns.report import Part
 from exitdesk.returns.statistics_result import Share, Statistics
 
-if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing
-
 _MONTHS: Final = 12
-
-
-class ChartName(StrEnum):
-    """The charts that a section may carry; ``charts`` draws them."""
-
-    AGE = "age"
-    GENDER = "gender"
-    INTERVENTIONS = "interventions"
-    NUMBER = "number"
-    CHALLENGES = "challenges"
-    WHO5 = "who5"
-    RECRUITMENT = "recruitment"
-
-
-class Shape(StrEnum):
-    """How a figure is written."""
-
-    COUNT = "count"
-    PERCENT = "percent"
-    DECIMAL = "decimal"
-    SIGNED = "signed"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of a table; None is a count that is left out for publication."""
-
-    value: float | None
-    shape: Shape = Shape.COUNT
-
-    def __str__(self) -> str:
-        if self.value is None:
-            return SUPPRESSED
-        match self.shape:
-            case Shape.PERCENT:
-                return show_percent(int(self.value))
-            case Shape.DECIMAL:
-                return show_decimal(self.value)
-            case Shape.SIGNED:
-                return show_signed(self.value)
-        return show_count(int(self.value))
-
-
-Cell = str | Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``head`` may be empty; the first cell of a row names it. ``in_chart``: its section's chart says the same."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
-    in_chart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """``notes`` are small print under it all, ``sentences`` are body text; ``narrow`` needs half the width."""
-
-    title: str
-    chart: ChartName | None = None
-    tables: tuple[Table, ...] = ()
-    sentences: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    narrow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A large figure at the top."""
-
-    name: str
-    figure: str
-    note: str
 
 
 def key_figures(s: Statistics) -> tuple[KeyFigure, ...]:
@@ -118,45 +40,29 @@ def key_figures(s: Statistics) -> tuple[KeyFigure, ...]:
     age_note = tr("years; known of {n}", n=show_count(s.age_known))
     months_note = tr("months; {n} of one day or more", n=show_count(s.participation_n))
     return (
-        KeyFigure(tr("Contacts registered"), show_count(s.contacts), tr("in the period")),
-        KeyFigure(tr("Average age"), show_decimal(s.average_age_years), age_note),
-        KeyFigure(tr("Average participation"), show_decimal(s.average_participation_months), months_note),
-        KeyFigure(tr("Sessions"), show_count(s.sessions), tr("{hours} hours in all", hours=show_decimal(hours))),
+        KeyFigure(tr("Contacts registered"), Figure(s.contacts), tr("in the period")),
+        KeyFigure(tr("Average age"), Figure(s.average_age_years, Shape.DECIMAL), age_note),
+        KeyFigure(tr("Average participation"), Figure(s.average_participation_months, Shape.DECIMAL), months_note),
+        KeyFigure(tr("Sessions"), Figure(s.sessions), tr("{hours} hours in all", hours=show_decimal(hours))),
     )
 
 
 def sections(s: Statistics, recruitment_labels: Mapping[str, str]) -> tuple[Section, ...]:
     """In the order of the agency's report; ``recruitment_labels`` are the profile's words for its codes."""
-    found = [_age(s), _gender(s), _interventions(s), _number(s), _referrals(s)]
-    if s.by_challenge:
-        found.append(_challenges(s))
-    found += [_who5(s), _who5_change(s)]
-    if s.recruitment:
-        found.append(_recruitment(s, recruitment_labels))
-    if s.new_contacts_per_month:
-        found.append(_new_contacts(s))
-    return (*found, _notes(s))
-
-
-def drawing(
-    chart: ChartName, s: Statistics, colours: ChartColours, width: float, recruitment_labels: Mapping[str, str]
-) -> Drawing:
-    """The chart drawn ``width`` wide, in its own units."""
-    match chart:
-        case ChartName.AGE:
-            return charts.age_chart(s, colours, width)
-        case ChartName.GENDER:
-            return charts.gender_chart(s, colours, width)
-        case ChartName.INTERVENTIONS:
-            return charts.interventions_chart(s, colours, width)
-        case ChartName.NUMBER:
-            return charts.number_chart(s, colours, width)
-        case ChartName.CHALLENGES:
-            return charts.challenges_chart(s, colours, width)
-        case ChartName.WHO5:
-            return charts.who5_chart(s, colours, width)
-        case ChartName.RECRUITMENT:
-            return charts.recruitment_chart(s, colours, width, recruitment_labels)
+    found = {
+        Part.AGE: _age(s),
+        Part.GENDER: _gender(s),
+        Part.INTERVENTIONS: _interventions(s),
+        Part.NUMBER: _number(s),
+        Part.REFERRALS: _referrals(s),
+        Part.CHALLENGES: _challenges(s) if s.by_challenge else None,
+        Part.WHO5: _who5(s),
+        Part.WHO5_CHANGE: _who5_change(s),
+        Part.RECRUITMENT: _recruitment(s, recruitment_labels) if s.recruitment else None,
+        Part.HOURS: _hours(s) if s.hours else None,
+        Part.NEW_CONTACTS: _new_contacts(s) if s.new_contacts_per_month else None,
+    }
+    return tuple(replace(section, part=part) for part, section in found.items() if section is not None)
 
 
 def _lacking(s: Statistics, known: int | None) -> str:
@@ -257,8 +163,18 @@ def _who5(s: Statistics) -> Section:
         ChartName.WHO5 if shown else None,
         (table,) if shown else (),
         sentences=() if shown else (charts.no_waves_note(),),
-        notes=(*mean, *((hidden,) if hidden else ()), attribution()),
+        notes=(*mean, *_not_measured(s), *((hidden,) if hidden else ())),
+        source=attribution(),
     )
+
+
+def _not_measured(s: Statistics) -> tuple[str, ...]:
+    """How many have no measurement at all; for publication it would tell a small number of contacts."""
+    first = s.who5_waves.get(1)
+    if s.published or (first is not None and first.n is None):
+        return ()
+    measured = 0 if first is None or first.n is None else first.n
+    return (tr("N = {n}; without a measurement: {none}.", n=s.contacts, none=s.contacts - measured),)
 
 
 def _who5_change(s: Statistics) -> Section:
@@ -319,17 +235,55 @@ def _recruitment(s: Statistics, labels: Mapping[str, str]) -> Section:
     unused = [
         recruitment_word(code, labels) for code, n in s.recruitment.items() if n == 0 and code not in set(Missing)
     ]
-    notes = [tr("N = {n}.", n=s.contacts)]
+    missing = {code: s.recruitment.get(code, 0) for code in Missing}
+    lacking = None if None in missing.values() else sum(filter(None, missing.values()))
+    notes = [tr("N = {n}; how they came is not registered: {none}.", n=s.contacts, none=show_count(lacking))]
     if unused:
         notes.append(tr("Nobody (0) came by: {ways}.", ways=", ".join(unused)))
-    table = _counts(tr("Came by"), used)
+    table = replace(_counts(tr("Came by"), used), noughts=True)
     return Section(
         tr("How the contacts came"), ChartName.RECRUITMENT if used else None, (table,) if used else (), (), tuple(notes)
     )
 
 
-def _new_contacts(s: Statistics) -> Section:
-    months = s.new_contacts_per_month
+def _hours(s: Statistics) -> Section:
+    works = work_done(s.hours)
+    head = ("", tr("New contacts"), *(work_word(work) for work in works), tr("Hours in all"))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            tr("Q{n} {year}", n=one.quarter.number, year=one.quarter.year),
+            Figure(new_contacts_in(one.quarter, s.new_contacts_per_month)),
+            *(hours_figure(one.minutes[work]) for work in works),
+            hours_figure(one.total),
+        )
+        for one in s.hours
+    ]
+    if len(s.hours) > 1 and not s.published:
+        new = sum(count or 0 for count in s.new_contacts_per_month.values())
+        every = (*(hours_figure(minutes_of(s.hours, work)) for work in works), hours_figure(s.session_minutes))
+        rows.append((tr("All"), Figure(new), *every))
+    table = Table(head, tuple(rows))
+    chart = ChartName.HOURS if works else None
+    return Section(tr("Recruitment and hours per quarter"), chart, (table,), notes=hours_notes(s))
+
+
+def hours_notes(s: Statistics) -> tuple[str, ...]:
+    """N, what is missing, and what the kinds of work are."""
+    lacking = [one.without_minutes for one in s.hours]
+    none = None if None in lacking else sum(filter(None, lacking))
+    return (
+        tr("N = {n} sessions; without minutes: {none}.", n=show_count(s.sessions), none=show_count(none)),
+        tr("Talks are in person, at home and by phone; the clinic is what the profile marks as health."),
+    )
+
+
+def hours_figure(minutes: int | None) -> Figure:
+    """Minutes as hours."""
+    return Figure(None if minutes is None else minutes / 60, Shape.DECIMAL)
+
+
+def month_table(months: Mapping[str, int | None]) -> Table:
+    """Counts by month (``2026-07``), a row a year."""
     head = ("", *(str(number) for number in range(1, _MONTHS + 1)), tr("year"))
     rows = []
     for year in sorted({key[:4] for key in months}):
@@ -338,14 +292,19 @@ def _new_contacts(s: Statistics) -> Section:
         whole = len(known) == sum(key in months for key in keys)
         cells: list[Cell] = [Figure(months[key]) if key in months else "" for key in keys]
         rows.append((year, *cells, Figure(sum(known) if whole else None)))
-    return Section(
-        tr("New contacts per month"),
-        tables=(Table(head, tuple(rows)),),
-        notes=(tr("By the date of the first contact."),),
-    )
+    return Table(head, tuple(rows))
 
 
-def _notes(s: Statistics) -> Section:
+def _new_contacts(s: Statistics) -> Section:
+    months = s.new_contacts_per_month
+    counted = [count for count in months.values() if count is not None]
+    whole_sum = show_count(sum(counted) if len(counted) == len(months) else None)
+    note = tr("N = {n} new contacts, by the date of the first contact.", n=whole_sum)
+    return Section(tr("New contacts per month"), tables=(month_table(months),), notes=(note,))
+
+
+def closing_notes(*, published: bool) -> Section:
+    """What holds for the whole report."""
     words = [
         tr(
             "Participation runs from the first to the last registered event, or to the end date; "
@@ -353,7 +312,7 @@ def _notes(s: Statistics) -> Section:
         ),
         tr("WHO-5: an incomplete set, or one under 28 days after the last counted, makes no measurement."),
     ]
-    if s.published:
+    if published:
         left_out = tr(
             "{dash} stands for a number under the limit, "
             "or for one that is left out so that the other cannot be worked out.",

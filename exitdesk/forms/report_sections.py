@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from exitdesk.forms import charts
+from exitdesk.forms.charts import LIGHT_CHART
 from exitdesk.forms.pdf_fonts import Font
 from exitdesk.forms.report_blocks import (
     BODY,
@@ -21,25 +21,27 @@ from exitdesk.forms.report_blocks import (
     table,
     text,
 )
-from exitdesk.forms.report_content import ChartName, Section, Table, drawing, key_figures
-from exitdesk.returns.statistics_result import Statistics
+from exitdesk.forms.report_charts import pieces
+from exitdesk.forms.report_values import KeyFigure, Section, Table
+from exitdesk.returns.report import Report
 
 WIDTH: Final = 481.28
 _BETWEEN: Final = 28.0
 _HALF: Final = (WIDTH - _BETWEEN) / 2
 _SCALE: Final = 0.72
 """Points of paper for one unit of a chart."""
-_BARS_IN_PIECE: Final = 15
-_NAME_SHARE: Final = {2: 0.78, 3: 0.5, 5: 0.36, 14: 0.12}
+_NAME_SHARE: Final = {2: 0.78, 3: 0.5, 4: 0.4, 5: 0.36, 14: 0.12}
+_MONTHS: Final = 14
+_MANY: Final = 9
 
 
-def key_figure_blocks(statistics: Statistics) -> list[Block]:
+def key_figure_blocks(figures: Sequence[KeyFigure]) -> list[Block]:
     """The large figures under the title."""
-    return [cards([(one.name, one.figure, one.note) for one in key_figures(statistics)], WIDTH), gap(10)]
+    return [cards([(one.name, one.figure, one.note) for one in figures], WIDTH), gap(10)] if figures else []
 
 
 def section_groups(
-    sections: Sequence[Section], statistics: Statistics, recruitment_labels: Mapping[str, str]
+    sections: Sequence[Section], report: Report, recruitment_labels: Mapping[str, str]
 ) -> list[list[Block]]:
     """A group for each section; two narrow ones that follow each other share one, side by side."""
     groups: list[list[Block]] = []
@@ -48,21 +50,25 @@ def section_groups(
         section = waiting.pop(0)
         if section.narrow and waiting and waiting[0].narrow:
             pair = (section, waiting.pop(0))
-            first, second = (stack(_blocks(one, statistics, recruitment_labels, _HALF)) for one in pair)
+            first, second = (stack(_blocks(one, report, recruitment_labels, _HALF)) for one in pair)
             groups.append([gap(20), beside([(0, first), (_HALF + _BETWEEN, second)])])
         else:
-            groups.append([gap(20), *_blocks(section, statistics, recruitment_labels, WIDTH)])
+            groups.append([gap(20), *_blocks(section, report, recruitment_labels, WIDTH)])
     return groups
 
 
-def _blocks(section: Section, statistics: Statistics, labels: Mapping[str, str], width: float) -> list[Block]:
+def _blocks(section: Section, report: Report, labels: Mapping[str, str], width: float) -> list[Block]:
     blocks = [text(section.title, width, 14.5, Font.SEMIBOLD, INK, 1.25), gap(8)]
     if section.chart is not None:
-        blocks += _chart(section.chart, statistics, labels, width)
-    tables = [one for one in section.tables if not one.in_chart]
+        drawn = pieces(section.chart, report, LIGHT_CHART, width / _SCALE, labels)
+        blocks += [chart(one, width) for one in drawn]
+    # A change stands in no chart, so two periods side by side need their table as well.
+    tables = [one for one in section.tables if not one.in_chart or report.compared is not None]
     for number, one in enumerate(tables):
         if number or section.chart is not None:
             blocks.append(gap(12))
+        if one.caption:
+            blocks += [text(one.caption, width, BODY, Font.MEDIUM, INK), gap(2)]
         blocks.append(_table(one, width))
         if one.note:
             blocks.append(_note(one.note, width))
@@ -72,32 +78,17 @@ def _blocks(section: Section, statistics: Statistics, labels: Mapping[str, str],
         blocks += [text(sentence, width, BODY), gap(5)]
     if section.notes:
         blocks.append(gap(3))
-    blocks += [_note(note, width, 3) for note in section.notes]
+    blocks += [_note(note, width, 3) for note in (*section.notes, section.source) if note]
     return blocks
-
-
-def _chart(name: ChartName, statistics: Statistics, labels: Mapping[str, str], width: float) -> list[Block]:
-    """The chart; a list of bars that is long in pieces of one scale, so that each fits a page."""
-    match name:
-        case ChartName.INTERVENTIONS:
-            every = charts.interventions_bars(statistics)
-        case ChartName.CHALLENGES:
-            every = charts.challenges_bars(statistics)
-        case ChartName.RECRUITMENT:
-            every = charts.recruitment_bars(statistics, labels)
-        case _:
-            return [chart(drawing(name, statistics, charts.LIGHT_CHART, width / _SCALE, labels), width)]
-    most = max((bar.count or 0 for bar in every), default=0)
-    pieces = [every[start : start + _BARS_IN_PIECE] for start in range(0, len(every), _BARS_IN_PIECE)]
-    return [chart(charts.bar_chart(piece, width=width / _SCALE, most=most), width) for piece in pieces]
 
 
 def _table(one: Table, width: float) -> Block:
     rows = [[str(cell) for cell in row] for row in one.rows]
     count = len(rows[0]) if rows else len(one.head)
-    name = _NAME_SHARE.get(count, 0.4)
+    name = _NAME_SHARE.get(count, 0.3)
     shares = (name, *[(1 - name) / (count - 1)] * (count - 1))
-    return table(one.head, rows, width, shares)
+    small = {"size": SMALL} if count > _MANY and count != _MONTHS else {}
+    return table(one.head, rows, width, shares, groups=one.groups, **small)
 
 
 def _note(words: str, width: float, above: float = 7) -> Block:

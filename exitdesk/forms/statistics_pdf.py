@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from exitdesk.domain.dates import show_date
-from exitdesk.forms.figures import (
-    SUPPRESSED,
-)
+from exitdesk.forms.figures import SUPPRESSED
 from exitdesk.forms.pdf_fonts import Font, register_fonts
 from exitdesk.forms.report_blocks import (
     BODY,
@@ -27,11 +24,11 @@ from exitdesk.forms.report_blocks import (
     stack,
     text,
 )
-from exitdesk.forms.report_content import sections
+from exitdesk.forms.report_outline import Outline, outline
 from exitdesk.forms.report_sections import WIDTH, key_figure_blocks, section_groups
 from exitdesk.forms.text_runs import draw_run, set_run, shortened
 from exitdesk.i18n import language, tr
-from exitdesk.returns.statistics_result import Statistics
+from exitdesk.returns.report import Report
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -43,29 +40,25 @@ _BOTTOM: Final = 66.0
 
 
 def statistics_pdf(
-    statistics: Statistics,
+    report: Report,
     *,
     project_title: str,
-    period_text: str,
     practice: bool,
-    published: bool,
     made_on: date,
     recruitment_labels: Mapping[str, str] | None = None,
 ) -> bytes:
     """The report in the language in use; equal input gives equal bytes. UserError when it leads to a person.
 
-    ``published`` says that small numbers are suppressed (the figures themselves come so from ``returns``).
     ``recruitment_labels`` are the profile's words for its recruitment codes.
     """
     from exitdesk.forms.gated_canvas import GatedCanvas  # imports reportlab, which takes its time
 
     register_fonts()
-    if published and not statistics.published:
-        statistics = replace(statistics, published=True)
     labels = recruitment_labels or {}
-    head = _head(project_title, period_text, practice, statistics.published, made_on)
-    parts = section_groups(sections(statistics, labels), statistics, labels)
-    groups = [[head, *key_figure_blocks(statistics)], *parts]
+    content = outline(report, labels)
+    period_text = content.about
+    head = _head(project_title, content, practice, report.published, made_on)
+    groups = [[head, *key_figure_blocks(content.key_figures)], *section_groups(content.sections, report, labels)]
     pages = paginate(groups, _TOP - _BOTTOM, _TOP - _BOTTOM)
     out = BytesIO()
     canvas = GatedCanvas(
@@ -89,13 +82,15 @@ def statistics_pdf(
     return out.getvalue()
 
 
-def _head(project_title: str, period_text: str, practice: bool, published: bool, made_on: date) -> Block:
+def _head(project_title: str, content: Outline, practice: bool, published: bool, made_on: date) -> Block:
     blocks = [
         text(tr("Statistics"), WIDTH, 27, Font.SEMIBOLD, INK, 1.2),
         gap(4),
         text(project_title, WIDTH, 13, Font.MEDIUM, INK),
-        text(f"{period_text}   ·   {tr('made {date}', date=show_date(made_on))}", WIDTH, BODY, Font.REGULAR, INK2),
+        text(f"{content.about}   ·   {tr('made {date}', date=show_date(made_on))}", WIDTH, BODY, Font.REGULAR, INK2),
     ]
+    if content.explained:
+        blocks += [gap(4), text(content.explained, WIDTH, SMALL, Font.REGULAR, INK2)]
     if practice:
         blocks += [gap(10), pill(tr("PRACTICE: invented data"))]
     if published:

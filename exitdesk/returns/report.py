@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -56,13 +56,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures of a report. ``records`` are what must be remembered of them when they are for publication."""
+    """The figures of a report. ``records`` are what must be remembered of them when they are for publication.
+
+    ``asked_for_day``: somebody named the day of the status; only then does the JSON of a period carry it.
+    """
 
     statistics: Statistics
     compared: Statistics | None = None
     status: StatusOnDate | None = None
     parts: frozenset[Part] = EVERY_PART
-    records: tuple[Published, ...] = field(default=())
+    asked_for_day: bool = False
+    records: tuple[Published, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -103,6 +107,7 @@ def read_report(reading: Reading, profile: Profile, wish: Wish, today: date) -> 
         None if wish.compare is None else compute_statistics(reading, profile, wish.compare),
         read_status(reading, day) if Part.STATUS in wish.parts else None,
         wish.parts,
+        wish.on is not None,
     )
 
 
@@ -132,7 +137,7 @@ def published_report(report: Report, threshold: int, earlier: Sequence[Published
             raise UserError(tr("The period holds too few contacts for publication (fewer than {n}).", n=threshold))
         status, record = publish_status(status, threshold, earlier)
         records.append(record)
-    return Report(first, second, status, report.parts, tuple(records))
+    return replace(report, statistics=first, compared=second, status=status, records=tuple(records))
 
 
 def _days(statistics: Statistics) -> int:

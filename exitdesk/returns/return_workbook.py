@@ -134,13 +134,6 @@ def _written(prepared: Return, profile: Profile, practice: bool) -> WorkbookWrit
     return writer
 
 
-def build_statistics_workbook(statistics: Statistics, profile: Profile, *, practice: bool = False) -> bytes:
-    """The statistics alone as a workbook of one sheet."""
-    writer = WorkbookWriter(f"Opgørelse {period_label(Period(statistics.first, statistics.last))}", practice=practice)
-    _write_statistics(writer.add_sheet("Opgørelse"), statistics, profile)
-    return writer.to_bytes()
-
-
 def period_label(period: Period) -> str:
     """``3. kvartal 2026``, ``hele projektet``, or from and to."""
     if period.first is None and period.last is None:
@@ -175,10 +168,6 @@ def _write_statistics(sheet: SheetWriter, statistics: Statistics, profile: Profi
         sheet.sheet.set_column(place, place, width)
     sheet.practice_mark()
     sheet.heading(f"{profile.title}, {period_label(Period(statistics.first, statistics.last))}")
-    if statistics.published:
-        sheet.note(
-            f"Til offentliggørelse: tal under {profile.small_numbers} er skjult, og flere, hvis de ellers kan ses."
-        )
     for table in statistics_tables(statistics, profile):
         sheet.blank()
         sheet.heading(table.title)

@@ -6,13 +6,15 @@ A suppressed count reads *skjult*, whether it is small itself or protects anothe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from exitdesk.domain.answers import Missing
 from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE, PROGRESS_POINTS
 from exitdesk.returns.profile_model import Profile, sentence_case
 from exitdesk.returns.registration import recruitment_group
+from exitdesk.returns.report import Part
 from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.statistics_result import Share, Statistics
 from exitdesk.returns.workbook_words import MISSING_LABELS
@@ -22,14 +24,61 @@ GENDER_ROWS: Final = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-bin
 NUMBER_ROWS: Final = {"none": "Ingen", "1": "1", "2": "2", "3": "3", "4+": "4 eller flere"}
 
 
+_PARTS: Final = {
+    "Alder ved start": Part.AGE,
+    "Køn": Part.GENDER,
+    "Indsatser": Part.INTERVENTIONS,
+    "Antal forskellige indsatser": Part.NUMBER,
+    "Udfordringer, der er givet hjælp til": Part.CHALLENGES,
+    "Trivsel (WHO-5) efter måling": Part.WHO5,
+    "Trivsel: samme kontakter ved måling 1 og senere": Part.WHO5_CHANGE,
+    "Trivsel: fra første til seneste måling": Part.WHO5_CHANGE,
+    "Trivsel: første score, én måling mod flere (Welchs t-test)": Part.WHO5_CHANGE,
+    "Henvisninger til andre": Part.REFERRALS,
+    "Aktiviteter og besøg": Part.REFERRALS,
+    "Rekruttering": Part.RECRUITMENT,
+    "Nye kontakter pr. måned": Part.NEW_CONTACTS,
+}
+
+
+class ChartKind(StrEnum):
+    """The kinds of charts that Excel draws from a table."""
+
+    BARS = "bar"
+    COLUMNS = "column"
+    LINE = "line"
+    STACKED = "stacked"
+
+
+@dataclass(frozen=True, slots=True)
+class TableChart:
+    """A chart of a table's first ``rows`` rows (None: all): the columns ``values`` by the names in the first
+    ``names`` columns. Axis titles are for the names and the values."""
+
+    kind: ChartKind
+    values: tuple[int, ...]
+    name_axis: str
+    value_axis: str
+    names: int = 1
+    rows: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A titled table; ``note`` stands under it."""
+    """A titled table; ``note`` stands under it. The return's sheet has no charts, whatever ``chart`` says.
+
+    ``noughts``: a row that is not there stands for nought. ``mergeable`` False: another period has other rows.
+    """
 
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    part: Part = Part.KEY_FIGURES
+    chart: TableChart | None = None
+    noughts: bool = False
+    mergeable: bool = True
+    groups: tuple[str, ...] = ()
 
 
 def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTable]:
@@ -133,7 +182,32 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
         ReportTable("Rekruttering", ("Rekrutteret via", "Kontakter"), _recruitment_rows(s, profile, hidden)),
         counts("Nye kontakter pr. måned", "Måned", s.new_contacts_per_month),
     ]
-    return [table for table in tables if table.rows]
+    return [_placed(table, s) for table in tables if table.rows]
+
+
+def _placed(table: ReportTable, s: Statistics) -> ReportTable:
+    """The table with its section and its chart."""
+    part = _PARTS.get(table.title, Part.KEY_FIGURES)
+    shown_waves = sum(wave.mean is not None for wave in s.who5_waves.values())
+    kinds = {
+        Part.AGE: (ChartKind.COLUMNS, "Aldersgruppe", len(s.age_groups)),
+        Part.GENDER: (ChartKind.COLUMNS, "Køn", len(s.gender)),
+        Part.INTERVENTIONS: (ChartKind.BARS, "Indsats", None),
+        Part.NUMBER: (ChartKind.COLUMNS, "Antal indsatser", None),
+        Part.CHALLENGES: (ChartKind.BARS, "Udfordring", None),
+        Part.RECRUITMENT: (ChartKind.BARS, "Rekrutteret via", None),
+        Part.NEW_CONTACTS: (ChartKind.COLUMNS, "Måned", None),
+    }
+    chart = None
+    if part in kinds:
+        kind, name_axis, rows = kinds[part]
+        chart = TableChart(kind, (1,), name_axis, "Kontakter", rows=rows)
+    elif part is Part.WHO5 and shown_waves:
+        axis = "Måling nr. og under det antal kontakter (n)"
+        chart = TableChart(ChartKind.LINE, (2,), axis, "Gennemsnitlig score (0-100)", names=2, rows=shown_waves)
+    return replace(
+        table, part=part, chart=chart, noughts=part is Part.RECRUITMENT, mergeable=part is not Part.NEW_CONTACTS
+    )
 
 
 def _recruitment_rows(s: Statistics, profile: Profile, hidden: str) -> tuple[tuple[Cell, ...], ...]:

@@ -21,7 +21,6 @@
 <message><source>{n} contact in the return.</source><translation>{n} borger i indberetningen.</translation></message>
 <message><source>{n} contacts in the return.</source><translation>{n} borgere i indberetningen.</translation></message>
 <message><source>The file must end in .pdf, .xlsx or .json.</source><translation>Filen skal ende på .pdf, .xlsx eller .json.</translation></message>
-<message><source>--to is before --from.</source><translation>--to ligger før --from.</translation></message>
 <message><source>{n} form written.</source><translation>{n} skema er skrevet.</translation></message>
 <message><source>{n} forms written.</source><translation>{n} skemaer er skrevet.</translation></message>
 <message><source>The store is sound: {contacts} contacts, {entries} entries in the log.</source><translation>Lageret er i orden: {contacts} borgere, {entries} linjer i loggen.</translation></message>

@@ -10,7 +10,6 @@
 <message><source>Average age</source><translation>Gennemsnitsalder</translation></message>
 <message><source>Average participation</source><translation>Deltagelse i gennemsnit</translation></message>
 <message><source>Beside the figure: contacts who got free clothing: {n}.</source><translation>Ved siden af figuren: borgere, der har fået gratis tøj: {n}.</translation></message>
-<message><source>By the date of the first contact.</source><translation>Efter datoen for første kontakt.</translation></message>
 <message><source>Challenges helped with</source><translation>Udfordringer, der er givet hjælp til</translation></message>
 <message><source>Change for those who answered more than once</source><translation>Ændring for dem, der har svaret mere end én gang</translation></message>
 <message><source>Contacts by intervention</source><translation>Borgere efter indsats</translation></message>

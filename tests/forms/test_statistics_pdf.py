@@ -10,17 +10,18 @@ import pypdf
 import pytest
 
 from exitdesk import i18n
+from exitdesk.domain.periods import Quarter
 from exitdesk.forms.statistics_pdf import statistics_pdf
 from exitdesk.forms.who5_wording import attribution
+from exitdesk.returns.report import Report
 from exitdesk.returns.statistics import to_json
 from exitdesk.returns.statistics_result import PairedChange, Progress, Share, Statistics, WaveMean
 from tests.forms.sample import KOEBENHAVN, empty_statistics, sample_statistics
 
 
 def report(statistics: Statistics, **more: Any) -> bytes:
-    words: dict[str, Any] = {"project_title": "Reden Esbjerg", "period_text": "3. kvartal 2026", "practice": False}
-    words |= {"published": False, "made_on": date(2026, 11, 20)}
-    return statistics_pdf(statistics, **(words | more))
+    words: dict[str, Any] = {"project_title": "Reden Esbjerg", "practice": False, "made_on": date(2026, 11, 20)}
+    return statistics_pdf(Report(statistics), **(words | more))
 
 
 def text_of(data: bytes) -> str:
@@ -120,10 +121,12 @@ def test_long_lists_run_over_several_pages() -> None:
 
 
 def test_equal_input_gives_equal_bytes_and_the_file_names_nobody() -> None:
-    data = report(sample_statistics())
-    assert data == report(sample_statistics())
+    quarter = Quarter(2026, 3).period
+    statistics = replace(sample_statistics(), first=quarter.first, last=quarter.last)
+    data = report(statistics)
+    assert data == report(statistics)
     facts = pypdf.PdfReader(io.BytesIO(data)).metadata or {}
-    assert facts["/Title"] == "Statistics · Reden Esbjerg · 3. kvartal 2026"
+    assert facts["/Title"] == "Statistics · Reden Esbjerg · Quarter 3 of 2026"
     assert [facts.get(key, "") for key in ("/Author", "/Subject", "/Creator")] == ["", "", ""]
 
 

@@ -24,6 +24,7 @@ from exitdesk.forms import paperwork, person_papers
 from exitdesk.forms.bound_pages import bound
 from exitdesk.forms.form_code import Layout, new_form_code
 from exitdesk.forms.report_blocks import text
+from exitdesk.forms.report_files import write_report
 from exitdesk.forms.who5_form import FormRequest, who5_forms
 from exitdesk.returns.export_gate import (
     CellText,
@@ -35,6 +36,7 @@ from exitdesk.returns.export_gate import (
     require_nothing_kept_back,
 )
 from exitdesk.returns.profiles import Profile, shipped_profiles
+from exitdesk.returns.report import Report
 from exitdesk.returns.return_workbook import build_return
 from exitdesk.returns.sheet_writing import Column, WorkbookWriter
 from exitdesk.returns.statistics import compute_statistics
@@ -184,7 +186,7 @@ def test_ordinary_free_words_and_numbers_that_look_like_others_leave_with_the_da
 
 def statistics(store: OpenStore, profile: Profile, out: Path) -> None:
     found = compute_statistics(store.reading, profile, WHOLE_PROJECT)
-    paperwork.write_statistics(store, profile, found, out, DAY)
+    write_report(store, profile, Report(found), out, DAY)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_statistics_are_stopped_in_every_form(tmp_path: Path, kind: str, place: 
         found = replace(compute_statistics(store.reading, profile, WHOLE_PROJECT), by_challenge=free)
 
         def write(out: Path) -> None:
-            paperwork.write_statistics(store, profile, found, out, DAY)
+            write_report(store, profile, Report(found), out, DAY)
 
         assert place in stopped(write, tmp_path / f"statistics.{kind}")
 
@@ -209,8 +211,7 @@ def test_the_title_of_a_report_is_looked_at_too(tmp_path: Path) -> None:
         found = compute_statistics(store.reading, profile, WHOLE_PROJECT)
         titled = replace(profile, title="Reden, ring 20304050")
         for kind in ("pdf", "xlsx"):
-            write = paperwork.write_statistics
-            assert stopped(lambda out, write=write: write(store, titled, found, out, DAY), tmp_path / f"s.{kind}")
+            assert stopped(lambda out: write_report(store, titled, Report(found), out, DAY), tmp_path / f"s.{kind}")
 
 
 def test_forms_are_stopped_by_the_organisations_line_and_pass_with_any_number() -> None:

@@ -21,10 +21,11 @@ from exitdesk.domain.records import Activity, AnswerSet, Attendance, ClothingHan
 from exitdesk.returns.profiles import Profile, load_profile_text
 from exitdesk.returns.publishing import publishable
 from exitdesk.returns.registration import preview_to_json
+from exitdesk.returns.report import Report
+from exitdesk.returns.report_workbook import build_report_workbook
 from exitdesk.returns.return_checks import Severity, checks_passed, gap_groups
 from exitdesk.returns.return_workbook import (
     build_return,
-    build_statistics_workbook,
     period_label,
     prepare_return,
     write_return,
@@ -290,7 +291,7 @@ def test_tables_for_publication_show_no_number_under_five(tmp_path: Path) -> Non
     with store:
         fill(store, profile, random_rows(5, profile), tmp_path)
         statistics = publishable(compute_statistics(store.reading, profile, WHOLE_PROJECT), profile.small_numbers)
-    rows = sheet_rows(build_statistics_workbook(statistics, profile), "Opgørelse")
+    rows = sheet_rows(build_report_workbook(Report(statistics), profile), "Opgørelse")
     numbers = [row[1] for row in rows if isinstance(row[1], int) and row[0] != "Aktiviteter afholdt"]
     assert any("skjult" in row for row in rows)
     assert min(numbers) >= 5

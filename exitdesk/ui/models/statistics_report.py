@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exitdesk.domain.periods import Period
-    from exitdesk.forms.report_content import ChartName, KeyFigure, Section
+    from exitdesk.forms.report_outline import Outline
+    from exitdesk.forms.report_values import ChartName, Section
     from exitdesk.returns.profile_model import Profile
+    from exitdesk.returns.report import Report, Wish
     from exitdesk.returns.statistics_result import Statistics
     from exitdesk.store.opening import OpenStore
 
@@ -22,45 +24,49 @@ class Look:
     half: int
     dark: bool
 
+    def width(self, section: Section) -> int:
+        """That of a section's chart."""
+        return self.half if section.narrow else self.full
+
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """``exact`` are the figures before anything was left out for publication."""
+    """``earlier`` is how many publications were taken into account (0 unless it is for publication)."""
 
-    statistics: Statistics
-    key_figures: tuple[KeyFigure, ...]
-    sections: tuple[Section, ...]
+    report: Report
+    content: Outline
     drawn: Mapping[ChartName, bytes]
+    earlier: int
+
+    @property
+    def statistics(self) -> Statistics:
+        """Those of the period, not of the one beside it."""
+        return self.report.statistics
 
 
-def read_report(store: OpenStore, profile: Profile, period: Period, *, publish: bool, look: Look) -> ShownReport:
-    """Work out the figures of a period and draw its charts."""
-    from exitdesk.forms.report_content import key_figures, sections
-    from exitdesk.returns.statistics import compute_statistics
+def read_report(
+    store: OpenStore, profile: Profile, wish: Wish, today: date, *, publish: bool, look: Look
+) -> ShownReport:
+    """Work out the figures of a report and draw its charts."""
+    from exitdesk.forms.report_files import make_report
+    from exitdesk.forms.report_outline import outline
+    from exitdesk.store.snapshots import SnapshotKind, snapshots_of
 
-    statistics = compute_statistics(store.reading, profile, period)
-    if publish:
-        from exitdesk.returns.publishing import publishable
-
-        statistics = publishable(statistics, profile.small_numbers)
-    labels = recruitment_labels(profile)
-    parts = sections(statistics, labels)
-    return ShownReport(statistics, key_figures(statistics), parts, draw_charts(statistics, parts, labels, look))
+    report = make_report(store, profile, wish, today, publish=publish)
+    content = outline(report, recruitment_labels(profile))
+    earlier = len(snapshots_of(store, SnapshotKind.PUBLICATION)) if publish else 0
+    return ShownReport(report, content, draw_charts(report, content, recruitment_labels(profile), look), earlier)
 
 
-def draw_charts(
-    statistics: Statistics, sections: tuple[Section, ...], labels: Mapping[str, str], look: Look
-) -> dict[ChartName, bytes]:
+def draw_charts(report: Report, content: Outline, labels: Mapping[str, str], look: Look) -> dict[ChartName, bytes]:
     """SVG of every chart that the sections carry."""
     from exitdesk.forms.chart_sheet import DARK_CHART, LIGHT_CHART, drawing_to_svg
-    from exitdesk.forms.report_content import drawing
+    from exitdesk.forms.report_charts import drawing
 
     colours = DARK_CHART if look.dark else LIGHT_CHART
     return {
-        section.chart: drawing_to_svg(
-            drawing(section.chart, statistics, colours, look.half if section.narrow else look.full, labels)
-        )
-        for section in sections
+        section.chart: drawing_to_svg(drawing(section.chart, report, colours, look.width(section), labels))
+        for section in content.sections
         if section.chart is not None
     }
 

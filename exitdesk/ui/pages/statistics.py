@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -11,21 +12,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.forms.period_words import period_in_name, period_title
-from exitdesk.i18n import tr
+from exitdesk.i18n import tr, trn
 from exitdesk.ui import pickers, theme
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.statistics_report import Look, ShownReport, draw_charts, read_report, recruitment_labels
 from exitdesk.ui.pages import Page
+from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.chip import Chip
 from exitdesk.ui.widgets.empty_state import EmptyState
 from exitdesk.ui.widgets.menu_button import MenuButton
 from exitdesk.ui.widgets.period_chooser import PeriodChooser, Span
 from exitdesk.ui.widgets.popover import PopoverRow
+from exitdesk.ui.widgets.report_choice import Contents, ReportChoice
 from exitdesk.ui.widgets.saved_file import SavedFile
 from exitdesk.ui.widgets.scroll_page import clear_layout
+from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from exitdesk.forms.report_content import ChartName
+    from exitdesk.forms.report_values import ChartName
+    from exitdesk.returns.report import Wish
     from exitdesk.store.opening import OpenStore
     from exitdesk.ui.widgets.report_card import ReportCard
 
@@ -58,7 +63,14 @@ class StatisticsPage(Page):
         ]
         self.export = MenuButton(tr("Export"), rows, icon="download", keys=("Ctrl", "E"))
         self.export.chosen.connect(lambda kind: self.export_as(str(kind)))
+        self.contents = Contents()
+        self.choose_contents = Button(tr("Contents"), "secondary", icon="list", keys=("I",))
+        self.choose_contents.clicked.connect(self.ask_contents)
+        contents_key = QShortcut(QKeySequence("I"), self)
+        contents_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        contents_key.activated.connect(self.ask_contents)
         self.scaffold.action_row.addWidget(self.publish)
+        self.scaffold.action_row.addWidget(self.choose_contents)
         self.scaffold.action_row.addWidget(self.export)
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -88,7 +100,13 @@ class StatisticsPage(Page):
         return tr("Statistics")
 
     def load(self) -> None:
-        self._read()
+        from exitdesk.returns.report import Part, kept_parts
+
+        def show(parts: frozenset[Part]) -> None:
+            self.contents = replace(self.contents, left_out=frozenset(Part) - parts)
+            self._read()
+
+        self.desk.worker.run(lambda store: kept_parts(store.reading), show)
 
     def entered(self) -> None:
         self.chooser.pills.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,7 +120,34 @@ class StatisticsPage(Page):
         return self._look
 
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
-        return [(("Ctrl", "E"), tr("Export")), (("PgUp", "PgDn"), tr("Scroll"))]
+        return [(("I",), tr("Contents")), (("Ctrl", "E"), tr("Export")), (("PgUp", "PgDn"), tr("Scroll"))]
+
+    def ask_contents(self) -> None:
+        """Which sections, which period beside it, which day."""
+        choice = ReportChoice(self, self.contents, self._period, self.desk.today)
+        choice.chosen.connect(self.set_contents)
+        choice.sheet.closed.connect(choice.deleteLater)
+        choice.open()
+
+    def set_contents(self, contents: object) -> None:
+        """Show this much; the sections are remembered with the store."""
+        from exitdesk.returns.report import Part, parts_setting
+
+        assert isinstance(contents, Contents)
+        before, self.contents = self.contents, contents
+        if before.left_out != contents.left_out and not self.desk.read_only:
+            setting = parts_setting(frozenset(Part) - contents.left_out)
+            self.desk.worker.run(lambda store: store.operations.set_setting(*setting), lambda _none: self._read())
+        else:
+            self._read()
+
+    def wish(self) -> Wish:
+        """What is chosen on the page."""
+        from exitdesk.returns.report import Part, Wish
+
+        contents = self.contents
+        compare = contents.compared_with(self._period)
+        return Wish(self._period, compare, contents.day, frozenset(Part) - contents.left_out)
 
     def _choose(self, period: object) -> None:
         assert isinstance(period, Period)
@@ -110,7 +155,8 @@ class StatisticsPage(Page):
         self._read()
 
     def _read(self) -> None:
-        profile, period, publish, look = self.desk.profile, self._period, self.publish.isChecked(), self._wanted_look()
+        profile, wish, publish, look = self.desk.profile, self.wish(), self.publish.isChecked(), self._wanted_look()
+        today = self.desk.today()
         self._asked += 1
         asked = self._asked
 
@@ -124,7 +170,7 @@ class StatisticsPage(Page):
                 self._show_refusal(str(error))
 
         self.desk.worker.run(
-            lambda store: read_report(store, profile, period, publish=publish, look=look), show, refused
+            lambda store: read_report(store, profile, wish, today, publish=publish, look=look), show, refused
         )
 
     def _wanted_look(self) -> Look:
@@ -144,19 +190,21 @@ class StatisticsPage(Page):
         self._report = report
         look = self._look
         assert look is not None
-        statistics = report.statistics
-        self.scaffold.set_heading(self.title(), period_title(self._period))
+        self.scaffold.set_heading(self.title(), report.content.about)
         clear_layout(self._content)
         self._cards = []
-        self.export.setEnabled(bool(statistics.contacts))
-        if not statistics.contacts:
+        self.export.setEnabled(not report.report.empty)
+        if report.report.empty:
             self._content.addWidget(self._nothing())
             return
-        cards = [KeyFigureCard(one.name, one.figure, one.note) for one in report.key_figures]
-        self._content.addLayout(figure_row(cards))
+        for line in self._quiet_lines(report):
+            self._content.addWidget(Text(line, "caption"))
+        if report.content.key_figures:
+            cards = [KeyFigureCard(one.name, one.figure, one.note) for one in report.content.key_figures]
+            self._content.addLayout(figure_row(cards))
         waiting: QHBoxLayout | None = None
-        for section in report.sections:
-            card = ReportCard(section, report.drawn, look.half if section.narrow else look.full)
+        for section in report.content.sections:
+            card = ReportCard(section, report.drawn, look.width(section))
             self._cards.append(card)
             if not section.narrow:
                 self._content.addWidget(card)
@@ -168,6 +216,21 @@ class StatisticsPage(Page):
             else:
                 waiting.addWidget(card, 1)
                 waiting = None
+
+    def _quiet_lines(self, report: ShownReport) -> list[str]:
+        """What stands side by side; what is left out, and why."""
+        lines = [report.content.explained] if report.content.explained else []
+        if report.report.published:
+            words = tr(
+                "Numbers under {n} are left out (–), and others with them so that none can be worked out.",
+                n=self.desk.profile.small_numbers,
+            )
+            told = trn(
+                "{n} earlier publication is taken into account.", "{n} earlier publications are taken into account.",
+                report.earlier,
+            )  # fmt: skip
+            lines.append(f"{words} {told}" if report.earlier else words)
+        return lines
 
     def _show_refusal(self, sentence: str) -> None:
         """The figures cannot be shown, for instance because there are too few to publish."""
@@ -202,16 +265,16 @@ class StatisticsPage(Page):
         self._look = look
         labels = recruitment_labels(self.desk.profile)
         self.desk.worker.run(
-            lambda _store: draw_charts(report.statistics, report.sections, labels, look),
+            lambda _store: draw_charts(report.report, report.content, labels, look),
             lambda drawn: self._show_charts(report, drawn, look),
         )
 
     def _show_charts(self, report: ShownReport, drawn: dict[ChartName, bytes], look: Look) -> None:
         if report is not self._report:
             return
-        for card, section in zip(self._cards, report.sections, strict=True):
+        for card, section in zip(self._cards, report.content.sections, strict=True):
             if section.chart is not None:
-                card.show_chart(drawn[section.chart], look.half if section.narrow else look.full)
+                card.show_chart(drawn[section.chart], look.width(section))
 
     # Files
 
@@ -230,9 +293,9 @@ class StatisticsPage(Page):
         profile, today = self.desk.profile, self.desk.today()
 
         def write(store: OpenStore, _progress: object) -> None:
-            from exitdesk.forms.paperwork import write_statistics
+            from exitdesk.forms.report_files import write_report
 
-            write_statistics(store, profile, report.statistics, path, today)
+            write_report(store, profile, report.report, path, today)
 
         self.desk.worker.run_long(
             write, lambda _none: self._written(path), text=tr("Writing the file"), cancellable=False

@@ -37,9 +37,11 @@ _GAP: Final = 20
 
 
 class _Figures(QAbstractTableModel):
-    def __init__(self, head: Sequence[str], rows: Sequence[Sequence[str]], parent: QObject) -> None:
+    def __init__(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], groups: Sequence[str], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self.head, self.rows = head, rows
+        self.head, self.rows, self.groups = head, rows, groups
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -53,10 +55,17 @@ class _Figures(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            head = self.head[index.column()] if index.column() < len(self.head) else ""
+            head = self.said(index.column())
             parts = (row[0] if index.column() else "", f"{head}: {text}" if head else text)
             return ", ".join(part for part in parts if part)
         return None
+
+    def said(self, column: int) -> str:
+        """What stands over a column, its group too."""
+        head = self.head[column] if column < len(self.head) else ""
+        each = (self.columnCount() - 1) // len(self.groups) if self.groups else 0
+        group = self.groups[(column - 1) // each] if each and column else ""
+        return " ".join(filter(None, (head, group)))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -68,8 +77,26 @@ class _Heads(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         box = QRectF(rect)
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        view = self.parent()
+        if isinstance(view, FigureTable) and view.groups:
+            self._paint_group(painter, view, section, box)
+            box.setTop(box.bottom() - _HEAD)
         paint_text(painter, box, text, font(13, 600), colour("ink2"), RIGHT if section else LEFT)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("edge"))
+
+    def _paint_group(self, painter: QPainter, view: FigureTable, section: int, box: QRectF) -> None:
+        """Each section paints its part of the group's name, which is right-aligned over all of them."""
+        each = (view.figures.columnCount() - 1) // len(view.groups)
+        if not section or not each:
+            return
+        first = 1 + (section - 1) // each * each
+        left = self.sectionViewportPosition(first)
+        right = self.sectionViewportPosition(first + each - 1) + self.sectionSize(first + each - 1)
+        whole = QRectF(left, box.top(), right - left, _HEAD)
+        painter.save()
+        painter.setClipRect(box)
+        paint_text(painter, whole, view.groups[(section - 1) // each], font(13, 600), colour("ink"), RIGHT, elide=False)
+        painter.restore()
 
 
 class _FigurePainter(QStyledItemDelegate):
@@ -92,17 +119,23 @@ class _FigurePainter(QStyledItemDelegate):
 
 
 class FigureTable(QTableView):
-    """As high as its rows. ``head`` may be empty, ``name`` is said to screen readers; arrow keys walk the cells."""
+    """As high as its rows. ``head`` may be empty, ``name`` is said to screen readers; arrow keys walk the cells.
+
+    ``groups`` stand over the heads, each over an equal number of the columns after the first.
+    """
 
     def __init__(
-        self, head: Sequence[str], rows: Sequence[Sequence[str]], *, name: str, parent: QWidget | None = None
-    ) -> None:
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], *, name: str, groups: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.figures = _Figures(head, rows, self)
+        self.groups = groups
+        self._head = (_HEAD * 2 if groups else _HEAD) if any(head) or groups else 0
+        self.figures = _Figures(head, rows, groups, self)
         self.setModel(self.figures)
         self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
-        self.horizontalHeader().setFixedHeight(_HEAD)
-        self.horizontalHeader().setVisible(any(head))
+        self.horizontalHeader().setFixedHeight(self._head)
+        self.horizontalHeader().setVisible(bool(self._head))
         self.horizontalHeader().setMinimumSectionSize(8)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
@@ -118,7 +151,7 @@ class FigureTable(QTableView):
         self.horizontalHeader().viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
-        self.setFixedHeight(_ROW * len(rows) + (_HEAD if any(head) else 0) + 1)
+        self.setFixedHeight(_ROW * len(rows) + self._head + 1)
 
     def focus_shape(self) -> FocusShape:
         """A ring about the table."""
@@ -137,7 +170,7 @@ class FigureTable(QTableView):
         self.setColumnWidth(0, name_width)
         for column, one in enumerate(wide, start=1):
             self.setColumnWidth(column, one)
-        tall = _HEAD if any(self.figures.head) else 0
+        tall = self._head
         for number, row in enumerate(self.figures.rows):
             lines = len(wrap(row[0], font(14), name_width - _GAP))
             height = max(_ROW, round(lines * line_height(font(14)) + 10))
@@ -149,4 +182,8 @@ class FigureTable(QTableView):
         head = self.figures.head[column] if column < len(self.figures.head) else ""
         figures = (row[column] for row in self.figures.rows if column < len(row))
         widest = max((text_width(text, font(14, 500, tabular=True)) for text in figures), default=0.0)
+        each = (self.figures.columnCount() - 1) // len(self.groups) if self.groups else 0
+        if each and (column - 1) % each == each - 1:  # the group's name needs the room of its columns together
+            share = text_width(self.groups[(column - 1) // each], font(13, 600)) / each
+            widest = max(widest, share)
         return max(widest, text_width(head, font(13, 600)))

@@ -14,10 +14,11 @@ from exitdesk.ui.widgets.figure_table import FigureTable
 from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from exitdesk.forms.report_content import ChartName, Section, Table
+    from exitdesk.forms.report_values import ChartName, Section, Table
 
 GAP = 32
 PADDING = 22
+_COLUMNS_BESIDE = 3
 
 
 class ReportCard(Card):
@@ -29,21 +30,25 @@ class ReportCard(Card):
         super().__init__(section.title, padding=PADDING, spacing=14, parent=parent)
         self.chart: ChartView | None = None
         self.tables = [_table(table, section.title) for table in section.tables]
-        figures: QBoxLayout = QVBoxLayout() if section.narrow or section.chart is None else QHBoxLayout()
+        wide = any(len(table.head) > _COLUMNS_BESIDE for table in section.tables)
+        beside = section.chart is not None and not section.narrow and not wide
+        figures: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
         figures.setSpacing(GAP if isinstance(figures, QHBoxLayout) else 18)
         if section.chart is not None:
             self.chart = ChartView(drawn[section.chart], name=_in_words(section), most_width=chart_width, parent=self)
             figures.addWidget(self.chart, chart_width, Qt.AlignmentFlag.AlignTop)
-        for table in self.tables:
-            figures.addWidget(table, 0 if section.narrow else round(chart_width * 0.66), Qt.AlignmentFlag.AlignTop)
+        for model, table in zip(section.tables, self.tables, strict=True):
+            if model.caption:
+                figures.addWidget(Text(model.caption, "body_strong"))
+            figures.addWidget(table, round(chart_width * 0.66) if beside else 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(figures)
         for sentence in section.sentences:
             self.body.addWidget(Text(sentence, "body"))
         notes = [table.note for table in section.tables if table.note] + list(section.notes)
         if notes:
-            self.body.addWidget(Text(" ".join(notes[:-1] if _is_source(section) else notes), "caption"))
-            if _is_source(section):
-                self.body.addWidget(Text(notes[-1], "small"))
+            self.body.addWidget(Text(" ".join(notes), "caption"))
+        if section.source:
+            self.body.addWidget(Text(section.source, "small"))
         self.body.addStretch()
 
     def show_chart(self, svg: bytes, chart_width: int) -> None:
@@ -53,14 +58,9 @@ class ReportCard(Card):
             self.chart.show_chart(svg, self.chart.accessibleName())
 
 
-def _is_source(section: Section) -> bool:
-    """The last note of the WHO-5 section is the questionnaire's attribution and stands by itself."""
-    return section.chart == "who5" and len(section.notes) > 1
-
-
 def _table(table: Table, name: str) -> FigureTable:
     rows = [[str(cell) for cell in row] for row in table.rows]
-    return FigureTable(table.head, rows, name=name)
+    return FigureTable(table.head, rows, name=name, groups=table.groups)
 
 
 def _in_words(section: Section) -> str:

@@ -1,0 +1,218 @@
+"""The statistics report as a workbook: each table with its chart beside it, drawn by Excel from the table's own cells.
+
+Charts read without colour: one set is solid, the second hatched, kinds of work go from dark to light; every bar and
+point carries its value. Each has a title, axis titles, and a text that says what it shows.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from exitdesk.domain.dates import show_date
+from exitdesk.domain.periods import Period
+from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.report import Report
+from exitdesk.returns.report_tables import report_tables
+from exitdesk.returns.return_workbook import period_label
+from exitdesk.returns.sheet_writing import Cell, Column, SheetWriter, WorkbookWriter
+from exitdesk.returns.statistics_tables import HIDDEN, ChartKind, ReportTable, TableChart
+
+SHEET: Final = "Opgørelse"
+_NAMES, _FIGURES = 46, 13.0
+_PINE, _INK, _INK2, _LINE = "#14594E", "#24211C", "#5E584D", "#CFC8BA"
+_SHADES: Final = ("#14594E", "#6D978F", "#A5BFBA", "#D3DFDC", "#FFFFFF")
+_WIDTH, _ROW = 660, 20
+_FONT: Final = {"name": "Calibri", "size": 10, "color": _INK}
+
+
+def build_report_workbook(report: Report, profile: Profile, *, practice: bool = False, attribution: str = "") -> bytes:
+    """The report's tables and charts on one sheet; the same report gives the same bytes."""
+    about = _about(report)
+    writer = WorkbookWriter(f"Opgørelse {about}", practice=practice)
+    sheet = writer.add_sheet(SHEET)
+    tables = report_tables(report, profile)
+    widest = max((len(table.headers) for table in tables), default=2)
+    sheet.sheet.set_column(0, 0, _NAMES)
+    sheet.sheet.set_column(1, widest - 1, _FIGURES)
+    sheet.sheet.set_column(widest, widest, 3)
+    sheet.sheet.hide_gridlines(2)
+    sheet.practice_mark()
+    sheet.heading(f"{profile.title}, {about}")
+    for line in _lines(report, profile):
+        sheet.note(line)
+    for table in tables:
+        sheet.blank()
+        _write_table(sheet, table, widest + 1)
+    sheet.blank()
+    for line in (*_closing(report), *([attribution] if attribution else [])):
+        sheet.note(line)
+    return writer.to_bytes()
+
+
+def _about(report: Report) -> str:
+    if report.only_status and report.status is not None:
+        return f"status pr. {show_date(report.status.on)}"
+    periods = filter(None, (report.period, report.compared_period))
+    return " og ".join(period_label(period) for period in periods)
+
+
+def _lines(report: Report, profile: Profile) -> list[str]:
+    found = []
+    if report.compared is not None:
+        names = [period_label(Period(s.first, s.last)) for s in (report.statistics, report.compared)]
+        found.append(f"To adskilte sæt: en kontakt kan være i begge. Ændringen er {names[0]} minus {names[1]}.")
+    if report.published:
+        found.append(
+            f"Til offentliggørelse: tal under {profile.small_numbers} er skjult, og flere, hvis de ellers kan ses."
+        )
+    return found
+
+
+def _closing(report: Report) -> list[str]:
+    if report.published:
+        return []
+    return ["Tallene er nøjagtige og kan pege på en person: behold filen i projektet."]
+
+
+def _write_table(sheet: SheetWriter, table: ReportTable, beside: int) -> None:
+    """The table with its chart at its right; what comes next begins under both."""
+    top = sheet.row
+    sheet.heading(table.title)
+    wide = len(table.headers)
+    if table.groups:
+        each = (wide - 1) // len(table.groups)
+        sheet.headings([Column(""), *(Column(_group(table, at, each), _FIGURES) for at in range(wide - 1))])
+    sheet.headings(
+        [Column(table.headers[0], _NAMES), *(Column(one, _FIGURES, numbers=True) for one in table.headers[1:])]
+    )
+    first = sheet.row
+    sheet.rows(table.rows)
+    if table.note:
+        sheet.note(table.note)
+    if table.chart is not None and table.rows:
+        height = _insert_chart(sheet, table, table.chart, (top, beside), first)
+        sheet.row = max(sheet.row, top + -(-height // _ROW) + 1)
+
+
+def _group(table: ReportTable, at: int, each: int) -> str:
+    return table.groups[at // each] if at % each == 0 else ""
+
+
+def _insert_chart(sheet: SheetWriter, table: ReportTable, plan: TableChart, place: tuple[int, int], first: int) -> int:
+    """Draw the chart at a cell; returns its height in pixels. ``first`` is the row of the table's first figures."""
+    count = len(table.rows) if plan.rows is None else plan.rows
+    last = first + count - 1
+    kind = {ChartKind.STACKED: {"type": "column", "subtype": "stacked"}}.get(plan.kind, {"type": plan.kind.value})
+    chart = sheet.writer.book.add_chart(kind)
+    each = (len(table.headers) - 1) // len(table.groups) if table.groups else 0
+    for number, column in enumerate(plan.values):
+        named = (
+            [sheet.name, first - 2, 1 + (column - 1) // each * each]
+            if table.groups
+            else [sheet.name, first - 1, column]
+        )
+        cells = [row[column] if column < len(row) else None for row in table.rows[:count]]
+        chart.add_series(
+            {
+                "name": named,
+                "categories": [sheet.name, first, 0, last, plan.names - 1],
+                "values": [sheet.name, first, column, last, column],
+                "data_labels": _labels(plan, cells),
+                **_look(plan, number, len(plan.values)),
+            }
+        )
+    height = _height(plan, count)
+    _dress(chart, table, plan, height)
+    text = _in_words(table, plan, count)
+    sheet.writer.about.setdefault(text, (sheet.name, place[0]))
+    sheet.sheet.insert_chart(*place, chart, {"description": text, "object_position": 2})
+    return height
+
+
+def _height(plan: TableChart, count: int) -> int:
+    if plan.kind is ChartKind.BARS:
+        return 110 + count * (24 if len(plan.values) == 1 else 40)
+    return 330 if plan.kind in (ChartKind.LINE, ChartKind.STACKED) else 290
+
+
+def _labels(plan: TableChart, cells: list[Cell]) -> dict[str, Any]:
+    """Values as text; *skjult* where a figure is left out, which Excel would label 0."""
+    labels: dict[str, Any] = {"value": True, "font": _FONT}
+    if plan.kind is ChartKind.LINE:
+        labels |= {"position": "above", "num_format": "0.0"}
+    elif plan.kind is ChartKind.STACKED:
+        labels |= {"num_format": "0.0;;", "font": {**_FONT, "size": 9}}
+    elif any(isinstance(cell, float) for cell in cells):
+        labels |= {"num_format": "0.0"}
+    if plan.kind in (ChartKind.BARS, ChartKind.COLUMNS):
+        labels["position"] = "outside_end"
+    if HIDDEN in cells and plan.kind is not ChartKind.STACKED:
+        labels["custom"] = [{"value": HIDDEN} if cell == HIDDEN else None for cell in cells]
+    return labels
+
+
+def _look(plan: TableChart, number: int, of: int) -> dict[str, Any]:
+    if plan.kind is ChartKind.LINE:
+        dashed = {"dash_type": "dash"} if number else {}
+        marker = {"type": "diamond" if number else "circle", "size": 8, "border": {"color": _PINE, "width": 1.75}}
+        return {
+            "line": {"color": _PINE, "width": 2.25, **dashed},
+            "marker": {**marker, "fill": {"color": "#FFFFFF" if number else _PINE}},
+        }
+    border = {"color": _PINE, "width": 1}
+    if plan.kind is ChartKind.STACKED:
+        return {"fill": {"color": _SHADES[number % len(_SHADES)]}, "border": border, "gap": 55}
+    if number:
+        pattern = {"pattern": "wide_upward_diagonal", "fg_color": _PINE, "bg_color": "#FFFFFF"}
+        return {"pattern": pattern, "border": border, "gap": 60}
+    return {"fill": {"color": _PINE}, "border": border, "gap": 60 if of > 1 else 45}
+
+
+def _dress(chart: Any, table: ReportTable, plan: TableChart, height: int) -> None:
+    chart.set_title({"name": table.title, "name_font": {**_FONT, "size": 12, "bold": True}, "overlay": False})
+    names = {"name": plan.name_axis, "name_font": {**_FONT, "bold": False, "color": _INK2}, "num_font": _FONT}
+    values = {
+        "name": plan.value_axis,
+        "name_font": {**_FONT, "bold": False, "color": _INK2},
+        "num_font": {**_FONT, "color": _INK2},
+        "major_gridlines": {"visible": True, "line": {"color": "#E6E1D7", "width": 0.75}},
+        "line": {"none": True},
+        "min": 0,
+    }
+    names |= {"line": {"color": _LINE}, "major_tick_mark": "none"}
+    if plan.kind is ChartKind.LINE:
+        values |= {"max": 100, "major_unit": 20}
+    elif not plan.value_axis.startswith("Timer"):
+        values |= {"num_format": "0"}
+    if plan.kind is ChartKind.BARS:
+        # In a lying chart the first name is lowest unless the axis is turned; the values then stand at the far end.
+        chart.set_y_axis({**names, "reverse": True})
+        chart.set_x_axis(values)
+    else:
+        chart.set_x_axis(names)
+        chart.set_y_axis(values)
+    chart.set_legend({"position": "bottom", "font": _FONT} if len(plan.values) > 1 else {"none": True})
+    chart.set_chartarea({"border": {"color": _LINE}, "fill": {"color": "#FFFFFF"}})
+    chart.set_size({"width": _WIDTH, "height": height})
+
+
+def _in_words(table: ReportTable, plan: TableChart, count: int) -> str:
+    """What the chart shows, for those who cannot see it."""
+    each = (len(table.headers) - 1) // len(table.groups) if table.groups else 0
+
+    def name(column: int) -> str:
+        return table.groups[(column - 1) // each] if table.groups else table.headers[column]
+
+    many = len(plan.values) > 1
+    parts = [
+        (f"{name(column)}: " if many else "")
+        + ", ".join(f"{row[0]} {_said(row[column])}" for row in table.rows[:count] if column < len(row))
+        for column in plan.values
+    ]
+    return f"{table.title}. " + "; ".join(parts)
+
+
+def _said(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return f"{cell:.1f}".replace(".", ",")
+    return "ingen tal" if cell is None else str(cell)
