@@ -94,17 +94,17 @@ class _Log:
         self.sound = (
             magic in _MAGIC and version == _VERSION and _sums(self._data[:24], (0, 0), self._order) == self._start
         )
-        self._page = page if self.sound else 4096
-        self.frames = (len(data) - _HEADER) // (_FRAME + self._page)
+        self.page_size = page if self.sound else 4096
+        self.frames = (len(data) - _HEADER) // (_FRAME + self.page_size)
 
     def _at(self, number: int) -> int:
-        return _HEADER + (number - 1) * (_FRAME + self._page)
+        return _HEADER + (number - 1) * (_FRAME + self.page_size)
 
     def page(self, number: int) -> tuple[int, memoryview]:
         """Which page the frame holds, and its content (encrypted)."""
         place = self._at(number)
         page = int.from_bytes(self._data[place : place + 4], "big")
-        return page, self._data[place + _FRAME : place + _FRAME + self._page]
+        return page, self._data[place + _FRAME : place + _FRAME + self.page_size]
 
     def is_taken_in(self, database: Path) -> bool:
         """Whether the database holds every page as the log wrote it last; a new log begins only then."""
@@ -119,8 +119,8 @@ class _Log:
             newest[page] = content
         with database.open("rb") as file:
             for page, content in newest.items():
-                file.seek(max(0, page - 1) * self._page)
-                if file.read(self._page) != content:
+                file.seek(max(0, page - 1) * self.page_size)
+                if file.read(self.page_size) != content:
                     return False
         return True
 
@@ -129,9 +129,13 @@ class _Log:
         place = self._at(number)
         return self._data[place + 8 : place + 16] == salts
 
-    def is_commit(self, number: int) -> bool:
+    def size(self, number: int) -> int:
+        """How many pages the database has after this frame, in a frame that ends a commit; else 0."""
         place = self._at(number) + 4
-        return any(self._data[place : place + 4])
+        return int.from_bytes(self._data[place : place + 4], "big")
+
+    def is_commit(self, number: int) -> bool:
+        return self.size(number) > 0
 
     def follows(self, number: int) -> bool:
         """Whether the frame is whole and was written right after the one before it as that one stands now."""
@@ -141,7 +145,7 @@ class _Log:
             earlier = self._at(number - 1)
             before = struct.unpack(">II", self._data[earlier + 16 : earlier + 24])
         found = _sums(self._data[place : place + 8], before, self._order)
-        found = _sums(self._data[place + _FRAME : place + _FRAME + self._page], found, self._order)
+        found = _sums(self._data[place + _FRAME : place + _FRAME + self.page_size], found, self._order)
         return found == struct.unpack(">II", self._data[place + 16 : place + 24])
 
 
@@ -172,9 +176,10 @@ def commits_are_lost(folder: Path) -> bool:
             last_commit = whole
     if index is not None and index.salts == log.salts and index.last > last_commit:
         return True
+    most_pages = _size(folder / DATABASE) // log.page_size + log.frames
     return any(
         log.belongs(number, log.salts)
-        and log.is_commit(number)
+        and 0 < log.size(number) <= most_pages  # a torn frame may say anything
         and log.belongs(number + 1, log.salts)
         and log.follows(number + 1)
         for number in range(whole + 1, log.frames)
@@ -208,6 +213,13 @@ def require_whole(folder: Path) -> None:
 def sentence() -> str:
     """What the check and the windows say of damaged pending commits."""
     return tr("What was saved last is damaged. Restore a backup; nothing was changed.")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _read(path: Path, most: int = -1) -> bytes:
