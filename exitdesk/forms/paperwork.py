@@ -28,6 +28,7 @@ from exitdesk.returns.profiles import Profile
 from exitdesk.returns.return_workbook import Return, own_words, prepare_return
 from exitdesk.returns.return_workbook import write_return as return_bytes
 from exitdesk.returns.sent_returns import remember_return
+from exitdesk.returns.standing_out import Steps, coarsened
 from exitdesk.returns.template.filling import Template, left_out
 from exitdesk.returns.template.mapping import Difference, TemplateMapping
 from exitdesk.store.files import write_file_safely
@@ -120,27 +121,29 @@ def write_return(
     template: Path | Template | None = None,
     mapping: TemplateMapping | None = None,
     password: str | None = None,
+    coarser: Steps = frozenset(),
 ) -> SentReturn:
     """Write the return of a period and freeze it as it leaves; gives what it holds.
 
     Into the agency's own workbook where ``template`` is given, by ``mapping``, the one kept for it, or likeness alone.
-    ``day`` (today) is remembered as when it left.
+    ``day`` (today) is remembered as when it left; ``coarser`` are ways in which this file tells less than usual.
     """
     store.reading.require(Permission.RETURNS)
+    version, profile = store.reading.profile()[1], coarsened(profile, coarser)
     prepared = prepare_return(store.reading, profile, period)
     kept_back = KeptBack(
         user_names(store), lambda texts: texts_in_notes(store.reading, texts), own_words(profile, period)
     )
     filled: FilledWorkbook | None = None
     if template is None:
-        data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back)
+        data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back, coarser=coarser)
     else:
         filled = fill_workbook(store, profile, prepared, template, mapping, kept_back)
         data = filled.data
     ready = encrypt_workbook(data, password) if password else data
-    version = store.reading.profile()[1]
     used = filled.chosen.mapping if filled else None
-    freeze(store, snapshot_of(prepared, period, version, out.name, used.fingerprint if used else None), data)
+    template_print = used.fingerprint if used else None
+    freeze(store, snapshot_of(prepared, period, version, out.name, template_print, coarser), data)
     write_file_safely(out, ready)
     remember_return(store, period, day or date.today())
     empty, unplaced = left_out(prepared.preview, used) if used else ((), ())

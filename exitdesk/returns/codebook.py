@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from exitdesk.domain.age_groups import AGE_GROUPS, UNDER_18
 from exitdesk.returns.profile_model import BACKGROUND, Coding, Profile, ReturnColumn, Source
 from exitdesk.returns.registration import REMARKS
+from exitdesk.returns.standing_out import NOTES, Coarsening
 from exitdesk.returns.workbook_words import GENDER_LABELS, MISSING_LABELS, PURPOSE_LABELS
 
 _YES_NO: Final = "ja, nej"
@@ -37,8 +39,10 @@ _MEANINGS: Final[dict[Source, str]] = {
 }
 
 
-def codebook_rows(profile: Profile, period: str) -> list[tuple[str, str, str, str | None]]:
-    """Rows of sheet, column, meaning, codes."""
+def codebook_rows(
+    profile: Profile, period: str, coarser: Collection[Coarsening] = ()
+) -> list[tuple[str, str, str, str | None]]:
+    """Rows of sheet, column, meaning, codes. ``coarser`` are the ways in which this file tells less than usual."""
     rows: list[tuple[str, str, str, str | None]] = [
         ("Hele filen", "Projekt", f"{profile.title} ({profile.name}), version {profile.version}", None),
         ("Hele filen", "Periode", period, None),
@@ -50,6 +54,9 @@ def codebook_rows(profile: Profile, period: str) -> list[tuple[str, str, str, st
         ),
         ("Hele filen", "Datoer", "Filen har måneder og ingen præcise datoer, medmindre en kolonne siger andet", _MONTH),
     ]
+    if coarser:
+        told = "; ".join(NOTES[step] for step in Coarsening if step in coarser)
+        rows.append(("Hele filen", "Gjort grovere", f"For at rækker ikke skal skille sig ud: {told}", None))
     rows += [("Registrering", one.title, _meaning(one), _codes(one, profile)) for one in profile.columns]
     remarks = ", ".join(REMARKS.values())
     rows += [
@@ -84,6 +91,10 @@ def _codes(column: ReturnColumn, profile: Profile) -> str:
             return _WHOLE
         case Coding.MONTH:
             return _MONTH
+        case Coding.QUARTER:
+            return "kvartal og år, fx 3. kvartal 2026; tom: ikke oplyst eller endnu ikke sket"
+        case Coding.HALF_YEAR:
+            return "halvår, fx 2. halvår 2026; tom: ikke oplyst eller endnu ikke sket"
         case Coding.DATE:
             return _DATE
         case Coding.GROUP:

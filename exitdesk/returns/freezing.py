@@ -19,6 +19,7 @@ from exitdesk.returns.registration import ReturnPreview
 from exitdesk.returns.return_workbook import Return, prepare_return
 from exitdesk.returns.sent_returns import period_code
 from exitdesk.returns.sheet_writing import Cell
+from exitdesk.returns.standing_out import Coarsening, Steps, coarsened
 from exitdesk.store import snapshots
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.reading import Reading
@@ -28,7 +29,12 @@ Progress = Callable[[int, int], None]
 
 
 def snapshot_of(
-    prepared: Return, period: Period, profile_version: int, file_name: str, template: str | None = None
+    prepared: Return,
+    period: Period,
+    profile_version: int,
+    file_name: str,
+    template: str | None = None,
+    coarser: Steps = frozenset(),
 ) -> Snapshot:
     """What is kept of a return beside its file."""
     preview = prepared.preview
@@ -38,7 +44,7 @@ def snapshot_of(
         file_name,
         profile_version,
         rows=_rows(preview),
-        content={"columns": list(preview.headers)},
+        content={"columns": list(preview.headers), "coarser": sorted(coarser)},
         template=template,
     )
 
@@ -90,7 +96,8 @@ def corrections(store: OpenStore, progress: Progress | None = None) -> tuple[Cor
         profile = profile_of_version(store.reading, snapshot.profile_version)
         period = parse_period(code)
         if profile is not None and period is not None:
-            found += _compared(snapshot, prepare_return(store.reading, profile, period).preview)
+            as_sent = coarsened(profile, frozenset(map(Coarsening, snapshot.content.get("coarser", ()))))
+            found += _compared(snapshot, prepare_return(store.reading, as_sent, period).preview)
     return tuple(found)
 
 

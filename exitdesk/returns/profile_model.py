@@ -28,6 +28,8 @@ class Coding(StrEnum):
     YES_NO = "yes_no"
     COUNT = "count"
     MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     DATE = "date"
     GROUP = "group"
 
@@ -62,10 +64,10 @@ CODINGS: dict[Source, tuple[Coding, ...]] = {
     Source.ID: (Coding.TEXT,),
     Source.GENDER: (Coding.TEXT,),
     Source.AGE: (Coding.NUMBER, Coding.GROUP),
-    Source.START: (Coding.MONTH, Coding.DATE),
-    Source.END: (Coding.MONTH, Coding.DATE),
-    Source.LAST_EVENT: (Coding.MONTH, Coding.DATE),
-    Source.ENROLLED: (Coding.MONTH, Coding.DATE),
+    Source.START: (Coding.MONTH, Coding.QUARTER, Coding.HALF_YEAR, Coding.DATE),
+    Source.END: (Coding.MONTH, Coding.QUARTER, Coding.HALF_YEAR, Coding.DATE),
+    Source.LAST_EVENT: (Coding.MONTH, Coding.QUARTER, Coding.HALF_YEAR, Coding.DATE),
+    Source.ENROLLED: (Coding.MONTH, Coding.QUARTER, Coding.HALF_YEAR, Coding.DATE),
     Source.PURPOSE: (Coding.TEXT,),
     Source.RECRUITED_VIA: (Coding.TEXT,),
     Source.INTERVENTION: (Coding.YES_NO, Coding.COUNT),

@@ -71,6 +71,8 @@ def coding_words(coding: Coding) -> str:
         Coding.YES_NO: tr("yes/no"),
         Coding.COUNT: tr("count"),
         Coding.MONTH: tr("month"),
+        Coding.QUARTER: tr("quarter"),
+        Coding.HALF_YEAR: tr("half year"),
         Coding.DATE: tr("exact date"),
         Coding.GROUP: tr("age group"),
     }[coding]

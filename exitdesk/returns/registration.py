@@ -15,8 +15,9 @@ from exitdesk.domain import age_groups, id_number, who5
 from exitdesk.domain.answers import Gender, Missing, Purpose
 from exitdesk.domain.periods import DAYS_PER_MONTH, Period
 from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
-from exitdesk.returns.return_checks import Gap, Severity, find_gaps
+from exitdesk.returns.return_checks import Gap, Severity, find_gaps, stands_out_gap
 from exitdesk.returns.sheet_writing import Cell
+from exitdesk.returns.standing_out import FEW, part_of_year, standing_out
 from exitdesk.returns.statistics import ChosenContact
 from exitdesk.returns.workbook_words import GENDER_LABELS, MISSING_LABELS, PURPOSE_LABELS, YES_NO_LABELS
 from exitdesk.store.person_level import NO_TALLY, Tally
@@ -31,11 +32,20 @@ REMARKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """One contact's cells by column; ``stands_out`` when gender and age alone may point at a person."""
+    """One contact's cells by column; ``traits`` are the columns that together may point at a person, none for most."""
 
     contact: str
     cells: tuple[Cell, ...]
-    stands_out: bool
+    traits: tuple[str, ...] = ()
+
+    @property
+    def stands_out(self) -> bool:
+        return bool(self.traits)
+
+    @property
+    def stands_out_by_little(self) -> bool:
+        """Whether a few pieces of information that are easily known together are enough."""
+        return 0 < len(self.traits) <= FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,16 @@ class ReturnPreview:
 
 def register(chosen: Sequence[ChosenContact], profile: Profile, period: Period) -> ReturnPreview:
     """The rows of the contacts chosen for the period."""
-    groups = Counter(map(_recognisable, chosen))
-    gaps = find_gaps(chosen, profile, {one.row.key for one in chosen if groups[_recognisable(one)] == 1})
+    gaps = find_gaps(chosen, profile)
     held_back = {gap.contact for gap in gaps if gap.severity is Severity.ERROR}
-    stands_out = {gap.contact for gap in gaps if gap.code == "stands_out"}
     sent = [one for one in chosen if one.row.key not in held_back]
     sent.sort(key=lambda one: id_number.match_key(return_number(one, profile)))
     readers = [_reader(column, profile, period) for column in profile.columns]
-    rows = tuple(
-        ReturnRow(one.row.key, tuple([read(one) for read in readers]), one.row.key in stands_out) for one in sent
-    )
+    cells = {one.row.key: tuple([read(one) for read in readers]) for one in sent}
+    traits = standing_out(profile.columns, cells)
+    rows = tuple(ReturnRow(key, row, traits.get(key, ())) for key, row in cells.items())
+    numbers = {one.row.key: one.row.id_number for one in sent}
+    gaps += tuple(stands_out_gap(row.contact, numbers[row.contact], row.traits) for row in rows if row.stands_out)
     wellbeing = tuple(cells for one in sent for cells in _wellbeing(one, profile, period))
     return ReturnPreview(period, profile.columns, rows, wellbeing, gaps, len(held_back))
 
@@ -76,10 +86,6 @@ def register(chosen: Sequence[ChosenContact], profile: Profile, period: Period) 
 def return_number(one: ChosenContact, profile: Profile) -> str:
     """The number that the return carries: the desk's, or the municipality's where the profile says so."""
     return (one.row.project_id or "") if profile.carries_project_id else one.row.id_number
-
-
-def _recognisable(one: ChosenContact) -> tuple[str, str | None]:
-    return one.row.gender, None if one.age is None else age_groups.age_group(one.age)
 
 
 def _reader(column: ReturnColumn, profile: Profile, period: Period) -> Callable[[ChosenContact], Cell]:
@@ -96,6 +102,8 @@ def _reader(column: ReturnColumn, profile: Profile, period: Period) -> Callable[
     def dated(day_of: Callable[[ChosenContact], date | None]) -> Callable[[ChosenContact], Cell]:
         if column.coding is Coding.DATE:
             return day_of
+        if column.coding in (Coding.QUARTER, Coding.HALF_YEAR):
+            return lambda one: _part_of_year(day_of(one), column.coding)
         return lambda one: _month(day_of(one))
 
     def known(stored: str | None) -> date | None:
@@ -138,6 +146,10 @@ def _sessions(one: ChosenContact) -> Tally:
 def _month(day: date | None) -> str | None:
     """``2026-07``: the return holds no exact dates unless the profile says so."""
     return None if day is None else f"{day:%Y-%m}"
+
+
+def _part_of_year(day: date | None, coding: Coding) -> str | None:
+    return None if day is None else part_of_year(day.year, day.month, coding)
 
 
 def _age_group(one: ChosenContact) -> Cell:

@@ -13,7 +13,6 @@ from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.statistics import ChosenContact
 
-
 _MOST_ALIKE = 3
 
 
@@ -190,25 +189,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def find_gaps(chosen: Sequence[ChosenContact], profile: Profile, stand_out: set[str]) -> tuple[Gap, ...]:
-    """All gaps, errors first. ``stand_out``: keys of contacts that gender and age group single out."""
+def find_gaps(chosen: Sequence[ChosenContact], profile: Profile) -> tuple[Gap, ...]:
+    """All gaps but the rows that stand out, errors first."""
     gaps = [
         Gap(one.row.key, one.row.id_number, check.severity, check.code, check.message(one.row.id_number))
         for check in CHECKS
         for one in chosen
         if check.found(one, profile)
-    ]
-    held_back = {gap.contact for gap in gaps if gap.severity is Severity.ERROR}
-    gaps += [
-        Gap(
-            one.row.key,
-            one.row.id_number,
-            Severity.HINT,
-            "stands_out",
-            tr("{number} may be recognised by gender and age.", number=one.row.id_number),
-        )
-        for one in chosen
-        if one.row.key in stand_out - held_back
     ]
     gaps += [
         Gap(
@@ -223,9 +210,15 @@ def find_gaps(chosen: Sequence[ChosenContact], profile: Profile, stand_out: set[
     return tuple(gaps)
 
 
+def stands_out_gap(contact: str, number: str, traits: Sequence[str]) -> Gap:
+    """A row that may point at a person by the columns ``traits``."""
+    message = tr("{number} may be recognised by {columns}.", number=number, columns=", ".join(traits))
+    return Gap(contact, number, Severity.HINT, "stands_out", message)
+
+
 def _looks_like_another(chosen: Sequence[ChosenContact]) -> list[tuple[ChosenContact, str]]:
     """Contacts with the number of another that may be the same person: numbers one slip apart, with nothing known that
-    tells them apart; or the same known gender and year of birth, first met on the same day and never there on one day."""
+    tells them apart; or the same known gender and year of birth, first met on one day and never there on the same."""
     by_number = {one.row.id_number: one for one in chosen}
     found: dict[tuple[str, str], None] = {}
     pairs = id_number.look_alikes(by_number)
@@ -284,7 +277,7 @@ def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:
         groups.append(GapGroup("looks_twice", Severity.HINT, title, explanation, tuple(gap.contact for gap in alike)))
     if out := by_code.get("stands_out"):
         title = trn("{n} row stands out", "{n} rows stand out", len(out))
-        explanation = tr("May be recognised by gender and age.")
+        explanation = tr("Nobody else shares what others may know: gender, age, start and end.")
         groups.append(GapGroup("stands_out", Severity.HINT, title, explanation, tuple(gap.contact for gap in out)))
     return groups
 

@@ -14,6 +14,7 @@ from exitdesk.returns.export_gate import KeptBack, KnownNumbers, known_numbers
 from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
 from exitdesk.returns.registration import REMARKS, ReturnPreview, register
 from exitdesk.returns.sheet_writing import Cell, Column, SheetWriter, WorkbookWriter
+from exitdesk.returns.standing_out import Steps
 from exitdesk.returns.statistics import choose_contacts, work_out
 from exitdesk.returns.statistics_result import Statistics
 from exitdesk.returns.statistics_tables import statistics_tables
@@ -103,11 +104,16 @@ def build_return(
 
 
 def write_return(
-    prepared: Return, profile: Profile, *, practice: bool = False, kept_back: KeptBack | None = None
+    prepared: Return,
+    profile: Profile,
+    *,
+    practice: bool = False,
+    kept_back: KeptBack | None = None,
+    coarser: Steps = frozenset(),
 ) -> bytes:
     """The workbook of a prepared return; UserError when it holds what must not leave (``returns.export_gate``)."""
     with collector_paused():
-        return _written(prepared, profile, practice).to_bytes(prepared.known, kept_back)
+        return _written(prepared, profile, practice, coarser).to_bytes(prepared.known, kept_back)
 
 
 def own_words(profile: Profile, period: Period) -> set[str]:
@@ -119,7 +125,7 @@ def own_words(profile: Profile, period: Period) -> set[str]:
     return {*_written(nobody, profile, practice=False).cells, *labels, *ways, *profile.activities}
 
 
-def _written(prepared: Return, profile: Profile, practice: bool) -> WorkbookWriter:
+def _written(prepared: Return, profile: Profile, practice: bool, coarser: Steps = frozenset()) -> WorkbookWriter:
     writer = WorkbookWriter(f"Indberetning {period_label(prepared.preview.period)}", practice=practice)
     _write_registration(writer.add_sheet("Registrering"), prepared.preview)
     wellbeing = writer.add_sheet("Trivsel")
@@ -130,7 +136,7 @@ def _written(prepared: Return, profile: Profile, practice: bool) -> WorkbookWrit
     codebook = writer.add_sheet("Kodebog")
     codebook.practice_mark()
     columns = [Column("Ark", 14), Column("Kolonne", 32), Column("Betydning", 56), Column("Koder", 44)]
-    codebook.explain(columns, codebook_rows(profile, period_label(prepared.preview.period)))
+    codebook.explain(columns, codebook_rows(profile, period_label(prepared.preview.period), coarser))
     return writer
 
 

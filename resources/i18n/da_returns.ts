@@ -51,7 +51,7 @@
 <message><source>The profile “{name}” cannot be opened. Check that the file is there.</source><translation>Profilen »{name}« kan ikke åbnes. Tjek, at filen er der.</translation></message>
 <message><source>{n} row stands out</source><translation>{n} række skiller sig ud</translation></message>
 <message><source>{n} rows stand out</source><translation>{n} rækker skiller sig ud</translation></message>
-<message><source>May be recognised by gender and age.</source><translation>Kan måske genkendes på køn og alder.</translation></message>
+<message><source>Nobody else shares what others may know: gender, age, start and end.</source><translation>Ingen andre har det samme af det, andre kan vide: køn, alder, start og slut.</translation></message>
 <message><source>{number} is held back until the date is corrected.</source><translation>{number} holdes ude, til datoen er rettet.</translation></message>
 <message><source>End date before start date</source><translation>Slutdato før startdato</translation></message>
 <message><source>Held back until the date is corrected.</source><translation>Holdes ude, til datoen er rettet.</translation></message>
@@ -74,7 +74,7 @@
 <message><source>{n} was under 18 at the start</source><translation>{n} var under 18 ved start</translation></message>
 <message><source>{n} were under 18 at the start</source><translation>{n} var under 18 ved start</translation></message>
 <message><source>Remember the duty to notify.</source><translation>Husk underretningspligten.</translation></message>
-<message><source>{number} may be recognised by gender and age.</source><translation>{number} kan måske genkendes på køn og alder.</translation></message>
+<message><source>{number} may be recognised by {columns}.</source><translation>{number} kan måske genkendes på {columns}.</translation></message>
 <message><source>The sheet “{sheet}” has more rows than Excel can hold. Choose a shorter period.</source><translation>Arket »{sheet}« har flere rækker, end Excel kan rumme. Vælg en kortere periode.</translation></message>
 <message><source>A text in the sheet “{sheet}” is longer than Excel can hold.</source><translation>En tekst i arket »{sheet}« er længere, end Excel kan rumme.</translation></message>
 <message><source>“{name}” has a password or is an old .xls file. Save it as .xlsx without a password first.</source><translation>»{name}« har en adgangskode eller er en gammel .xls-fil. Gem den først som .xlsx uden adgangskode.</translation></message>
