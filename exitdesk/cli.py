@@ -26,6 +26,7 @@ from exitdesk.command_line import (
     require_folder_of,
     with_user,
 )
+from exitdesk.domain import practice
 from exitdesk.errors import ExitDeskError
 from exitdesk.forms import practice_folder
 from exitdesk.forms.paperwork import print_forms, write_data_workbook
@@ -70,9 +71,9 @@ def demo(headless: bool, directory: Path | None) -> int:
     click.echo(tr("Practice folder: {folder}", folder=folder))
     for path in made:
         click.echo(f"  {path.name}")
-    click.echo(tr("User: {user}", user=practice_folder.USER))
-    click.echo(tr("Passphrase: {passphrase}", passphrase=practice_folder.PASSPHRASE))
-    return 0 if headless else bootstrap.open_program(folder / practice_folder.STORE)
+    click.echo(tr("User: {user}", user=practice.USER))
+    click.echo(tr("Passphrase: {passphrase}", passphrase=practice.PASSPHRASE))
+    return 0 if headless else bootstrap.open_program(folder / practice.STORE)
 
 
 @exitdesk.command()

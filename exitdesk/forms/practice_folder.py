@@ -13,6 +13,7 @@ from typing import Final
 import platformdirs
 
 from exitdesk.domain.periods import Quarter
+from exitdesk.domain.practice import PASSPHRASE, STORE, USER
 from exitdesk.errors import UserError
 from exitdesk.forms.paperwork import print_forms, write_return
 from exitdesk.forms.report_files import make_report, write_report
@@ -26,9 +27,6 @@ from exitdesk.store.keys import KdfCost
 from exitdesk.store.opening import OpenStore, create_store, open_store
 from exitdesk.store.vault import StoreState
 
-STORE: Final = "Lager"
-USER: Final = "Mette"
-PASSPHRASE: Final = "kaffe og te i reden"
 PROFILE: Final = "reden-esbjerg"
 
 

@@ -110,7 +110,8 @@ def _what_has_left(db: Database) -> None:
     for statement in (
         """CREATE TABLE snapshots (key TEXT PRIMARY KEY, kind TEXT NOT NULL, period TEXT NOT NULL,
             made_at TEXT NOT NULL, made_by TEXT NOT NULL, file_name TEXT NOT NULL,
-            profile_version INTEGER NOT NULL, template TEXT, hash TEXT NOT NULL, content TEXT NOT NULL, data BLOB) WITHOUT ROWID""",
+            profile_version INTEGER NOT NULL, template TEXT, hash TEXT NOT NULL,
+            content TEXT NOT NULL, data BLOB) WITHOUT ROWID""",
         "CREATE INDEX snapshots_period ON snapshots(kind, period, made_at)",
         """CREATE TABLE templates (fingerprint TEXT PRIMARY KEY, name TEXT NOT NULL, mapping TEXT NOT NULL,
             saved_at TEXT NOT NULL, saved_by TEXT NOT NULL, data BLOB NOT NULL)""",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from exitdesk.domain import practice
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui import pickers
@@ -182,12 +183,11 @@ class FirstStart(DoorPage):
         self._job.advanced.connect(bar.set_part)
 
     def _open_practice(self, folder: Path) -> None:
-        from exitdesk.forms import practice_folder
 
         def opener() -> OpenStore:
             from exitdesk.store.opening import open_store
 
-            return open_store(folder, user=practice_folder.USER, passphrase=practice_folder.PASSPHRASE)
+            return open_store(folder, user=practice.USER, passphrase=practice.PASSPHRASE)
 
         worker = StoreWorker(opener, self)
         self._worker = worker
@@ -212,4 +212,4 @@ def _make_practice(report: object) -> Path:
 
     folder = practice_folder.default_folder()
     practice_folder.make(folder, date.today(), report)  # type: ignore[arg-type]
-    return folder / practice_folder.STORE
+    return folder / practice.STORE

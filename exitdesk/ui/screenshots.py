@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from exitdesk import i18n
+from exitdesk.domain import practice
 from exitdesk.domain.roles import Role
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
@@ -323,10 +324,10 @@ def take(out: Path, *, only: str = "") -> Iterator[Path]:
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "store"
-        words = practice_folder.PASSPHRASE
+        words = practice.PASSPHRASE
         with practice_folder.build_store(place, NOW.date(), lambda _done, _of: None, cost=CHEAP) as store:
             add_users(store, words, CHEAP)
-        for role, store in opened_as(place, practice_folder.USER, words, NOW.date()):
+        for role, store in opened_as(place, practice.USER, words, NOW.date()):
             for language in i18n.LANGUAGES:
                 i18n.set_language(language)
                 for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from exitdesk.domain.practice import PASSPHRASE
 from exitdesk.errors import DamagedStore, ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.store.glance import says_practice
@@ -110,8 +111,6 @@ class UnlockPage(DoorPage):
         """Capitals count; the practice store, which holds nothing true, tells its passphrase: nobody wrote it down."""
         if not says_practice(self._folder):
             return tr("Capitals and small letters count.")
-        from exitdesk.forms.practice_folder import PASSPHRASE
-
         return tr("Practice: the passphrase is “{words}”.", words=PASSPHRASE)
 
     def submit(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exitdesk.cli import run
-from exitdesk.forms import practice_folder
+from exitdesk.domain import practice
 from exitdesk.store import vault
 from exitdesk.ui.app import Program
 from exitdesk.ui.first_start import FirstStart
@@ -145,7 +145,7 @@ def test_no_command_makes_a_store_over_a_damaged_one(
     what: str, made: Folders, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     damage, shows = {**DAMAGES, **PENDING}[what]
-    folder = tmp_path / practice_folder.STORE
+    folder = tmp_path / practice.STORE
     shutil.copytree(made.killed if what in PENDING else made.closed, folder)
     damage(folder, made)
     before = prints(folder)

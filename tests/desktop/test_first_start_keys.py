@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from exitdesk import i18n
-from exitdesk.forms import practice_folder
 from exitdesk.store.opening import create_store
 from exitdesk.ui import pickers
 from exitdesk.ui.first_start import FirstStart
@@ -145,20 +144,20 @@ def test_qts_own_file_dialog_is_danish_throughout(tmp_path: Path, qtbot: QtBot) 
 
 def test_only_the_practice_store_tells_its_passphrase(tmp_path: Path, qtbot: QtBot) -> None:
     hints = []
-    for practice in (True, False):
-        folder = tmp_path / str(practice)
+    for invented in (True, False):
+        folder = tmp_path / str(invented)
         store, _code = create_store(
             folder,
             profile_name="p",
             profile_toml="",
             user="Mette",
             passphrase=PASSPHRASE,
-            practice=practice,
+            practice=invented,
             cost=CHEAP,
         )
         store.close()
         page = UnlockPage(folder, users=1)
         qtbot.addWidget(page)
         hints.append(page.passphrase.message.text())
-    assert practice_folder.PASSPHRASE in hints[0]
-    assert practice_folder.PASSPHRASE not in hints[1]
+    assert practice.PASSPHRASE in hints[0]
+    assert practice.PASSPHRASE not in hints[1]

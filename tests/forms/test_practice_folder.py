@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exitdesk.domain import practice
 from exitdesk.errors import UserError
 from exitdesk.forms import practice_folder
 from exitdesk.store.opening import OpenStore, open_store
@@ -48,7 +49,7 @@ def test_a_run_that_was_stopped_does_not_pass_for_a_practice_store(tmp_path: Pat
         practice_folder.make(tmp_path / "practice", TODAY, stop, cost=CHEAP)
     assert contents(tmp_path / "practice") == {}
     store = practice_folder.make(tmp_path / "practice", TODAY, quiet, cost=CHEAP)[0]
-    with open_store(store, user=practice_folder.USER, passphrase=practice_folder.PASSPHRASE) as found:
+    with open_store(store, user=practice.USER, passphrase=practice.PASSPHRASE) as found:
         assert found.practice
         assert len(found.reading.contacts()) == 120
 
@@ -60,7 +61,7 @@ def test_a_real_store_is_left_alone(store: OpenStore, tmp_path: Path) -> None:
         practice_folder.make(store.folder, TODAY, quiet, cost=CHEAP)
     assert contents(store.folder) == before
     (tmp_path / "mine").mkdir()
-    store.folder.rename(tmp_path / "mine" / practice_folder.STORE)
+    store.folder.rename(tmp_path / "mine" / practice.STORE)
     with pytest.raises(UserError, match="real store"):
         practice_folder.make(tmp_path / "mine", TODAY, quiet, cost=CHEAP)
-    assert [path.name for path in (tmp_path / "mine").iterdir()] == [practice_folder.STORE]
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == [practice.STORE]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from exitdesk.domain.identifying_text import ALL_KINDS, Kind
 from exitdesk.i18n import tr
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import HEIGHT_FIELD, RADIUS_FIELD, SMALLEST_TARGET, colour, font
@@ -18,13 +17,15 @@ from exitdesk.ui.widgets.key_caps import keys_width, paint_keys
 from exitdesk.ui.widgets.line_edit import PlainLineEdit
 from exitdesk.ui.widgets.painting import RIGHT, paint_box, paint_text, text_width
 from exitdesk.ui.widgets.text import Text
-from exitdesk.ui.widgets.text_guard import TextGuard, say_quietly, words_warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QObject, QRect
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from exitdesk.domain.identifying_text import Kind
+    from exitdesk.ui.widgets.text_guard import TextGuard
 
 
 LONGEST_SECRET: Final = 10_000  # the same everywhere: what one window cut off would be missing in the next
@@ -210,19 +211,25 @@ class Field(Entry):
         self.edit.returnPressed.connect(self.submitted)
         self.edit.editingFinished.connect(self.left)
 
-    def guard_words(self, kinds: Iterable[Kind] = ALL_KINDS) -> None:
-        """For free words: underline what looks like it leads to a person, and say so. Nothing is refused."""
+    def guard_words(self, kinds: Iterable[Kind] | None = None) -> None:
+        """For free words: underline what looks like it leads to a person, and say so. Nothing is refused.
+
+        ``kinds`` are those looked for, all by default.
+        """
+        from exitdesk.ui.widgets.text_guard import TextGuard  # not needed for the first paint
+
         self.guard = self.edit.guard = TextGuard(self.edit.text, self, kinds)
         self.guard.found.connect(self._warn)
 
     def _warn(self) -> None:
         self._show_message()
         self.edit.update()
-        say_quietly(self.edit, self.warning())
+        if self.guard is not None:
+            self.guard.say(self.edit)
 
     def warning(self) -> str:
         """What is said of words that look like they lead to a person, or nothing."""
-        return words_warning(self.guard) if self.guard is not None else ""
+        return self.guard.warning() if self.guard is not None else ""
 
     def text(self) -> str:
         """What is typed, white space at the ends taken off (never from a secret)."""

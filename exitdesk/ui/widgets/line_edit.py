@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exitdesk.ui import theme
 from exitdesk.ui.theme import colour
-from exitdesk.ui.widgets.text_guard import TextGuard, paint_dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPaintEvent
+
+    from exitdesk.ui.widgets.text_guard import TextGuard
 
 
 class PlainLineEdit(QLineEdit):
@@ -90,7 +91,7 @@ class PlainLineEdit(QLineEdit):
         painter.setClipRect(self.rect().adjusted(2, 0, -2, 0))
         for finding in self.guard.findings:
             start, end = width(text[: finding.start]), width(text[: finding.end])
-            paint_dots(painter, left + start, left + end, base)
+            self.guard.underline(painter, left + start, left + end, base)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._secret:

@@ -17,7 +17,7 @@ from exitdesk.ui.widgets.focus_ring import refresh_focus
 from exitdesk.ui.widgets.painting import RIGHT, line_height, paint_text
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.text import Text
-from exitdesk.ui.widgets.text_guard import TextGuard, note_warning, paint_dots, say_quietly
+from exitdesk.ui.widgets.text_guard import TextGuard
 
 NOTE_LIMIT = 4000
 _DESCENT: Final = 8
@@ -65,9 +65,9 @@ class _PlainNote(QPlainTextEdit):
         if self.guard is not None and self.guard.findings:
             painter = QPainter(self.viewport())
             for start, end in self.guard.spans():
-                self._underline(painter, start, end, event.rect())
+                self._underline(self.guard, painter, start, end, event.rect())
 
-    def _underline(self, painter: QPainter, start: int, end: int, seen: QRect) -> None:
+    def _underline(self, guard: TextGuard, painter: QPainter, start: int, end: int, seen: QRect) -> None:
         """Dots under the letters from ``start`` to ``end``, line by line."""
         block = self.document().findBlock(start)
         start, end = start - block.position(), end - block.position()
@@ -77,7 +77,7 @@ class _PlainNote(QPlainTextEdit):
             base = place.y() + line.y() + line.ascent()
             if seen.top() - _DESCENT <= base <= seen.bottom() + _DESCENT:
                 first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-                paint_dots(painter, place.x() + _x_of(line, first), place.x() + _x_of(line, last), base)
+                guard.underline(painter, place.x() + _x_of(line, first), place.x() + _x_of(line, last), base)
             if line.lineNumber() + 1 >= block.layout().lineCount():
                 break
             line = block.layout().lineAt(line.lineNumber() + 1)
@@ -126,7 +126,7 @@ class NoteField(Entry):
         self.message = FieldMessage(self)
         self.message.show_hint(hint)
         column.addWidget(self.message)
-        self.guard = TextGuard(self.edit.toPlainText, self) if guarded else None
+        self.guard = TextGuard(self.edit.toPlainText, self, in_a_note=True) if guarded else None
         if self.guard is not None:
             self.edit.guard = self.guard
             self.guard.found.connect(self._found)
@@ -166,11 +166,12 @@ class NoteField(Entry):
     def _found(self) -> None:
         self._show_message()
         self.edit.viewport().update()
-        say_quietly(self.edit, self.warning())
+        if self.guard is not None:
+            self.guard.say(self.edit)
 
     def warning(self) -> str:
         """What is said of the words that look like they lead to a person, or nothing."""
-        return note_warning(self.guard) if self.guard is not None else ""
+        return self.guard.warning() if self.guard is not None else ""
 
     def _show_message(self) -> None:
         length = len(self.text())

@@ -23,9 +23,12 @@ class TextGuard(QObject):
 
     found = Signal()
 
-    def __init__(self, read: Callable[[], str], parent: QObject, kinds: Iterable[Kind] = ALL_KINDS) -> None:
+    def __init__(
+        self, read: Callable[[], str], parent: QObject, kinds: Iterable[Kind] | None = None, *, in_a_note: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._read, self._kinds = read, frozenset(kinds)
+        self._read, self._kinds = read, frozenset(ALL_KINDS if kinds is None else kinds)
+        self._in_a_note = in_a_note
         self.findings: tuple[Finding, ...] = ()
         self._told: tuple[Finding, ...] = ()
         self._text = ""
@@ -71,34 +74,30 @@ class TextGuard(QObject):
             return "".join(words)
         return tr("{some} and {last}", some=", ".join(words[:-1]), last=words[-1])
 
+    def warning(self) -> str:
+        """The sentence under the field, or nothing. What is typed in a note stays; other words go along in exports."""
+        what = self.what()
+        if not what:
+            return ""
+        if self._in_a_note:
+            return tr("Looks like {what}. Better not in a note.", what=what)
+        return tr("Looks like {what}. Better leave it out: it may stop an export.", what=what)
 
-def note_warning(guard: TextGuard) -> str:
-    """The sentence under a note, or nothing."""
-    what = guard.what()
-    return what and tr("Looks like {what}. Better not in a note.", what=what)
+    def say(self, widget: QWidget) -> None:
+        """Let a screen reader say the warning when it has finished what it is saying."""
+        sentence = self.warning()
+        if sentence and QAccessible.isActive() and widget.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
-
-def words_warning(guard: TextGuard) -> str:
-    """The sentence under a field whose words go along in exports, or nothing."""
-    what = guard.what()
-    return what and tr("Looks like {what}. Better leave it out: it may stop an export.", what=what)
-
-
-def say_quietly(widget: QWidget, sentence: str) -> None:
-    """Let a screen reader say it when it has finished what it is saying."""
-    if sentence and QAccessible.isActive() and widget.hasFocus():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
-
-
-def paint_dots(painter: QPainter, left: float, right: float, base: float) -> None:
-    """A dotted ochre line under the words from ``left`` to ``right``; ``base`` is where their letters stand."""
-    pen = QPen(colour("due"), _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, 2.0])  # in widths of the pen: a round dot, and as much as one dot left free
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.drawLine(QPointF(left, base + _BELOW), QPointF(right, base + _BELOW))
-    painter.restore()
+    def underline(self, painter: QPainter, left: float, right: float, base: float) -> None:
+        """A dotted ochre line under the words from ``left`` to ``right``; ``base`` is where their letters stand."""
+        pen = QPen(colour("due"), _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 2.0])  # in widths of the pen: a round dot, and as much as one dot left free
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, base + _BELOW), QPointF(right, base + _BELOW))
+        painter.restore()
 
 
 def _units(text: str) -> int:
