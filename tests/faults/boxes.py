@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 from unittest import mock
@@ -136,9 +136,10 @@ def with_an_old_log(box: Path) -> Known:
     """Entries of ten years ago, and of enough days since for them to go at the next opening."""
     with _clock("2014-02-01"):
         known = filled(box)
-    for day in range(1, 20):
-        with _clock(f"2026-02-{day:02}"), _at_the_desk(box) as store:
-            store.operations.log(Action.SEARCHED)
+    with _clock("2026-01-01"), _at_the_desk(box) as store:
+        for days in range(40):
+            with _clock(f"{date(2026, 1, 2) + timedelta(days=days)}"):
+                store.operations.log(Action.SEARCHED)
     return {**known, "log": "begins later"}
 
 
