@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from exitdesk import i18n
+from exitdesk.domain import practice
 from exitdesk.store.opening import create_store
 from exitdesk.ui import pickers
 from exitdesk.ui.first_start import FirstStart
