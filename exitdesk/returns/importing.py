@@ -75,13 +75,29 @@ def data_sheets(table: TableFile) -> dict[Sheet, str]:
     return {sheet: title} if sheet else {}
 
 
+def is_data_workbook(table: TableFile) -> bool:
+    """Whether one of its sheets can be read as it stands; a table kept by hand needs a mapping."""
+    for sheet, title in data_sheets(table).items():
+        head = next((row for row in table.rows(title, most=1)), None)
+        if head is not None and head.number == 1:
+            there = {matching(str(cell.value)) for cell in head.cells if not cell.blank}
+            if all(matching(header) in there for header in COLUMNS[sheet].needed):
+                return True
+    return False
+
+
 def sheet_of_headers(headers: Sequence[str], title: str) -> Sheet | None:
-    """The sheet that these headers belong to: the most of its columns and all it needs; ``title`` decides of equals."""
+    """The sheet that these headers belong to: the most of its columns and all it needs; ``title`` decides of equals.
+
+    Where most of the headers are none of a sheet's, the table is not that sheet, whatever else it is.
+    """
     there = {matching(header) for header in headers}
     fits: list[tuple[int, bool, Sheet]] = []
     for sheet in Sheet:
         if all(matching(header) in there for header in COLUMNS[sheet].needed):
             known = sum(matching(header) in there for header in COLUMNS[sheet].headers)
+            if known < 2 or known * 2 < len(there):
+                continue
             fits.append((known, matching(sheet) in matching(title), sheet))
     fits.sort(key=lambda fit: fit[:2], reverse=True)
     if not fits or (len(fits) > 1 and fits[0][:2] == fits[1][:2]):

@@ -66,5 +66,33 @@
 <message><source>{n} new referrals</source><translation>{n} nye henvisninger</translation></message>
 <message><source>Add contacts that are not here, from their first date in the list</source><translation>Opret borgere, der ikke findes her, fra deres første dato i listen</translation></message>
 <message><source>A table kept by hand needs a mapping: see --suggest-mapping and --mapping.</source><translation>En tabel, der er ført i hånden, skal have en tilknytning af kolonner: se --suggest-mapping og --mapping.</translation></message>
+<message><source>Columns of the file</source><translation>Filens kolonner</translation></message>
+<message><source>Header and first values, and what they become</source><translation>Overskrift og første værdier, og hvad de bliver til</translation></message>
+<message><source>What “{column}” becomes</source><translation>Hvad »{column}« bliver til</translation></message>
+<message><source>Words of the file</source><translation>Filens ord</translation></message>
+<message><source>They are not in the profile: what are they called there?</source><translation>De står ikke i profilen: Hvad hedder de der?</translation></message>
+<message><source>What “{word}” is called in the profile</source><translation>Hvad »{word}« hedder i profilen</translation></message>
+<message><source>What are the columns?</source><translation>Hvad er kolonnerne?</translation></message>
+<message><source>Correct them in the file, or decide on the next page.</source><translation>Ret dem i filen, eller tag stilling på næste side.</translation></message>
+<message><source>See what is saved</source><translation>Se, hvad der gemmes</translation></message>
+<message><source>Sheet of the file</source><translation>Filens ark</translation></message>
+<message><source>What a row is</source><translation>Hvad en række er</translation></message>
+<message><source>The row's date, else the first contact</source><translation>Rækkens dato, ellers første kontakt</translation></message>
+<message><source>The first contact</source><translation>Første kontakt</translation></message>
+<message><source>The date at the right</source><translation>Datoen til højre</translation></message>
+<message><source>The day of what was given (yes)</source><translation>Dag for det, der er givet (ja)</translation></message>
+<message><source>Date, also for rows without a first contact</source><translation>Dato, også for rækker uden første kontakt</translation></message>
+<message><source>What all rows are</source><translation>Hvad alle rækker er</translation></message>
+<message><source>{rows} rows · new: {new} · already here: {old} · in doubt: {doubt}</source><translation>{rows} rækker · nye: {new} · findes i forvejen: {old} · i tvivl: {doubt}</translation></message>
+<message><source>The first {n} of {words}</source><translation>De første {n} af {words}</translation></message>
+<message><source>Change the columns</source><translation>Ret kolonnerne</translation></message>
+<message><source>Take the row without this value</source><translation>Tag rækken uden denne værdi</translation></message>
+<message><source>Take all {n} row of this kind so</source><translation>Tag alle {n} række af den slags sådan</translation></message>
+<message><source>Take all {n} rows of this kind so</source><translation>Tag alle {n} rækker af den slags sådan</translation></message>
+<message><source>Tables</source><translation>Tabeller</translation></message>
+<message><source>Choose the file</source><translation>Vælg filen</translation></message>
+<message><source>A table that you keep by hand (.xlsx, .ods or .csv) can come in too: you say once what its columns are.</source><translation>En tabel, I selv fører (.xlsx, .ods eller .csv), kan også komme ind: I siger én gang, hvad kolonnerne er.</translation></message>
+<message><source>Columns left out: {names}.</source><translation>Kolonner, der ikke er med: {names}.</translation></message>
+<message><source>Choose the columns</source><translation>Vælg kolonnerne</translation></message>
 </context>
 </TS>

@@ -91,7 +91,6 @@
 <message><source>The data workbook is an Excel file with one sheet for each kind of record. Before an import you see what is sound and what is in doubt.</source><translation>Dataregnearket er en Excel-fil med et ark for hver slags registrering. Før en import ser du, hvad der er sikkert, og hvad der er i tvivl.</translation></message>
 <message><source>Import</source><translation>Importér</translation></message>
 <message><source>Export all</source><translation>Eksportér alt</translation></message>
-<message><source>Choose the data workbook</source><translation>Vælg dataregnearket</translation></message>
 <message><source>It is in the clear: delete it when it has been used.</source><translation>Den er ikke krypteret: Slet den, når den er brugt.</translation></message>
 <message><source>The file holds everything in the clear</source><translation>Alt i filen kan læses af alle</translation></message>
 <message><source>Every contact, talk and answer. Whoever has the file can read it.</source><translation>Alle borgere, samtaler og svar. Den, der har filen, kan læse den.</translation></message>

@@ -115,11 +115,11 @@ def test_import_reports_doubts_and_saves_the_sound_rows_as_one_undo(
     QTest.keyClick(page, Qt.Key.Key_I, CONTROL)
     sheet = topmost(window)
     assert isinstance(sheet, ImportSheet) and sheet.doubts is not None and sheet.save is not None
-    doubts = [[sheet.doubts.model.cell(row, column).text for column in range(4)] for row in range(2)]
+    doubts = [[sheet.doubts.table.model.cell(row, column).text for column in range(4)] for row in range(2)]
     assert doubts == [["Borgere", "3", "Køn", "Blå"], ["Borgere", "4", "Første kontakt", "32-13-2026"]]
     assert sheet.save.label() == "Save the 2 sound rows"
     assert esbjerg.reading.contacts() == []
-    QTest.keyClick(sheet.doubts.view, Qt.Key.Key_S, CONTROL)
+    QTest.keyClick(sheet.doubts.table.view, Qt.Key.Key_S, CONTROL)
     assert [contact.id_number for contact in esbjerg.reading.contacts()] == ["A1", "A4"]
     assert page.store.contacts.text() == "2"
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)

@@ -8,7 +8,6 @@ from datetime import date
 from exitdesk.domain import id_number
 from exitdesk.domain.records import Contact
 from exitdesk.domain.timekeeping import new_key
-from exitdesk.i18n import tr
 from exitdesk.returns import import_cells
 from exitdesk.returns.hand_kept.free_cells import five_answers, hours_as_minutes, yes_or_no
 from exitdesk.returns.hand_kept.hand_row import Fields, HandRow, Source
@@ -93,8 +92,3 @@ class ListReader:
         if first is None or self._ledger.find_contact(number) or self._ledger.is_binned(number):
             return None
         return Contact(key=new_key(), id_number=number, first_contact=first)
-
-
-def add_contacts_title() -> str:
-    """What the choice is called."""
-    return tr("Add contacts that are not here, from their first date in the list")

@@ -28,7 +28,7 @@ from exitdesk.returns.hand_kept.targets import DAY, ID, IGNORED, Means, TableKin
 from exitdesk.returns.import_cells import Doubtful
 from exitdesk.returns.import_ledger import Entry, Ledger
 from exitdesk.returns.import_plan import Doubt, ImportPlan, Place, SheetCount
-from exitdesk.returns.importing import Progress, RowCounter
+from exitdesk.returns.importing import Progress, RowCounter, is_data_workbook
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.tables.cells import RawRow
 from exitdesk.returns.tables.process import open_table_file
@@ -45,6 +45,12 @@ def inspect_tables(path: Path, progress: Progress | None = None) -> list[HandTab
     if not found:
         raise UserError(tr("“{name}” has no sheet with a row of headers.", name=path.name))
     return found
+
+
+def hand_kept_tables(path: Path, progress: Progress | None = None) -> list[HandTable]:
+    """The same, or nothing when the file is a data workbook, which needs no mapping; nothing too without headers."""
+    with open_table_file(path, RowCounter(progress).again) as file:
+        return [] if is_data_workbook(file) else hand_tables(file)
 
 
 def table_for(mapping: ImportMapping, tables: Sequence[HandTable]) -> HandTable:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr
 from exitdesk.ui import pickers
 from exitdesk.ui.desk import DeskContext
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from exitdesk.ui.tasks import Progress
 
 EXCEL = "Excel (*.xlsx)"
+TABLES = "(*.xlsx *.ods *.csv *.tsv *.txt)"
 
 
 class DataCard(SetupCard):
@@ -35,9 +37,13 @@ class DataCard(SetupCard):
             tr("The data workbook is an Excel file with one sheet for each kind of record. "
                "Before an import you see what is sound and what is in doubt.")
         )  # fmt: skip
+        self.add_words(
+            tr("A table that you keep by hand (.xlsx, .ods or .csv) can come in too: "
+               "you say once what its columns are.")
+        )  # fmt: skip
         self.import_button = Button(tr("Import"), "secondary", icon="upload", keys=("Ctrl", "I"))
         self.import_button.clicked.connect(self.import_workbook)
-        self.import_button.setEnabled(not desk.read_only)
+        self.import_button.setEnabled(not desk.read_only and desk.allows(Permission.IMPORT))
         self.export_button = Button(tr("Export all"), "secondary", icon="download", keys=("Ctrl", "E"))
         self.export_button.clicked.connect(self.export_workbook)
         self.add_buttons(self.import_button, self.export_button)
@@ -46,19 +52,12 @@ class DataCard(SetupCard):
 
     def import_workbook(self) -> None:
         """Choose a file, read it, and show the report."""
-        path = pickers.choose_file(self, tr("Choose the data workbook"), EXCEL)
+        path = pickers.choose_file(self, tr("Choose the file"), f"{tr('Tables')} {TABLES}")
         if path is None:
             return
-        from exitdesk.returns.importing import plan_import
-        from exitdesk.ui.setup.import_sheet import open_import_sheet
+        from exitdesk.ui.setup.import_sheet import import_file
 
-        profile, today = self._desk.profile, self._desk.today()
-        self._desk.worker.run_long(
-            lambda store, progress: plan_import(path, store.reading, profile, today, progress.step),
-            lambda plan: open_import_sheet(self, self._desk, plan, path.name),
-            lambda error: tell(self, tr("The file cannot be imported"), str(error)),
-            text=tr("Reading the workbook"),
-        )
+        import_file(self, self._desk, path)
 
     def export_workbook(self) -> None:
         """Ask whether it may be in the clear, then where it goes."""
