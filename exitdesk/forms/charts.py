@@ -104,6 +104,8 @@ def column_chart(
     values: list[tuple[str, ...]] = [(bar.value,) for bar in bars]
     if max((width_of(bar.value, Font.SEMIBOLD, TEXT) for bar in bars), default=0.0) > pitch - 8:
         values = [tuple(bar.value.split(_CUT)) for bar in bars]
+    widest = max((width_of(line, Font.SEMIBOLD, TEXT) for lines in values for line in lines), default=0.0)
+    size = TEXT if widest <= pitch - 4 else max(11.0, TEXT * (pitch - 4) / widest)
     if not any(bar.count for bar in bars):
         height = min(height, 72.0)
     top, bottom = 26.0 + (max(map(len, values), default=1) - 1) * TEXT * _LINE, height - 26.0
@@ -117,7 +119,7 @@ def column_chart(
             sheet.bar(middle - thick / 2, bottom - tall, thick, tall, colours.accent, min(4.0, tall / 2))
         for up, line in enumerate(reversed(lines)):
             y = bottom - tall - 8 - up * TEXT * _LINE
-            sheet.text(middle, y, line, colours.ink, font=Font.SEMIBOLD, at="middle")
+            sheet.text(middle, y, line, colours.ink, size=size, font=Font.SEMIBOLD, at="middle")
         sheet.text(middle, height - 6, bar.label, colours.ink, size=_SMALL, at="middle")
     sheet.line([(0, bottom), (width, bottom)], colours.control, 1)
     return sheet.drawing

@@ -87,29 +87,45 @@ def _both(words: Sequence[Sequence[str]], names: tuple[str, str]) -> tuple[str, 
 
 
 def _table(first: Table | None, second: Table | None, names: tuple[str, str]) -> Table:
+    first, second = (_narrowed(table) for table in (first, second))
     model = first or second
     assert model is not None
     ones, others = (_by_name(table) for table in (first, second))
     wide = max(len(row) for row in model.rows) - 1
-    shapes = [
-        next((c.shape for row in model.rows if isinstance(c := row[at], Figure)), None) for at in range(1, wide + 1)
-    ]
+    shapes = [_shape(model, at) for at in range(1, wide + 1)]
     rows = []
     for name in [*ones, *(name for name in others if name not in ones)]:
         one, other = (_cells(rows_of.get(name), shapes, model.noughts) for rows_of in (ones, others))
-        change = [
-            a.since(b) if isinstance(a, Figure) and isinstance(b, Figure) else ""
-            for a, b in zip(one, other, strict=True)
-        ]
+        change = [_change(a, b) for a, b in zip(one, other, strict=True)]
         rows.append((name, *one, *other, *change))
-    heads = model.head[1:] if any(model.head) else ("",) * wide
     single = wide == 1
+    heads = model.head[1:] if any(model.head) else ("",) * wide
     return Table(
-        (model.head[0] if model.head else "", *((*names, tr("Change")) if single else heads * 3)),
+        (model.head[0] if model.head else "", *((*names, tr("The change")) if single else heads * 3)),
         tuple(rows),
         in_chart=model.in_chart,
-        groups=() if single else (*names, tr("Change")),
+        groups=() if single else (*names, tr("The change")),
     )
+
+
+def _narrowed(table: Table | None) -> Table | None:
+    """Only the columns that stand beside another period's."""
+    if table is None or not table.beside:
+        return table
+    kept = (0, *table.beside)
+    return replace(
+        table,
+        head=tuple(table.head[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+    )
+
+
+def _shape(table: Table, column: int) -> Shape | None:
+    return next((cell.shape for row in table.rows if isinstance(cell := row[column], Figure)), None)
+
+
+def _change(one: Cell, other: Cell) -> Cell:
+    return one.since(other) if isinstance(one, Figure) and isinstance(other, Figure) else ""
 
 
 def _by_name(table: Table | None) -> dict[str, tuple[Cell, ...]]:
@@ -140,7 +156,7 @@ def _hours(figures: tuple[Statistics, Statistics], names: tuple[str, str]) -> Se
     return Section(
         tr("Recruitment and hours"),
         ChartName.HOURS if done else None,
-        (Table(("", *names, tr("Change")), rows),),
+        (Table(("", *names, tr("The change")), rows),),
         notes=_both([hours_notes(s) for s in figures], names),
         part=Part.HOURS,
     )

@@ -108,7 +108,10 @@ def place_word(place: Place) -> str:
 def purpose_word(purpose: Purpose) -> str:
     """What the contact wants from the course."""
     known = {Purpose.LEAVE: tr("to leave"), Purpose.IMPROVE: tr("to improve the situation")}
-    return known.get(purpose) or tr(_MISSING_WORDS[Missing(purpose.value)])
+    if purpose in known:
+        return known[purpose]
+    words = tr(_MISSING_WORDS[Missing(purpose.value)])
+    return words[:1].lower() + words[1:]
 
 
 def first_large(text: str) -> str:

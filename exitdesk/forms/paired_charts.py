@@ -56,7 +56,7 @@ def paired_bar_chart(
     all_bars = [bar for pair in measured or pairs for bar in (pair.first, pair.second)]
     label_room, left, length, most = bar_lengths(all_bars, width)
     rows = [wrapped(pair.first.label, font_for(pair.first.label, Font.REGULAR), TEXT, label_room) for pair in pairs]
-    heights = [max(2 * _THIN + 24.0, len(lines) * TEXT * _LINE + 12) for lines in rows]
+    heights = [max(2 * _THIN + 18.0, len(lines) * TEXT * _LINE + 10) for lines in rows]
     legend_height = _legend_height(names, width)
     sheet = Sheet(width, legend_height + (sum(heights) or 1.0))
     _legend(sheet, names, _fills(colours, 2), colours)

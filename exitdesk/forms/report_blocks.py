@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from exitdesk.forms.charts import LIGHT_CHART
-from exitdesk.forms.pdf_fonts import Font, drawable, font_for
+from exitdesk.forms.pdf_fonts import Font, drawable, font_for, width_of
 from exitdesk.forms.text_runs import Run, draw_run, filled, set_run
 
 if TYPE_CHECKING:
@@ -122,6 +122,20 @@ def table(
     return stack(parts)
 
 
+def _broken(words: str, width: float, size: float) -> str:
+    """The words, those that are wider than their column with a hyphen and a blank where they must break."""
+    found = []
+    for word in words.split(" "):
+        while len(word) > 1 and width_of(word, Font.MEDIUM, size) > width:
+            end = len(word) - 1
+            while end > 1 and width_of(word[:end] + "-", Font.MEDIUM, size) > width:
+                end -= 1
+            found.append(word[:end].removesuffix("-") + "-")
+            word = word[end:]
+        found.append(word)
+    return " ".join(found)
+
+
 def _table_row(
     cells: Sequence[str],
     widths: Sequence[float],
@@ -133,9 +147,9 @@ def _table_row(
 ) -> Block:
     lines = [
         set_run(
-            drawable(cell, font_for(cell, Font.REGULAR)),
+            _broken(drawable(cell, font_for(cell, Font.REGULAR)), width - 6, size) if number == 0 or heads else cell,
             Font.MEDIUM if number and colour == INK else Font.REGULAR,
-            (size, 8.5, 7.5) if heads else (size,),
+            (size,),
             width - 6 if number == 0 or heads else 400,
             leading=1.25,
         )

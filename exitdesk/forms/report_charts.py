@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from exitdesk.forms import charts
@@ -99,7 +100,8 @@ def _pairs(first: Sequence[Bar], second: Sequence[Bar]) -> list[BarPair]:
     labels = [*ones, *(label for label in others if label not in ones)]
 
     def bar(bars: Mapping[str, Bar], label: str) -> Bar:
-        return bars.get(label) or Bar(label, 0, show_count(0))
+        found = bars.get(label) or Bar(label, 0, show_count(0))
+        return replace(found, value=found.value.split(" ")[0])  # two counts; their per cents stand in the table
 
     return [BarPair(bar(ones, label), bar(others, label)) for label in labels]
 

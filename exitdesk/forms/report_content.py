@@ -87,7 +87,7 @@ def _counts(name: str, rows: Sequence[tuple[str, int | None]], *, what: str = ""
 def _age(s: Statistics) -> Section:
     rows = [(age_group_word(group), share) for group, share in s.age_groups.items()]
     note = _known(s.age_known, tr("age not registered: {n}", n=_lacking(s, s.age_known)))
-    table = _shares(tr("Age group"), rows, note)
+    table = replace(_shares(tr("Age group"), rows, note), noughts=True)
     return Section(tr("Age"), ChartName.AGE if s.age_known else None, (table,), narrow=True)
 
 
@@ -193,7 +193,7 @@ def _who5_change(s: Statistics) -> Section:
         for number, pair in sorted(s.who5_paired.items())
         if number in s.who5_waves and s.who5_waves[number].mean is not None
     )
-    table = Table((tr("Measurement"), "n", tr("first"), tr("this"), tr("change")), rows)
+    table = Table((tr("Measurement"), "n", tr("first"), tr("this"), tr("change")), rows, beside=(1, 4))
     rose = tr(
         "From the first to the latest score (contacts: {n}): {better} rose by {points} points or more, "
         "{same} unchanged, {worse} fell by {points} points or more.",
@@ -303,7 +303,7 @@ def _new_contacts(s: Statistics) -> Section:
     return Section(tr("New contacts per month"), tables=(month_table(months),), notes=(note,))
 
 
-def closing_notes(*, published: bool) -> Section:
+def closing_notes(*, published: bool, of_period: bool = True) -> Section:
     """What holds for the whole report."""
     words = [
         tr(
@@ -312,6 +312,8 @@ def closing_notes(*, published: bool) -> Section:
         ),
         tr("WHO-5: an incomplete set, or one under 28 days after the last counted, makes no measurement."),
     ]
+    if not of_period:
+        words = []
     if published:
         left_out = tr(
             "{dash} stands for a number under the limit, "

@@ -44,7 +44,7 @@ def outline(report: Report, recruitment_labels: Mapping[str, str]) -> Outline:
         about(report),
         explained,
         figures if Part.KEY_FIGURES in report.parts else (),
-        (*chosen, closing_notes(published=report.published)),
+        (*chosen, closing_notes(published=report.published, of_period=not report.only_status)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from exitdesk.forms.charts import LIGHT_CHART
-from exitdesk.forms.pdf_fonts import Font
+from exitdesk.forms.pdf_fonts import Font, drawable, font_for, width_of
 from exitdesk.forms.report_blocks import (
     BODY,
     INK,
@@ -85,10 +85,14 @@ def _blocks(section: Section, report: Report, labels: Mapping[str, str], width: 
 def _table(one: Table, width: float) -> Block:
     rows = [[str(cell) for cell in row] for row in one.rows]
     count = len(rows[0]) if rows else len(one.head)
-    name = _NAME_SHARE.get(count, 0.3)
+    name = _NAME_SHARE.get(count) or min(0.3, (max(map(_wide, (one.head[0], *(row[0] for row in rows)))) + 14) / width)
     shares = (name, *[(1 - name) / (count - 1)] * (count - 1))
     small = {"size": SMALL} if count > _MANY and count != _MONTHS else {}
     return table(one.head, rows, width, shares, groups=one.groups, **small)
+
+
+def _wide(words: str) -> float:
+    return width_of(drawable(words, font_for(words, Font.REGULAR)), Font.REGULAR, BODY)
 
 
 def _note(words: str, width: float, above: float = 7) -> Block:

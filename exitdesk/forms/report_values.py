@@ -76,7 +76,8 @@ class Table:
     """``head`` may be empty; the first cell of a row names it. ``in_chart``: its section's chart says the same.
 
     ``groups`` stand over ``head``, each over as many columns as there are for one (the name column aside); ``caption``
-    stands over it all. ``noughts``: a row that is not there stands for nought.
+    stands over it all. ``noughts``: a row that is not there stands for nought. ``beside``: the columns that stand
+    beside those of another period (all but the name where empty).
     """
 
     head: tuple[str, ...]
@@ -86,6 +87,7 @@ class Table:
     noughts: bool = False
     groups: tuple[str, ...] = ()
     caption: str = ""
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

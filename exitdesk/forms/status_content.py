@@ -18,8 +18,8 @@ def status_section(status: StatusOnDate) -> Section:
         rows.append(_row(place_word(place), standing, place, status))
         if place is Place.IN_COURSE:
             for purpose, one in status.in_course.items():
-                words = tr("purpose: {purpose}", purpose=purpose_word(purpose))
-                rows.append(_row(f"\u2003{words}", one, place, status))
+                words = tr("of whom, purpose: {purpose}", purpose=purpose_word(purpose))
+                rows.append(_row(words, one, place, status))
     rows.append((tr("All"), Figure(status.contacts), *(() if status.published else ("",))))
     touch = () if status.published else (tr("in touch"),)
     tables = [Table(("", tr("Contacts"), *touch), tuple(rows))]

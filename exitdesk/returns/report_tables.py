@@ -15,13 +15,20 @@ from exitdesk.returns.report import Part, Report
 from exitdesk.returns.return_workbook import period_label
 from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.statistics_result import Statistics
-from exitdesk.returns.statistics_tables import HIDDEN, ChartKind, ReportTable, TableChart, statistics_tables
+from exitdesk.returns.statistics_tables import (
+    CLOSING_ROWS,
+    HIDDEN,
+    ChartKind,
+    ReportTable,
+    TableChart,
+    statistics_tables,
+)
 from exitdesk.returns.status_on_date import MONTHS_IN_TOUCH, Place, Standing, StatusOnDate
 from exitdesk.returns.workbook_words import PURPOSE_LABELS
 
 CHANGE: Final = "Ændring"
 _WORK_LABELS: Final[Mapping[Work, str]] = {
-    Work.TALKS: "Fremmøde, hjemme og telefon",
+    Work.TALKS: "Fremmøde og telefon",
     Work.ONLINE: "Online",
     Work.OUTREACH: "Opsøgende",
     Work.CLINIC: "Klinik",
@@ -97,7 +104,7 @@ def _hours_note(s: Statistics) -> str:
     lacking = [one.without_minutes for one in s.hours]
     none = HIDDEN if None in lacking else sum(filter(None, lacking))
     return (
-        f"N = {_shown(s.sessions)} samtaler, heraf uden minutter: {none}. Klinik er det, profilen mærker som sundhed."
+        f"N = {_shown(s.sessions)} samtaler, heraf uden minutter: {none}. Hjemmebesøg er fremmøde."
     )
 
 
@@ -135,40 +142,47 @@ def _compared(
 def _merged(
     model: ReportTable, one: ReportTable | None, other: ReportTable | None, names: tuple[str, str]
 ) -> ReportTable:
-    wide = len(model.headers) - 1
-    ones, others = ({row[0]: row[1:] for row in table.rows} if table else {} for table in (one, other))
+    kept = model.beside or tuple(range(1, len(model.headers)))
+    ones, others = (_by_name(table, kept) for table in (one, other))
     keys = [*ones, *(key for key in others if key not in ones)]
-    if model.chart is not None and model.chart.rows is not None and model.part is not Part.WHO5:
-        tail = keys[-2:] if keys[-1] in ones else list(ones)[-2:]
-        keys = [*(key for key in keys if key not in tail), *tail]
-    missing: tuple[Cell, ...] = (0 if model.noughts else None,) * wide
+    closing = [key for key in keys if key in CLOSING_ROWS]
+    keys = [*(key for key in keys if key not in closing), *closing]
+    missing: tuple[Cell, ...] = (0 if model.noughts else None,) * len(kept)
     rows = []
     for key in keys:
-        a, b = (list(table.get(key, missing)) + [None] * wide for table in (ones, others))
-        a, b = a[:wide], b[:wide]
-        rows.append((key, *a, *b, *(_change(x, y) for x, y in zip(a, b, strict=True))))
-    chart = model.chart
-    if chart is not None:
-        shown = (
-            len([key for key in keys if any(_mean(table.get(key)) is not None for table in (ones, others))])
-            if model.part is Part.WHO5
-            else None
-            if chart.rows is None
-            else len(keys) - 2
-        )
-        chart = replace(chart, names=1, rows=shown, values=(chart.values[0], chart.values[0] + wide))
-        if model.part is Part.WHO5:
-            chart = replace(chart, name_axis="Måling nr.")
+        a, b = (table.get(key, missing) for table in (ones, others))
+        rows.append((key, *a, *b, *map(_change, a, b)))
     notes = [table.note for table in (one, other) if table is not None and table.note]
-    note = notes[0] if len(set(notes)) == 1 else " ".join(f"{n}: {text}" for n, text in zip(names, notes, strict=False))
+    headers = tuple(model.headers[at] for at in kept)
     return replace(
-        model, headers=(model.headers[0], *model.headers[1:] * 3), rows=tuple(rows), note=note, chart=chart,
+        model,
+        headers=(model.headers[0], *headers * 3),
+        rows=tuple(rows),
+        note=notes[0]
+        if len(set(notes)) == 1
+        else " ".join(f"{n}: {said}" for n, said in zip(names, notes, strict=False)),
+        chart=_chart_of_two(model, rows, len(kept), len(closing)),
         groups=(*names, CHANGE),
-    )  # fmt: skip
+    )
 
 
-def _mean(cells: Sequence[Cell] | None) -> Cell:
-    return cells[1] if cells is not None and len(cells) > 1 else None
+def _chart_of_two(model: ReportTable, rows: Sequence[tuple[Cell, ...]], wide: int, closing: int) -> TableChart | None:
+    """The chart of one period with the other's figures beside; waves that neither shows are left out."""
+    chart = model.chart
+    if chart is None:
+        return None
+    first = chart.values[0]
+    values = (first, first + wide)
+    if model.part is Part.WHO5:
+        shown = sum(any(row[column] is not None for column in values) for row in rows)
+        return replace(chart, names=1, rows=shown, values=values, name_axis="Måling nr.")
+    return replace(chart, rows=len(rows) - closing, values=values)
+
+
+def _by_name(table: ReportTable | None, columns: Sequence[int]) -> dict[Cell, tuple[Cell, ...]]:
+    """The cells of some columns by the first; rows may end early."""
+    rows = table.rows if table is not None else ()
+    return {row[0]: tuple(row[at] if at < len(row) else None for at in columns) for row in rows}
 
 
 def _change(first: Cell, second: Cell) -> Cell:
@@ -209,7 +223,7 @@ def _status(status: StatusOnDate) -> list[ReportTable]:
         rows.append(_row(_PLACE_LABELS[place], standing, status, ended=place.ended))
         if place is Place.IN_COURSE:
             for purpose, one in status.in_course.items():
-                rows.append(_row(f"   formål: {_PURPOSES[purpose].lower()}", one, status, ended=False))
+                rows.append(_row(f"heraf med formål: {_PURPOSES[purpose].lower()}", one, status, ended=False))
     rows.append(("Alle", status.contacts, None)[: 2 if status.published else 3])
     headers = (
         "Hvor kontakterne er",
@@ -217,8 +231,8 @@ def _status(status: StatusOnDate) -> list[ReportTable]:
         *(() if status.published else (f"Kontakt inden for {MONTHS_IN_TOUCH} mdr.",)),
     )
     note = (
-        "Hver kontakt står ét sted. I forløb: indskrevet og ikke afsluttet. Henvist videre: ikke indskrevet, og henvist "
-        "til andre. Rådgivning alene: alt ligger på én dag. I afklaring: alle andre. Formålet er det, der er "
+        "Hver kontakt står ét sted. I forløb: indskrevet og ikke afsluttet. Henvist videre: ikke indskrevet, og "
+        "henvist til andre. Rådgivning alene: alt ligger på én dag. I afklaring: alle andre. Formålet er det, der er "
         "registreret nu. Forløb pr. medarbejder er ikke talt."
     )
     tables = [ReportTable(f"Status pr. {show_date(status.on)}", headers, tuple(rows), note, Part.STATUS)]

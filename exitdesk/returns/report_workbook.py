@@ -6,6 +6,7 @@ point carries its value. Each has a title, axis titles, and a text that says wha
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any, Final
 
 from exitdesk.domain.dates import show_date
@@ -18,10 +19,15 @@ from exitdesk.returns.sheet_writing import Cell, Column, SheetWriter, WorkbookWr
 from exitdesk.returns.statistics_tables import HIDDEN, ChartKind, ReportTable, TableChart
 
 SHEET: Final = "Opgørelse"
-_NAMES, _FIGURES = 46, 13.0
+_NAMES, _FIGURES = 46, 13.5
 _PINE, _INK, _INK2, _LINE = "#14594E", "#24211C", "#5E584D", "#CFC8BA"
 _SHADES: Final = ("#14594E", "#6D978F", "#A5BFBA", "#D3DFDC", "#FFFFFF")
 _WIDTH, _ROW = 660, 20
+_BESIDE: Final = 5
+"""The column where charts begin, counted from 0; tables of more columns have theirs under them."""
+_ROWS_OF_PAGE: Final = 45
+_LETTERS_OF_NOTE: Final = 95
+_THIN: Final = 0.09
 _FONT: Final = {"name": "Calibri", "size": 10, "color": _INK}
 
 
@@ -31,22 +37,31 @@ def build_report_workbook(report: Report, profile: Profile, *, practice: bool = 
     writer = WorkbookWriter(f"Opgørelse {about}", practice=practice)
     sheet = writer.add_sheet(SHEET)
     tables = report_tables(report, profile)
-    widest = max((len(table.headers) for table in tables), default=2)
     sheet.sheet.set_column(0, 0, _NAMES)
-    sheet.sheet.set_column(1, widest - 1, _FIGURES)
-    sheet.sheet.set_column(widest, widest, 3)
+    sheet.sheet.set_column(1, max([_BESIDE, *(len(table.headers) - 1 for table in tables)]), _FIGURES)
     sheet.sheet.hide_gridlines(2)
     sheet.practice_mark()
     sheet.heading(f"{profile.title}, {about}")
-    for line in _lines(report, profile):
-        sheet.note(line)
+    _notes(sheet, *_lines(report, profile))
+    breaks, page = [], 0
     for table in tables:
         sheet.blank()
-        _write_table(sheet, table, widest + 1)
+        top = sheet.row
+        _write_table(sheet, table)
+        if sheet.row - page > _ROWS_OF_PAGE and page < top:
+            breaks.append(top)
+            page = top
     sheet.blank()
-    for line in (*_closing(report), *([attribution] if attribution else [])):
-        sheet.note(line)
+    _notes(sheet, *_closing(report), attribution)
+    sheet.sheet.set_h_pagebreaks(breaks)
     return writer.to_bytes()
+
+
+def _notes(sheet: SheetWriter, *notes: str) -> None:
+    """Small print that stays under its table: lines that the columns left of the charts can hold."""
+    for note in notes:
+        for line in wrap(note, _LETTERS_OF_NOTE):
+            sheet.note(line)
 
 
 def _about(report: Report) -> str:
@@ -74,28 +89,24 @@ def _closing(report: Report) -> list[str]:
     return ["Tallene er nøjagtige og kan pege på en person: behold filen i projektet."]
 
 
-def _write_table(sheet: SheetWriter, table: ReportTable, beside: int) -> None:
-    """The table with its chart at its right; what comes next begins under both."""
-    top = sheet.row
+def _write_table(sheet: SheetWriter, table: ReportTable) -> None:
+    """The table with its chart at its right, or under it where the table is wide; what comes next begins under both."""
+    top, wide = sheet.row, len(table.headers)
     sheet.heading(table.title)
-    wide = len(table.headers)
     if table.groups:
-        each = (wide - 1) // len(table.groups)
-        sheet.headings([Column(""), *(Column(_group(table, at, each), _FIGURES) for at in range(wide - 1))])
-    sheet.headings(
-        [Column(table.headers[0], _NAMES), *(Column(one, _FIGURES, numbers=True) for one in table.headers[1:])]
-    )
+        sheet.groups(table.groups, (wide - 1) // len(table.groups))
+    figures = (Column(one, _FIGURES, numbers=True) for one in table.headers[1:])
+    sheet.headings([Column(table.headers[0], _NAMES), *figures])
     first = sheet.row
     sheet.rows(table.rows)
-    if table.note:
-        sheet.note(table.note)
+    _notes(sheet, table.note)
     if table.chart is not None and table.rows:
-        height = _insert_chart(sheet, table, table.chart, (top, beside), first)
-        sheet.row = max(sheet.row, top + -(-height // _ROW) + 1)
-
-
-def _group(table: ReportTable, at: int, each: int) -> str:
-    return table.groups[at // each] if at % each == 0 else ""
+        beside = wide <= _BESIDE
+        if not beside:
+            sheet.blank()
+        place = (top, _BESIDE) if beside else (sheet.row, 0)
+        height = _insert_chart(sheet, table, table.chart, place, first)
+        sheet.row = max(sheet.row, place[0] + -(-height // _ROW) + 1)
 
 
 def _insert_chart(sheet: SheetWriter, table: ReportTable, plan: TableChart, place: tuple[int, int], first: int) -> int:
@@ -117,7 +128,7 @@ def _insert_chart(sheet: SheetWriter, table: ReportTable, plan: TableChart, plac
                 "name": named,
                 "categories": [sheet.name, first, 0, last, plan.names - 1],
                 "values": [sheet.name, first, column, last, column],
-                "data_labels": _labels(plan, cells),
+                "data_labels": _labels(plan, cells, number, _tallest(table, plan, count)),
                 **_look(plan, number, len(plan.values)),
             }
         )
@@ -125,23 +136,26 @@ def _insert_chart(sheet: SheetWriter, table: ReportTable, plan: TableChart, plac
     _dress(chart, table, plan, height)
     text = _in_words(table, plan, count)
     sheet.writer.about.setdefault(text, (sheet.name, place[0]))
-    sheet.sheet.insert_chart(*place, chart, {"description": text, "object_position": 2})
+    sheet.sheet.insert_chart(*place, chart, {"description": text, "object_position": 2, "x_offset": 14, "y_offset": 4})
     return height
 
 
 def _height(plan: TableChart, count: int) -> int:
     if plan.kind is ChartKind.BARS:
         return 110 + count * (24 if len(plan.values) == 1 else 40)
-    return 330 if plan.kind in (ChartKind.LINE, ChartKind.STACKED) else 290
+    return 320 if plan.kind in (ChartKind.LINE, ChartKind.STACKED) else 250
 
 
-def _labels(plan: TableChart, cells: list[Cell]) -> dict[str, Any]:
-    """Values as text; *skjult* where a figure is left out, which Excel would label 0."""
+def _labels(plan: TableChart, cells: list[Cell], number: int, tallest: float) -> dict[str, Any]:
+    """Values as text; *skjult* where a figure is left out, which Excel would label 0. Parts of a stack that are too
+    thin for their value have none: it stands in the table."""
     labels: dict[str, Any] = {"value": True, "font": _FONT}
     if plan.kind is ChartKind.LINE:
         labels |= {"position": "above", "num_format": "0.0"}
     elif plan.kind is ChartKind.STACKED:
-        labels |= {"num_format": "0.0;;", "font": {**_FONT, "size": 9}}
+        labels |= {"num_format": "0.0", "font": {**_FONT, "size": 9, "color": _INK if number else "#FFFFFF"}}
+        thin = [not isinstance(cell, int | float) or cell < tallest * _THIN for cell in cells]
+        labels["custom"] = [{"delete": True} if one else None for one in thin]
     elif any(isinstance(cell, float) for cell in cells):
         labels |= {"num_format": "0.0"}
     if plan.kind in (ChartKind.BARS, ChartKind.COLUMNS):
@@ -149,6 +163,12 @@ def _labels(plan: TableChart, cells: list[Cell]) -> dict[str, Any]:
     if HIDDEN in cells and plan.kind is not ChartKind.STACKED:
         labels["custom"] = [{"value": HIDDEN} if cell == HIDDEN else None for cell in cells]
     return labels
+
+
+def _tallest(table: ReportTable, plan: TableChart, count: int) -> float:
+    """The largest stack."""
+    rows = ([row[column] for column in plan.values if column < len(row)] for row in table.rows[:count])
+    return max((sum(cell for cell in row if isinstance(cell, int | float)) for row in rows), default=0.0)
 
 
 def _look(plan: TableChart, number: int, of: int) -> dict[str, Any]:
@@ -186,7 +206,7 @@ def _dress(chart: Any, table: ReportTable, plan: TableChart, height: int) -> Non
         values |= {"num_format": "0"}
     if plan.kind is ChartKind.BARS:
         # In a lying chart the first name is lowest unless the axis is turned; the values then stand at the far end.
-        chart.set_y_axis({**names, "reverse": True})
+        chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
         chart.set_x_axis(values)
     else:
         chart.set_x_axis(names)

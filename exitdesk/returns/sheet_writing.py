@@ -171,6 +171,21 @@ class SheetWriter:
             self.sheet.set_row(self.row, 46 if any(len(c.heading) > 2 * c.width for c in columns) else 31)
         self.row += 1
 
+    def groups(self, names: Sequence[str], each: int) -> None:
+        """A row over the headings: each name over ``each`` columns, the first column left free."""
+        shared = {"bold": True, "bg_color": _HEAD, "text_wrap": True, "valign": "bottom"}
+        plain = self.writer.format("group", **shared, align="right")
+        centred = self.writer.format("group_wide", **shared, align="center", left=1, left_color=_LINE)
+        self._put(self.row, 0, "", plain)
+        for number, name in enumerate(names):
+            first = 1 + number * each
+            if each > 1:
+                self.sheet.merge_range(self.row, first, self.row, first + each - 1, "", centred)
+            self._put(self.row, first, name, centred if each > 1 else plain)
+        if any(len(name) > 13 * each for name in names):
+            self.sheet.set_row(self.row, 31)
+        self.row += 1
+
     def explain(self, columns: Sequence[Column], rows: Iterable[Sequence[str | None]]) -> None:
         """A table of sentences that wrap inside their columns."""
         wrapped = self.writer.format("wrapped", num_format="@", text_wrap=True)

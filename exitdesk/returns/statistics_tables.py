@@ -24,6 +24,7 @@ GENDER_ROWS: Final = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-bin
 NUMBER_ROWS: Final = {"none": "Ingen", "1": "1", "2": "2", "3": "3", "4+": "4 eller flere"}
 
 
+CLOSING_ROWS: Final = ("I alt oplyst (N)", "Ikke registreret")
 _PARTS: Final = {
     "Alder ved start": Part.AGE,
     "Køn": Part.GENDER,
@@ -68,6 +69,7 @@ class ReportTable:
     """A titled table; ``note`` stands under it. The return's sheet has no charts, whatever ``chart`` says.
 
     ``noughts``: a row that is not there stands for nought. ``mergeable`` False: another period has other rows.
+    ``beside``: the columns that stand beside those of another period (all but the first where empty).
     """
 
     title: str
@@ -79,6 +81,7 @@ class ReportTable:
     noughts: bool = False
     mergeable: bool = True
     groups: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
 
 
 def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTable]:
@@ -95,9 +98,9 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
 
     def shares(title: str, header: str, rows: Iterable[tuple[str, Share]], known: int | None) -> ReportTable:
         cells: list[tuple[Cell, ...]] = [(name, n(one.count), one.percent) for name, one in rows]
-        cells.append(("I alt oplyst (N)", n(known), None))
+        cells.append((CLOSING_ROWS[0], n(known), None))
         missing = None if known is None else s.contacts - known
-        cells.append(("Ikke registreret", n(missing), None))
+        cells.append((CLOSING_ROWS[1], n(missing), None))
         note = "Pct. er af de oplyste, afrundet til hele tal, og kan give 99-101 i alt."
         return ReportTable(title, (header, "Antal", "Pct."), tuple(cells), note)
 
@@ -136,6 +139,7 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
             "Trivsel: samme kontakter ved måling 1 og senere",
             ("Måling nr.", "Antal", "Ved måling 1", "Gennemsnit", "Ændring"),
             tuple((wave, one.n, one.baseline_mean, one.mean, one.change) for wave, one in s.who5_paired.items()),
+            beside=(1, 4),
         ),
         ReportTable(
             "Trivsel: fra første til seneste måling",
@@ -203,10 +207,14 @@ def _placed(table: ReportTable, s: Statistics) -> ReportTable:
         kind, name_axis, rows = kinds[part]
         chart = TableChart(kind, (1,), name_axis, "Kontakter", rows=rows)
     elif part is Part.WHO5 and shown_waves:
-        axis = "Måling nr. og under det antal kontakter (n)"
+        axis = "Øverst antal kontakter (n), under det målingens nummer"
         chart = TableChart(ChartKind.LINE, (2,), axis, "Gennemsnitlig score (0-100)", names=2, rows=shown_waves)
     return replace(
-        table, part=part, chart=chart, noughts=part is Part.RECRUITMENT, mergeable=part is not Part.NEW_CONTACTS
+        table,
+        part=part,
+        chart=chart,
+        noughts=part in (Part.RECRUITMENT, Part.AGE),
+        mergeable=part is not Part.NEW_CONTACTS,
     )
 
 

@@ -53,6 +53,7 @@ from exitdesk.ui.unlock import UnlockPage
 if TYPE_CHECKING:
     from exitdesk.ui.pages.history import HistoryPage
     from exitdesk.ui.pages.person import PersonPage
+    from exitdesk.ui.pages.statistics import StatisticsPage
     from exitdesk.ui.pages.today import TodayPage
     from exitdesk.ui.pages.wellbeing import WellbeingPage
 
@@ -205,6 +206,22 @@ def _log_checked(window: MainWindow) -> None:
     _busy_log(window).check_log()
 
 
+def _beside_a_year_before(part: float) -> Callable[[MainWindow], None]:
+    """Last quarter beside that of the year before, scrolled down."""
+
+    def show(window: MainWindow) -> None:
+        from exitdesk.ui.widgets.period_chooser import Span
+        from exitdesk.ui.widgets.report_choice import Beside, Contents
+
+        page = cast("StatisticsPage", window.page("statistics"))
+        page.choose_span(Span.LAST_QUARTER)
+        page.set_contents(Contents(beside=Beside.YEAR_BEFORE))
+        settle()
+        _scroll(part)(window)
+
+    return show
+
+
 def _log_of_nothing(window: MainWindow) -> None:
     page = _busy_log(window)
     page.choice.act.set_value("users")
@@ -246,6 +263,11 @@ STATES: list[State] = [
     State("statistics", "statistics"),
     State("statistics-below", "statistics", _scroll(0.45)),
     State("statistics-dates", "statistics", _press("From – to")),
+    State("statistics-contents", "statistics", _press("Contents")),
+    State("statistics-compared", "statistics", _beside_a_year_before(0)),
+    State("statistics-compared-below", "statistics", _beside_a_year_before(0.55)),
+    State("statistics-status", "statistics", _scroll(0.95)),
+    State("statistics-published", "statistics", _press("For publication")),
     State("setup", "setup"),
     State("setup-middle", "setup", _scroll(0.55)),
     State("setup-below", "setup", _scroll(1)),

@@ -18,7 +18,7 @@
 <message><source>Hours per quarter</source><translation>Timer pr. kvartal</translation></message>
 <message><source>In a course</source><translation>I forløb</translation></message>
 <message><source>In orientation</source><translation>I afklaring</translation></message>
-<message><source>In touch: any registration in the {n} months up to the day.</source><translation>Kontakt: en registrering inden for de seneste {n} måneder før dagen.</translation></message>
+<message><source>In touch: any registration in the {n} months up to the day.</source><translation>Har haft kontakt: en registrering inden for de seneste {n} måneder før dagen.</translation></message>
 <message><source>Key figures</source><translation>Nøgletal</translation></message>
 <message><source>N = {n} contacts with a registration on or before the day; each stands in one place. In a course: enrolled and not ended. Referred on: not enrolled, and referred to another offer or to anti-trafficking measures. Advice only: everything registered lies on one day. In orientation: all others. Ended: by the end date.</source><translation>N = {n} borgere med en registrering på dagen eller før; hver står ét sted. I forløb: indskrevet og ikke afsluttet. Henvist videre: ikke indskrevet, og henvist til et andet tilbud eller til indsats mod menneskehandel. Rådgivning alene: alt registreret ligger på én dag. I afklaring: alle andre. Afsluttet: efter slutdatoen.</translation></message>
 <message><source>N = {n} new contacts, by the date of the first contact.</source><translation>N = {n} nye borgere, efter datoen for første kontakt.</translation></message>
@@ -40,13 +40,14 @@
 <message><source>Status on {date}</source><translation>Status {date}</translation></message>
 <message><source>Talks</source><translation>Samtaler</translation></message>
 <message><source>Talks are in person, at home and by phone; the clinic is what the profile marks as health.</source><translation>Samtaler er fremmøde, hjemmebesøg og telefon; klinik er det, profilen mærker som sundhed.</translation></message>
+<message><source>The change</source><translation>Ændring</translation></message>
 <message><source>The period before</source><translation>Perioden før</translation></message>
 <message><source>The purpose is the one registered now. Courses per worker are not counted yet.</source><translation>Formålet er det, der er registreret nu. Forløb pr. medarbejder tælles ikke endnu.</translation></message>
 <message><source>The status is that of</source><translation>Status er pr.</translation></message>
 <message><source>Two separate sets, and a contact may be in both: {first}, then {second}. The change is {first} minus {second}.</source><translation>To adskilte sæt, og en borger kan være i begge: {first}, derefter {second}. Ændringen er {first} minus {second}.</translation></message>
 <message><source>What the report holds</source><translation>Hvad rapporten rummer</translation></message>
-<message><source>in touch</source><translation>kontakt</translation></message>
-<message><source>purpose: {purpose}</source><translation>formål: {purpose}</translation></message>
+<message><source>in touch</source><translation>har haft kontakt</translation></message>
+<message><source>of whom, purpose: {purpose}</source><translation>heraf med formål: {purpose}</translation></message>
 <message><source>statistics for publication, {period}</source><translation>statistik til offentliggørelse, {period}</translation></message>
 <message><source>to improve the situation</source><translation>at forbedre situationen</translation></message>
 <message><source>to leave</source><translation>at forlade</translation></message>
