@@ -120,6 +120,8 @@ class RecoveryStep(Step):
         self.message.set_role("error" if error else "caption")
         self.message.setText(sentence)
         self.message.show()
+        if not error:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on; it does not save a second time
 
 
 class BackupStep(Step):
@@ -156,6 +158,7 @@ class BackupStep(Step):
             self.message.setText(tr("Backups go to {name}.", name=folder.name or str(folder)))
             self.message.show()
             self.go_on.set_label(tr("Start"))
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RestoreStep(Step):

@@ -138,7 +138,7 @@ class MainWindow(QWidget):
             self.stash_now()
         page = self.page(name)
         self._stack.setCurrentWidget(page)
-        self.rail.select("contacts" if name == "person" else name)
+        self.rail.select({"person": "contacts", "profile": "setup"}.get(name, name))
         if name in self._stale:
             self._stale.discard(name)
             page.load()
@@ -339,9 +339,15 @@ class MainWindow(QWidget):
             self._told.setAccessibleDescription(str(error))
 
     def _panel(self) -> ProgressPanel:
-        if self._progress is None or self._progress.parentWidget() is not self.window():
+        before = self._progress
+        if before is None or before.parentWidget() is not self.window():
             self._progress = ProgressPanel(self.window())
             self._progress.cancelled.connect(self.cancel_work)
+            if before is not None:  # begun before this frame stood in the window; nobody would end it there
+                before.end()
+                before.deleteLater()
+                self._progress.begin()
+        assert self._progress is not None
         return self._progress
 
     def cancel_work(self) -> None:

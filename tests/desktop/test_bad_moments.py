@@ -29,6 +29,7 @@ from exitdesk.ui.setup.profile_card import ProfileSheet
 from exitdesk.ui.tasks import Progress, StoreWorker
 from exitdesk.ui.unlock import UnlockPage
 from exitdesk.ui.widgets.banner import Banner
+from exitdesk.ui.widgets.progress import SHOWN_AFTER_MS, ProgressPanel
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
 from tests.conftest import CHEAP, PASSPHRASE, USER
 from tests.desktop.pressing import press
@@ -111,6 +112,18 @@ def new_talk(desk: Desk) -> Sheet:
     cast(PersonPage, desk.main.current()).new_session()
     desk.settled()
     return desk.sheet()
+
+
+def test_the_bar_for_work_under_way_is_gone_once_the_work_is(desk: Desk, qtbot: QtBot) -> None:
+    """The window's own first questions are asked before it stands in the shell; their bar must not stay there."""
+    qtbot.wait(SHOWN_AFTER_MS + 100)
+    assert not [panel for panel in desk.program.shell.findChildren(ProgressPanel) if panel.isVisible()]
+    go_on = desk.hold()
+    panel = desk.main._panel()
+    qtbot.waitUntil(panel.isVisible, timeout=5_000)
+    go_on()
+    desk.settled()
+    assert not panel.isVisible()
 
 
 # Locking

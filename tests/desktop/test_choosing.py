@@ -102,6 +102,21 @@ def test_a_drop_down_opens_finds_by_typing_and_chooses(in_shell: Show) -> None:
     assert not combo._popover.isVisible()
 
 
+def test_home_and_end_move_in_the_open_list_and_choose_nothing_beneath_it(in_shell: Show) -> None:
+    select = Select("Worker", [Option(1, "Mette"), Option(2, "Sofie"), Option(3, "Karen")], value=1)
+    in_shell(on_page(select))
+    told: list[object] = []
+    select.changed.connect(told.append)
+    select.setFocus()
+    for code, chosen in ((Qt.Key.Key_End, 3), (Qt.Key.Key_Home, 1)):
+        before = select.value()
+        QTest.keyClick(select.combo, Qt.Key.Key_Space)
+        QTest.keyClick(select.combo, code)
+        assert select.value() == before
+        QTest.keyClick(select.combo, Qt.Key.Key_Return)
+        assert told[-1] == chosen
+
+
 def test_a_drop_down_steps_with_arrows_while_closed(in_shell: Show) -> None:
     select = Select("Worker", [Option(1, "Mette"), Option(2, "Sofie")], value=1)
     in_shell(on_page(select))

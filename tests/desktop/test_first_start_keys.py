@@ -17,7 +17,7 @@ from exitdesk.store.opening import create_store
 from exitdesk.ui import pickers
 from exitdesk.ui.first_start import FirstStart
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
-from exitdesk.ui.keeping_steps import RecoveryStep
+from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.unlock import UnlockPage
 from tests.conftest import CHEAP, PASSPHRASE
@@ -130,6 +130,19 @@ def test_what_was_missing_is_not_said_any_more_once_the_code_is_saved(
     monkeypatch.setattr(pickers, "choose_target", lambda *_words: tmp_path / "kode.pdf")
     step.save_button.click()
     assert not step.kept.message.text()
+
+
+def test_enter_goes_on_once_the_code_is_saved_and_the_folder_chosen(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recovery, backup = RecoveryStep("-".join(["ABCDE"] * 8), "3F8A-21C0"), BackupStep()
+    monkeypatch.setattr(pickers, "choose_target", lambda *_words: tmp_path / "kode.pdf")
+    monkeypatch.setattr(pickers, "choose_folder", lambda *_words: tmp_path)
+    for step, button in ((recovery, recovery.save_button), (backup, backup.choose)):
+        shown(step, qtbot)
+        button.setFocus()
+        key(Qt.Key.Key_Return)
+        assert step.go_on.hasFocus()
 
 
 @pytest.mark.usefixtures("danish")

@@ -104,6 +104,10 @@ class _Combo(QComboBox):
         if self._popover is not None and self._popover.isVisible():
             if self._popover.take_key(event):
                 return
+            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # in the list; the field would change beneath it
+                to = 0 if event.key() == Qt.Key.Key_Home else self.count() - 1
+                self._popover.view.setCurrentIndex(self._popover.view.model().index(to, 0))
+                return
             if event.text().isprintable() and event.text():
                 self._select_typed(event.text())
                 return
