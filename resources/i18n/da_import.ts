@@ -94,5 +94,6 @@
 <message><source>A table that you keep by hand (.xlsx, .ods or .csv) can come in too: you say once what its columns are.</source><translation>En tabel, I selv fører (.xlsx, .ods eller .csv), kan også komme ind: I siger én gang, hvad kolonnerne er.</translation></message>
 <message><source>Columns left out: {names}.</source><translation>Kolonner, der ikke er med: {names}.</translation></message>
 <message><source>Choose the columns</source><translation>Vælg kolonnerne</translation></message>
+<message><source>Nothing chosen yet</source><translation>Ikke valgt endnu</translation></message>
 </context>
 </TS>

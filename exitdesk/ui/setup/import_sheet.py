@@ -109,8 +109,8 @@ class ImportSheet(Sheet):
             tr("They are not saved. Correct them in the file, and import it again."),
             one_sheet=self._file.mapping is not None,
         )
-        self.doubts.show_doubts(plan.doubts)
         self.content.addWidget(self.doubts)
+        self.doubts.show_doubts(plan.doubts)  # once it has a parent: else it would open a window
         if not any(doubt.optional for doubt in plan.doubts):
             return
         area, line = flow(self, gap=10)

@@ -198,7 +198,7 @@ class MappingSheet(Sheet):
         self.add_contacts.setChecked(self._mapping.add_contacts)
         words = unknown_words(self._table, self._mapping, profile)
         options = [
-            Option("", tr("Not read (left out)")),
+            Option("", tr("Nothing chosen yet")),
             *(Option(one.name, one.title) for one in profile.interventions),
         ]
         self.words.show_words(words, options, self._mapping.words)

@@ -36,12 +36,15 @@ class ProfileCard(SetupCard):
             tr("The return"),
         ]  # fmt: skip
         self.values = self.add_facts(names)
+        self.edit = Button(tr("Edit the profile"), "secondary", icon="pencil", keys=("Ctrl", "R"))
+        self.edit.clicked.connect(lambda: desk.go("profile"))
+        self.edit.setEnabled(not desk.read_only)
         self.load = Button(tr("Load a profile"), "secondary", icon="upload")
         self.load.clicked.connect(self.load_profile)
         self.load.setEnabled(not desk.read_only)
         self.save = Button(tr("Save as a file"), "secondary", icon="download")
         self.save.clicked.connect(self.save_profile)
-        self.add_buttons(self.load, self.save)
+        self.add_buttons(self.edit, self.load, self.save)
         self.saved = SavedFile(compact=True)
         self.body.addWidget(self.saved)
 
