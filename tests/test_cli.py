@@ -291,3 +291,26 @@ def test_an_empty_password_file_does_not_export_in_the_clear(
     arguments = ["export", str(filled), "--out", str(out), "--password-file", str(tmp_path / "password"), *secret]
     assert "password file is empty" in refused(arguments, capsys)
     assert not out.exists()
+
+
+def test_a_table_kept_by_hand_comes_in_by_a_mapping(
+    made: Path, secret: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "registrering.csv"
+    rows = "ID;Navn;Køn;Opstart;Gruppeterapi\nK-1;Anna Holm;K;20-11-2025;ja\nK-2;Bo Dal;M;20.11.25;måske\n"
+    table.write_bytes(rows.encode("cp1252"))
+    assert run(["--lang", "en", "import", str(made), str(table), *secret]) == 0
+    assert "--suggest-mapping" in capsys.readouterr().out
+    assert run(["import", str(made), str(table), "--suggest-mapping", *secret]) == 0
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert json.loads(mapping.read_text(encoding="utf-8"))["columns"]["Navn"] == "ignore"
+    arguments = ["import", str(made), str(table), "--mapping", str(mapping), *secret]
+    assert "in spite of" not in refused(arguments, capsys)
+    capsys.readouterr()
+    assert run([*arguments, "--accept", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["saved"], report["new"]) == (True, 1)
+    assert [(one["row"], one["column"], one["read"]) for one in report["doubts"]] == [(3, "Gruppeterapi", "måske")]
+    mapping.write_text("{}", encoding="utf-8")
+    assert "no mapping" in refused(arguments, capsys)
