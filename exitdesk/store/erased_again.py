@@ -9,22 +9,28 @@ from sqlite_utils import Database
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.store import erasure, history, record_kinds
 from exitdesk.store.history import Action, NewEntry
+from exitdesk.store.vault import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What a store's log tells was erased, as (kind, row); ``log_begins`` is the last entry that it has forgotten."""
+    """What a store's log tells was erased, as (kind, row).
 
-    rows: tuple[tuple[str, str], ...]
-    log_begins: int
+    ``all_since``: whether that is all that was erased since a backup was made. It is not when the log has forgotten
+    the days since, or does not continue the backup's: the store was restored to an earlier day, or is another one.
+    """
+
+    rows: tuple[tuple[str, str], ...] = ()
+    all_since: bool = False
 
 
-def erased_in(db: Database) -> Erased:
-    """Read it from the log."""
+def erased_in(db: Database, backup: Mark) -> Erased:
+    """Read it from the log; ``backup`` is how far the backup's log had come."""
     found = db.execute(
         "SELECT kind, row FROM history WHERE action = ? AND kind != '' ORDER BY seq", [Action.ERASED.value]
     )
-    return Erased(tuple((str(kind), str(row)) for kind, row in found), history.beginning(db).seq)
+    continued = history.beginning(db).seq <= backup.seq and history.reaches(db, backup)
+    return Erased(tuple((str(kind), str(row)) for kind, row in found), continued)
 
 
 def still_there(db: Database, erased: Erased) -> list[tuple[str, str]]:
@@ -40,10 +46,13 @@ def still_there(db: Database, erased: Erased) -> list[tuple[str, str]]:
 def erase_again(db: Database, erased: Erased, *, by: str, note: NewEntry) -> int:
     """Erase in this database what was erased in the other, and add ``note`` to its log; gives how many contacts went.
 
+    That others were erased, who are not in this one, is written down too: a backup restored later may hold them.
     One transaction. Nothing of it stays in the write-ahead log.
     """
     at, entries, contacts = utc_now(), [note], 0
     with db.atomic():
+        known = {*still_there(db, erased), *erased_in(db, Mark()).rows}
+        entries += [NewEntry(Action.ERASED, *one, new={"rows": 0}) for one in erased.rows if one not in known]
         for name, key in still_there(db, erased):
             kind = record_kinds.kind_named(name)
             if kind is record_kinds.CONTACT:

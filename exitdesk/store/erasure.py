@@ -7,14 +7,19 @@ that something was done, when and by whom; its chain still verifies. Backups age
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlite_utils import Database
 
+from exitdesk.domain.id_number import match_key
 from exitdesk.domain.records import Contact
 from exitdesk.store import history, record_kinds
 from exitdesk.store.log_reading import rows_of_contact
+
+_SHORT: Final = 4  # an ID number of fewer characters is looked for as a whole field, not among the words of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ def erase_contact_rows(db: Database, contact: Contact, at: str, by: str) -> Eras
     key = contact.key
     assert key is not None
     values = history.erase_values(db, rows_of_contact(db, key))
+    for one in (key, *_taken_back(db, contact.id_number)):
+        values += history.erase_values(db, [one])
+        values += history.erase_values_of_former_rows(db, one)
     counts: dict[str, int] = {}
     for kind in reversed(record_kinds.KINDS):  # what points to a contact before the contact
         owner = "key" if kind is record_kinds.CONTACT else "contact"
@@ -50,7 +58,7 @@ def erase_contact_rows(db: Database, contact: Contact, at: str, by: str) -> Eras
     frozen = _erase_from_snapshots(db, key)
     if frozen:
         counts["snapshot"] = frozen
-    drafts = _erase_drafts(db, (key, contact.id_number))
+    drafts = _erase_drafts(db, key, contact.id_number)
     if drafts:
         counts["draft"] = drafts
     return ErasureReceipt(contact.id_number, at, by, counts, values)
@@ -68,15 +76,43 @@ def _erase_from_snapshots(db: Database, contact: str) -> int:
     return gone
 
 
-def _erase_drafts(db: Database, words: tuple[str, ...]) -> int:
-    """Drop every user's unfinished entry that names one of these; drafts are JSON in ASCII."""
-    named = [json.dumps(word)[1:-1].casefold() for word in words]
+def _taken_back(db: Database, id_number: str) -> list[str]:
+    """Keys of contacts with this number that were added and taken back: the log alone still holds them."""
+    gone = db.execute(
+        "SELECT DISTINCT row, json_extract(coalesce(new, old), '$.id_number') FROM history WHERE kind = 'contact' "
+        "AND coalesce(new, old) IS NOT NULL AND row NOT IN (SELECT key FROM contacts)"
+    )
+    return list({str(row): None for row, number in gone if number and match_key(str(number)) == match_key(id_number)})
+
+
+def _erase_drafts(db: Database, key: str, id_number: str) -> int:
+    """Drop every user's unfinished entry that names the contact, by key or by number in any spelling."""
+    spelt = match_key(id_number)
+    words = [key, *(word for word in {_plain(id_number), _plain(spelt)} if len(word) >= _SHORT)]
     gone = 0
     for page, user, entry in db.execute("SELECT page, user, entry FROM drafts").fetchall():
-        if any(word in entry.casefold() for word in named):
+        if any(
+            match_key(text) == spelt or any(word in _plain(text) for word in words)
+            for text in _texts(json.loads(entry))
+        ):
             db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [page, user])
             gone += 1
     return gone
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip().casefold()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def erase_single_row(db: Database, kind: record_kinds.RecordKind, key: str) -> int:

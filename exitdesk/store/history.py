@@ -156,6 +156,21 @@ def erase_values_naming(db: Database, contact: str) -> int:
     return int(done.rowcount)
 
 
+def erase_values_of_former_rows(db: Database, contact: str) -> int:
+    """Forget what entries held of rows while they were this contact's: rows whose addition was taken back, and rows
+    that belong to somebody else since. Needs a transaction."""
+    former = db.execute(
+        "SELECT row, MAX(seq) FROM history WHERE instr(coalesce(old, '') || coalesce(new, ''), ?) > 0 "
+        "AND (json_extract(old, '$.contact') = ? OR json_extract(new, '$.contact') = ?) GROUP BY row",
+        [contact, contact, contact],
+    ).fetchall()
+    forget = (
+        "UPDATE history SET old = NULL, new = NULL, salt = NULL "
+        "WHERE row = ? AND seq <= ? AND (old IS NOT NULL OR new IS NOT NULL)"
+    )
+    return sum(int(db.execute(forget, [row, last]).rowcount) for row, last in former)
+
+
 def append(db: Database, entries: Iterable[NewEntry], *, at: str, by: str, operation: str) -> int:
     """Add entries at the end of the chain and return the first one's number; needs a transaction of the caller's."""
     mark = last_mark(db)

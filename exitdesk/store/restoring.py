@@ -23,7 +23,7 @@ from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_th
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opening import OpenStore
-from exitdesk.store.vault import StoreState, Unlocked
+from exitdesk.store.vault import Header, StoreState, Unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
     with _reading(chosen, unlocked) as db:
         contents = contents_of(db)
         stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened)
-        known = erased is not None and _covers(erased, unlocked)
+        known = erased is not None and erased.all_since
         again = [row for row in still_there(db, erased) if row[0] == "contact"] if erased and known else []
     return Preview(chosen, moment_of(chosen), contents, stands, standing, len(again) if known or not stands else None)
 
@@ -97,12 +97,13 @@ def _look_at(
 ) -> tuple[bool, Contents | None, Erased | None]:
     """Whether something stands there; what it holds and what was erased in it, where it can be opened."""
     if opened is not None:
-        return True, contents_of(opened.db), erased_in(opened.db)
+        return True, contents_of(opened.db), _erased_in(opened.db, opened.header, unlocked)
     try:
         if not folder.is_dir() or vault.store_state(folder) is StoreState.ABSENT:
             return folder.is_dir() and any(folder.iterdir()), None, None
-        with _reading(folder, _key_of(folder, unlocked, user, passphrase)) as db:
-            return True, contents_of(db), erased_in(db)
+        there = _key_of(folder, unlocked, user, passphrase)
+        with _reading(folder, there) as db:
+            return True, contents_of(db), _erased_in(db, there.header, unlocked)
     except (ExitDeskError, OSError, connection.DatabaseError):
         return True, None, None
 
@@ -115,9 +116,9 @@ def _key_of(folder: Path, unlocked: Unlocked, user: str, passphrase: str) -> Unl
     return vault.unlock(folder, user=user, secret=passphrase)
 
 
-def _covers(erased: Erased, unlocked: Unlocked) -> bool:
-    """Whether the log of what stands there goes back to the backup."""
-    return erased.log_begins <= unlocked.header.mark.seq
+def _erased_in(db: Database, there: Header, backup: Unlocked) -> Erased:
+    """What was erased in the store that stands there; another store tells nothing of this one's contacts."""
+    return erased_in(db, backup.header.mark) if there.store == backup.header.store else Erased()
 
 
 @contextlib.contextmanager
@@ -221,7 +222,7 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
             for copy in (partial, ready):
                 if copy.exists() and (copy is partial or store.exists()):
                     half_made.discard(copy)
-    known = not stands or (erased is not None and _covers(erased, unlocked))
+    known = not stands or (erased is not None and erased.all_since)
     return Restored(aside, again if known else None)
 
 
@@ -233,7 +234,7 @@ def _erase_again(folder: Path, unlocked: Unlocked, erased: Erased | None, user: 
         slot = unlocked.header.user_slot(user)
         by = next((name for name in names if unlocked.header.user_slot(name) == slot), user.strip())
         note = NewEntry(Action.RESTORED_BACKUP, new={"detail": backup.name})
-        contacts = erase_again(db, erased or Erased((), 0), by=by, note=note)
+        contacts = erase_again(db, erased or Erased(), by=by, note=note)
         mark = history.last_mark(db)
     finally:
         db.conn.close()

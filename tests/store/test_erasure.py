@@ -97,6 +97,53 @@ def test_free_pages_hold_nothing_of_it_either(store: OpenStore) -> None:
     assert "kanarienote" not in plaintext(store)
 
 
+def test_what_was_undone_is_erased_from_the_log_too(store: OpenStore) -> None:
+    key = fill(store, "KANARIE17", "x")
+    store.operations.save(Session(contact=key, date=DAY, intervention="gruppeterapi", note="a"))
+    session = next(one for one in store.reading.sessions(key) if one.note == "a")
+    store.operations.save(replace(session, note="kanarienote"))
+    store.operations.undo()
+    store.operations.undo()
+    store.operations.save(ClothingHandout(contact=key, date=DAY, items="kanariejakke", pieces=1))
+    handout = next(one for one in store.reading.clothing(key) if one.items == "kanariejakke")
+    store.operations.save(replace(handout, items="kanariesko"))
+    store.operations.save(replace(handout, contact=None, items="bukser"))
+    store.operations.erase_contact(key)
+    assert [one.items for one in store.reading.clothing()] == ["bukser"]
+    assert check_open_store(store).sound
+    store.close()
+    text = plaintext(store)
+    for word in ("kanarienote", "kanariejakke", "kanariesko"):
+        assert word not in text
+
+
+def test_a_contact_added_twice_is_erased_twice(store: OpenStore) -> None:
+    store.operations.save(Contact(id_number="KANARIE17", first_contact=DAY, note="kanarienote"))
+    first = store.reading.contact_by_number("KANARIE17")
+    assert first is not None and first.key is not None
+    store.operations.save(Session(contact=first.key, date=DAY, intervention="gruppeterapi", note="kanariesamtale"))
+    store.operations.undo()
+    store.operations.undo()
+    store.operations.erase_contact(fill(store, "kanarie17", "x"))
+    store.close()
+    text = plaintext(store)
+    for word in ("kanarie17", "kanarienote", "kanariesamtale"):
+        assert word not in text
+
+
+def test_only_drafts_that_name_the_contact_go(store: OpenStore) -> None:
+    short, own = fill(store, "1", "x"), fill(store, "H7K-M3P", "x")
+    for page, entry in {
+        "a": '{"note": "kl. 21, 1 kop"}', "b": '{"rows": [{"number": " 1 "}]}', "c": '{"number": "h7km3p"}',
+        "d": '{"note": "H7k-m3ps jakke"}', "e": '{"number": "H7K-M3"}',
+    }.items():  # fmt: skip
+        store.operations.stash(page, entry)
+    store.operations.erase_contact(short)
+    assert set(store.reading.drafts()) == set("acde")
+    store.operations.erase_contact(own)
+    assert set(store.reading.drafts()) == set("ae")
+
+
 def test_a_row_is_erased_from_the_bin_only(store: OpenStore) -> None:
     key = fill(store, "KANARIE17", "kanarienote")
     session = store.reading.sessions(key)[0]

@@ -17,7 +17,7 @@ from exitdesk.store.checking import check_store
 from exitdesk.store.glance import user_count
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
-from exitdesk.store.opening import OpenStore, change_passphrase, open_store
+from exitdesk.store.opening import OpenStore, change_passphrase, create_store, open_store
 from exitdesk.store.restoring import preview, restore
 from exitdesk.store.restoring_words import erased_lines, preview_lines
 from exitdesk.store.users import add_user
@@ -121,6 +121,30 @@ def test_who_was_erased_since_is_erased_again(store: OpenStore, usb: Path, folde
         told = [tuple(row) for row in again.db.execute("SELECT old, new FROM history WHERE row = ?", [key.key])]
         assert not any("A1" in str(row) for row in told)
         assert key.key in {str(row[0]) for row in again.db.execute("SELECT row FROM history WHERE action = 'erased'")}
+
+
+def test_who_was_erased_stays_so_through_a_backup_from_before_she_came(
+    store: OpenStore, usb: Path, folder: Path, tmp_path: Path
+) -> None:
+    later = add(store, "A4")
+    back_up(store, tmp_path / "later", MADE)
+    store.operations.erase_contact(later)
+    store.close()
+    assert restore(usb, folder, **KEYS).erased == 0
+    assert preview(tmp_path / "later", folder, **KEYS).erased is None, "the log between the two is not there any more"
+    restore(tmp_path / "later", folder, **KEYS)
+    assert numbers(folder) == ["A1", "A2", "A3"]
+
+
+def test_another_store_tells_nothing_of_who_was_erased(store: OpenStore, usb: Path, tmp_path: Path) -> None:
+    store.close()
+    other, _ = create_store(
+        tmp_path / "other", profile_name="x", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    other.operations.erase_contact(add(other, "B1"))
+    other.close()
+    assert preview(usb, tmp_path / "other", **KEYS).erased is None
+    assert restore(usb, tmp_path / "other", **KEYS).erased is None
 
 
 def test_a_talk_that_was_erased_stays_erased_too(store: OpenStore, usb: Path, folder: Path) -> None:
