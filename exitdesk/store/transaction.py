@@ -16,7 +16,7 @@ from exitdesk.store import history
 from exitdesk.store.access import Access
 from exitdesk.store.changes import Changes
 from exitdesk.store.history import Action, NewEntry
-from exitdesk.store.record_kinds import KINDS, RecordKind, kind_of
+from exitdesk.store.record_kinds import CONTACT, KINDS, RecordKind, kind_of
 
 RECORD_KINDS: Final = frozenset(kind.name for kind in KINDS)
 
@@ -92,8 +92,16 @@ class Transaction:
         self._note(action or (Action.BINNED if binned else Action.RESTORED), kind, key, values)
 
     def remove(self, kind: RecordKind, key: str) -> None:
-        """Take back an addition: the row goes, the history keeps what it was."""
+        """Take back an addition: the row goes, the history keeps what it was.
+
+        Raises UserError for a contact whose form has been printed: the paper's code must go on leading to somebody.
+        """
         values, _ = self._stored(kind, key)
+        printed = "SELECT 1 FROM printed_forms WHERE contact = ?"
+        if kind is CONTACT and self._db.execute(printed, [key]).fetchone():
+            raise UserError(
+                tr("A form has been printed for this contact, so this cannot be undone. Use the bin instead.")
+            )
         self._flush()
         self._db.execute(f"DELETE FROM {kind.table} WHERE key = ?", [key])
         self._note(Action.UNDONE, kind, key, values, old=values)

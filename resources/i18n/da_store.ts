@@ -54,6 +54,7 @@
 <message><source>Another program is making a store in this folder.</source><translation>Et andet program er ved at lave et lager i denne mappe.</translation></message>
 <message><source>The ID number {number} is already in use. Open that contact instead.</source><translation>ID-nummeret {number} er i brug. Åbn den borger i stedet.</translation></message>
 <message><source>The store is open read-only because another program is using it. Close it there first.</source><translation>Lageret kan kun læses her, fordi et andet program bruger det. Luk det dér først.</translation></message>
+<message><source>A form has been printed for this contact, so this cannot be undone. Use the bin instead.</source><translation>Der er printet et skema til borgeren, så det kan ikke fortrydes. Brug papirkurven i stedet.</translation></message>
 <message><source>The ID number {number} is in the bin. Restore it from there.</source><translation>ID-nummeret {number} ligger i papirkurven. Gendan det derfra.</translation></message>
 <message><source>The recovery code has {groups} groups of 5 characters. Check that all are there.</source><translation>Gendannelseskoden har {groups} grupper på 5 tegn. Tjek, at alle er der.</translation></message>
 <message><source>Group {number} of the recovery code does not fit. Check it against the sheet.</source><translation>Gruppe {number} af gendannelseskoden passer ikke. Sammenlign med arket.</translation></message>

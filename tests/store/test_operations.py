@@ -9,7 +9,16 @@ import pytest
 
 from exitdesk.domain.answers import Gender
 from exitdesk.domain.evening import Evening, EveningRow
-from exitdesk.domain.records import Activity, AnswerSet, ClothingHandout, Contact, Record, Referral, Session
+from exitdesk.domain.records import (
+    Activity,
+    AnswerSet,
+    ClothingHandout,
+    Contact,
+    PrintedForm,
+    Record,
+    Referral,
+    Session,
+)
 from exitdesk.errors import UserError
 from exitdesk.store import history
 from exitdesk.store.history import Action
@@ -252,3 +261,12 @@ def test_the_profile_says_how_often_who5_is_due(store: OpenStore) -> None:
     later = store.reading.summary(key, TODAY)
     assert later is not None
     assert not later.is_due(TODAY)
+
+
+def test_a_contact_whose_form_is_printed_is_not_undone_away(store: OpenStore) -> None:
+    key = new_contact(store)
+    store.operations.register_printed_forms([PrintedForm(code="F1", contact=key, language="da", layout="a4")])
+    before = everything(store)
+    with pytest.raises(UserError, match="printed"):
+        store.operations.undo()
+    assert everything(store) == before
