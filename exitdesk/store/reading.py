@@ -279,10 +279,10 @@ class Reading:
         self.access.require(Permission.EXPORT)
         return log_reading.read_page(self._db, LogFilter(contact=contact), limit=-1)
 
-    def past_retention(self, today: date) -> list[ContactSummary]:
-        """Contacts, those in the bin included, with whom nothing happened for the profile's retention time."""
+    def past_retention(self, today: date, months: int | None = None) -> list[ContactSummary]:
+        """Contacts, those in the bin included, with whom nothing happened for the retention time (the profile's)."""
         self.access.require(Permission.ERASE)
-        limit = who5.months_after(today, -self.rules().retention_months)
+        limit = who5.months_after(today, -(months or self.rules().retention_months))
         everybody = summaries.all_summaries(
             self._db, self.contacts(include_binned=True), today, self.who5_months_between
         )

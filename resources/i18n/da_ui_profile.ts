@@ -74,5 +74,102 @@
 <message><source>the project's number</source><translation>projektets nummer</translation></message>
 <message><source>the desk's ID number</source><translation>ID-nummeret herfra</translation></message>
 <message><source>Last event</source><translation>Seneste hændelse</translation></message>
+<message><source>What the agency asks for: background, each intervention, referrals, challenges.</source><translation>Det, styrelsen beder om: baggrund, hver indsats, henvisninger, udfordringer.</translation></message>
+<message><source>Shows</source><translation>Viser</translation></message>
+<message><source>Always up to the end of the period.</source><translation>Altid frem til periodens slutning.</translation></message>
+<message><source>Title in the return</source><translation>Titel i indberetningen</translation></message>
+<message><source>Choose</source><translation>Vælg</translation></message>
+<message><source>As</source><translation>Som</translation></message>
+<message><source>Standard columns</source><translation>Standardkolonner</translation></message>
+<message><source>Counts what happened</source><translation>Tæller det, der er sket</translation></message>
+<message><source>The desk's own</source><translation>Vores eget ID-nummer</translation></message>
+<message><source>In publications, hide numbers under</source><translation>Skjul tal under dette, når noget offentliggøres</translation></message>
+<message><source>No is the safer choice for who takes it home.</source><translation>Nej er det sikreste for den, der tager skemaet med hjem.</translation></message>
+<message><source>The project's, from the municipality</source><translation>Kommunens projektnummer</translation></message>
+<message><source>The return and the internal report are exact.</source><translation>Indberetningen og den interne rapport er præcise.</translation></message>
+<message><source>What this computer is set to for locking goes before the profile.</source><translation>Det, der er valgt for låsning i opsætningen, går forud for profilen.</translation></message>
+<message><source>A contact is kept after the last event, months</source><translation>En borger gemmes efter seneste hændelse, måneder</translation></message>
+<message><source>Months between two WHO-5</source><translation>Måneder mellem to WHO-5</translation></message>
+<message><source>Write a time such as 15.00.</source><translation>Skriv et klokkeslæt, fx 15.00.</translation></message>
+<message><source>Locks by itself after minutes</source><translation>Låser af sig selv efter, minutter</translation></message>
+<message><source>Times</source><translation>Tider</translation></message>
+<message><source>The log is kept, months</source><translation>Loggen gemmes, måneder</translation></message>
+<message><source>The Rede-day starts at</source><translation>Rede-dagen begynder kl.</translation></message>
+<message><source>An evening that goes past midnight belongs to the day it began on.</source><translation>En aften, der går over midnat, hører til den dag, den begyndte.</translation></message>
+<message><source>What is registered</source><translation>Det registrerede</translation></message>
+<message><source>{n} activities</source><translation>{n} aktiviteter</translation></message>
+<message><source>{n} activity</source><translation>{n} aktivitet</translation></message>
+<message><source>What health volunteers give, and may register themselves.</source><translation>Det, sundhedsfrivillige giver og selv må registrere.</translation></message>
+<message><source>Leave it as it is</source><translation>Lad det stå</translation></message>
+<message><source>Rename it too</source><translation>Omdøb det også</translation></message>
+<message><source>Whole minutes from 1 to {most}, or nothing.</source><translation>Hele minutter fra 1 til {most}, eller ingenting.</translation></message>
+<message><source>Held {n} time.</source><translation>Holdt {n} gang.</translation></message>
+<message><source>Held {n} times.</source><translation>Holdt {n} gange.</translation></message>
+<message><source>The label may change; what is registered goes with it.</source><translation>Navnet må ændres; det registrerede følger med.</translation></message>
+<message><source>The meal</source><translation>Måltidet</translation></message>
+<message><source>The café</source><translation>Caféen</translation></message>
+<message><source>In {n} talk.</source><translation>I {n} samtale.</translation></message>
+<message><source>In {n} talks.</source><translation>I {n} samtaler.</translation></message>
+<message><source>Proposed on the evening's sheet. May be empty.</source><translation>Foreslås på aftenens ark. Må være tomt.</translation></message>
+<message><source>No column</source><translation>Ingen kolonne</translation></message>
+<message><source>They keep it, and show as something that this profile does not have.</source><translation>De beholder det og vises som noget, denne profil ikke har.</translation></message>
+<message><source>On the evening's sheet</source><translation>På aftenens ark</translation></message>
+<message><source>Usual minutes</source><translation>Minutter, som regel</translation></message>
+<message><source>Counted from</source><translation>Tælles fra</translation></message>
+<message><source>Until now “{old}”: {rows}.</source><translation>Hidtil »{old}«: {rows}.</translation></message>
+<message><source>What people get help with.</source><translation>Det, borgerne får hjælp til.</translation></message>
+<message><source>Who else gives talks here; a talk carries who gave it.</source><translation>Andre, der holder samtaler her. En samtale siger, hvem der holdt den.</translation></message>
+<message><source>List</source><translation>Liste</translation></message>
+<message><source>Proposed when somebody is referred on.</source><translation>Foreslås, når nogen henvises videre.</translation></message>
+<message><source>How people find the way here.</source><translation>Hvordan borgerne finder hertil.</translation></message>
+<message><source>{n} of {of}</source><translation>{n} af {of}</translation></message>
+<message><source>The return of {period}</source><translation>Indberetning, {period}</translation></message>
+<message><source>the first {n} are shown</source><translation>de første {n} vises</translation></message>
+<message><source>What it would mean</source><translation>Det får det af følger</translation></message>
+<message><source>Edit the profile</source><translation>Ret profilen</translation></message>
+<message><source>Nothing is changed</source><translation>Intet er ændret</translation></message>
+<message><source>Move the line</source><translation>Flyt linjen</translation></message>
+<message><source>Back to the set-up</source><translation>Tilbage til opsætningen</translation></message>
+<message><source>{n} changes are not saved</source><translation>{n} ændringer er ikke gemt</translation></message>
+<message><source>{n} change is not saved</source><translation>{n} ændring er ikke gemt</translation></message>
+<message><source>Saving the profile</source><translation>Gemmer profilen</translation></message>
+<message><source>Save the profile</source><translation>Gem profilen</translation></message>
+<message><source>In general</source><translation>Generelt</translation></message>
+<message><source>The next section</source><translation>Næste afsnit</translation></message>
+<message><source>{n} changes in the profile are then gone.</source><translation>{n} ændringer i profilen er så væk.</translation></message>
+<message><source>{n} change in the profile is then gone.</source><translation>{n} ændring i profilen er så væk.</translation></message>
+<message><source>Add a line</source><translation>Tilføj en linje</translation></message>
+<message><source>Version {n}, in force</source><translation>Version {n}, gælder nu</translation></message>
+<message><source>Version {n}</source><translation>Version {n}</translation></message>
+<message><source>{n} thing must be mended first</source><translation>{n} ting skal rettes først</translation></message>
+<message><source>{n} things must be mended first</source><translation>{n} ting skal rettes først</translation></message>
+<message><source>Versions</source><translation>Versioner</translation></message>
+<message><source>Remove the line</source><translation>Fjern linjen</translation></message>
+<message><source>Sections of the profile</source><translation>Profilens afsnit</translation></message>
+<message><source>The profile was changed since you began. If you save, what stands here holds.</source><translation>Profilen er ændret, siden du begyndte. Gemmer du, gælder det, der står her.</translation></message>
+<message><source>The profile is saved. Ctrl+Z takes it back.</source><translation>Profilen er gemt. Ctrl+Z fortryder.</translation></message>
+<message><source>What you change here holds once it is saved.</source><translation>Det, du ændrer her, gælder, når det er gemt.</translation></message>
+<message><source>What was returned before stays as it was sent. Ctrl+Z takes all of this back.</source><translation>Det, der er indberettet, bliver, som det blev sendt. Ctrl+Z fortryder det hele.</translation></message>
+<message><source>{rows} with “{old}” get the name “{new}”.</source><translation>{rows} med »{old}« får navnet »{new}«.</translation></message>
+<message><source>What is registered with “{old}” keeps that name.</source><translation>Det, der er registreret med »{old}«, beholder navnet.</translation></message>
+<message><source>Save {n} changes in the profile?</source><translation>Gem {n} ændringer i profilen?</translation></message>
+<message><source>Save {n} change in the profile?</source><translation>Gem {n} ændring i profilen?</translation></message>
+<message><source>It becomes version {n}.</source><translation>Det bliver version {n}.</translation></message>
+<message><source>Remove (Delete)</source><translation>Fjern (Delete)</translation></message>
+<message><source>Move up (Alt+Up)</source><translation>Flyt op (Alt+pil op)</translation></message>
+<message><source>Move down (Alt+Down)</source><translation>Flyt ned (Alt+pil ned)</translation></message>
+<message><source>no name yet</source><translation>endnu uden navn</translation></message>
+<message><source>It cannot be read.</source><translation>Den kan ikke læses.</translation></message>
+<message><source>Says the same as the one before it.</source><translation>Siger det samme som den før.</translation></message>
+<message><source>The first version.</source><translation>Den første version.</translation></message>
+<message><source>Versions of the profile</source><translation>Profilens versioner</translation></message>
+<message><source>{n} change in the version before</source><translation>{n} ændring i forhold til versionen før</translation></message>
+<message><source>{n} changes in the version before</source><translation>{n} ændringer i forhold til versionen før</translation></message>
+<message><source>{day} at {time} by {name}</source><translation>{day} kl. {time} af {name}</translation></message>
+<message><source>It comes as a new version, to be looked at and saved. What was returned before stays as it was sent.</source><translation>Den kommer som en ny version, som du ser på og gemmer. Det, der er indberettet, bliver, som det blev sendt.</translation></message>
+<message><source>Bring into force again</source><translation>Gør gældende igen</translation></message>
+<message><source>activities too</source><translation>også aktiviteter</translation></message>
+<message><source>referrals too</source><translation>også henvisninger</translation></message>
+<message><source>The preview waits until everything is mended.</source><translation>Forhåndsvisningen venter, til alt er rettet.</translation></message>
 </context>
 </TS>

@@ -55,6 +55,10 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("setup", lambda: tr("Set-up"), "settings", "7", "setup", "SetupPage", gap=True),
     PageEntry("history", lambda: tr("Log"), "history", "8", "history", "HistoryPage", needs=Permission.LOG),
+    PageEntry(
+        "profile", lambda: tr("The project's profile"), "clipboard-list", "", "profile_page", "ProfilePage",
+        in_rail=False, needs=Permission.PROFILE,
+    ),
     PageEntry("person", lambda: tr("Contact"), "users", "", "person", "PersonPage", in_rail=False),
 )  # fmt: skip
 

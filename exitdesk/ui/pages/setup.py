@@ -142,6 +142,7 @@ class SetupPage(Page):
             (DataCard, "I", self._import, tr("Import a data workbook")),
             (DataCard, "E", lambda: self.data.export_workbook(), tr("Export everything")),
             (SheetCard, "P", lambda: self.sheet.make_sheet(), tr("What we write down")),
+            (ProfileCard, "R", self._edit_profile, tr("Edit the profile")),
         )
         return [(key, act, words) for kind, key, act, words in keys if self.has(kind)]
 
@@ -170,6 +171,10 @@ class SetupPage(Page):
     def _import(self) -> None:
         if not self.desk.read_only:
             self.data.import_workbook()
+
+    def _edit_profile(self) -> None:
+        if not self.desk.read_only:
+            self.desk.go("profile")
 
     def _show(self, facts: StoreFacts) -> None:
         for card in self.cards:
