@@ -181,6 +181,10 @@ def _joint(family: Family, then: Mapping[str, int], growth: Mapping[str, int], *
     counts |= {_THEN + cell: then.get(cell, 0) for cell in growth}
     whole, part = (_THEN, _NOW) if around else (_NOW, _THEN)
     sums = [Sum(whole + cell, (part + cell, _GROWN + cell)) for cell in growth if cell not in family.fixed]
+    # Two counts that are equal now by chance, and were not then, are no sum that a reader knows.
+    lasting = [
+        one for one in family.sums if counts[_THEN + one.total] == sum(counts[_THEN + part] for part in one.parts)
+    ]
     for when in (_THEN, _GROWN, _NOW):
-        sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in family.sums]
+        sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in lasting]
     return Tables(counts, sums, {when + cell for when in (_THEN, _GROWN, _NOW) for cell in family.fixed})
