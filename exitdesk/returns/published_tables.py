@@ -136,6 +136,19 @@ def hidden_cells(
     return hidden
 
 
+def worked_out(found: Mapping[str, Family], hidden: Mapping[str, frozenset[str]], threshold: int) -> frozenset[str]:
+    """The audit: hidden cells that the rest of their tables gives away, by families whose total is no small number.
+
+    Nothing may be published while there are any.
+    """
+    return frozenset(
+        f"{name}: {cell}"
+        for name, family in found.items()
+        if family.counts.get(TOTAL, threshold) >= threshold
+        for cell in Tables(family.counts, family.sums, family.fixed).recoverable(hidden[name])
+    )
+
+
 def _hidden_in(
     family: Family, threshold: int, name: str, earlier: Sequence[Published], wanted: frozenset[str]
 ) -> frozenset[str]:

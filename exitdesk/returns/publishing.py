@@ -52,6 +52,10 @@ def publish(statistics: Statistics, threshold: int, earlier: Sequence[Published]
     recruitment = _without_free_words(s)
     found = tables.families(s, recruitment)
     hidden = tables.hidden_cells(found, threshold, before)
+    if tables.worked_out(found, hidden, threshold):
+        raise UserError(
+            tr("These figures cannot be published without telling of single people. Choose a longer period.")
+        )
     hidden_quarters = hidden_hours(s.hours, threshold, earlier)
 
     def kept(family: str, cells: Mapping[str, int | None]) -> dict[str, int | None]:

@@ -109,5 +109,6 @@
 <message><source>{number} looks like {other}.</source><translation>{number} ligner {other}.</translation></message>
 <message><source>{n} may be in the store twice</source><translation>{n} kan være oprettet to gange</translation></message>
 <message><source>Alike in number, or in gender, year of birth and first day. Look at both.</source><translation>Ligner hinanden i nummer eller i køn, fødselsår og første dag. Se på begge.</translation></message>
+<message><source>These figures cannot be published without telling of single people. Choose a longer period.</source><translation>Tallene kan ikke offentliggøres uden at fortælle om enkelte personer. Vælg en længere periode.</translation></message>
 </context>
 </TS>

@@ -7,9 +7,8 @@ import random
 import pytest
 
 from exitdesk.domain.disclosure import Sum
-from exitdesk.returns.published_tables import AGE, TOTAL, Family, Published, hidden_cells
-from exitdesk.returns.published_tables import INTERVENTION as INTERVENTION
-from exitdesk.returns.published_tables import NUMBER as NUMBER
+from exitdesk.returns import published_tables
+from exitdesk.returns.published_tables import AGE, INTERVENTION, NUMBER, TOTAL, Family, Published, hidden_cells
 from tests.domain.trying import worked_out
 
 NO_OTHERS = {NUMBER: Family({}), INTERVENTION: Family({})}
@@ -76,6 +75,14 @@ def test_without_an_earlier_publication_only_the_small_ones_are_hidden() -> None
 def test_what_is_remembered_reads_back() -> None:
     made = hide({"a": 2, "b": 30, "c": 40}, 5)
     assert Published.from_json(made.to_json()) == made
+
+
+def test_the_audit_finds_what_is_given_away() -> None:
+    found = {AGE: family({"a": 2, "b": 30, "c": 40}), **NO_OTHERS}
+    safe = hidden_cells(found, 5, ())
+    assert published_tables.worked_out(found, safe, 5) == frozenset()
+    careless = {**safe, AGE: frozenset({"a"})}
+    assert published_tables.worked_out(found, careless, 5) == {"age: a"}
 
 
 def test_interventions_do_not_give_away_how_many_had_how_many() -> None:
