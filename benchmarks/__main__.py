@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import big_store, store_figures, unlock_figures, window_figures
+from benchmarks import big_store, import_figures, store_figures, unlock_figures, window_figures
 
 
 def main() -> int:
@@ -25,6 +25,7 @@ def main() -> int:
             figures = store_figures.all_figures(store, Path(scratch))
         finally:
             store.close()
+        figures += import_figures.all_figures(Path(scratch), 5_000 if options.small else 100_000)
         figures += unlock_figures.all_figures(folder)
         figures += window_figures.all_figures(folder, big_store.PASSPHRASE)
     print(f"{'':44} {'measured':>10} {'floor':>10}")
