@@ -78,6 +78,14 @@ _LEAST_OF_SEVERAL: Final = 4
 _WORDS: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
+class NotWritten(UserError):
+    """A file that was stopped; ``place`` is where it holds what must not leave."""
+
+    def __init__(self, sentence: str, place: TextPlace) -> None:
+        super().__init__(sentence)
+        self.place = place
+
+
 def known_numbers(id_numbers: Iterable[str], project_numbers: Iterable[str | None] = ()) -> KnownNumbers:
     """ID numbers, and the municipality's but for those that are CPR numbers: they may be typed there by mistake."""
     wrong = {Kind.CPR, Kind.EMAIL}
@@ -96,7 +104,7 @@ def require_nothing_identifying(
     found = [(kind, place) for text, place in cells if (kind := _kind_in(text, known)) is not None]
     if found:
         kind, place = found[0]
-        raise UserError(_sentence(place, kind_words(kind), len(found) - 1))
+        raise NotWritten(_sentence(place, kind_words(kind), len(found) - 1), place)
 
 
 def _kind_in(text: str, known: KnownNumbers) -> Kind | None:
@@ -149,10 +157,10 @@ def require_nothing_kept_back(
     for text, place in free.items():
         words = _words(text)
         if any(_holds(words, name) for name in names):
-            raise UserError(_sentence(place, tr("a user's name")))
+            raise NotWritten(_sentence(place, tr("a user's name")), place)
     longer = [text for text in free if len(_words(text)) >= _LEAST_WORDS_OF_A_NOTE]
     for text in kept_back.notes_with(longer) if longer else ():
-        raise UserError(_sentence(free[text], tr("a note")))
+        raise NotWritten(_sentence(free[text], tr("a note")), free[text])
 
 
 _LEAST_WORDS_OF_A_NOTE: Final = 3

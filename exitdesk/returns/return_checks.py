@@ -25,13 +25,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing or odd about one contact (``contact`` is its key); ``code`` is stable and English."""
+    """Something missing or odd about one contact (``contact`` is its key); ``code`` is stable and English.
+
+    ``other`` is the key of the contact that it is confused with, where there is one.
+    """
 
     contact: str
     id_number: str
     severity: Severity
     code: str
     message: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,8 @@ def find_gaps(chosen: Sequence[ChosenContact], profile: Profile) -> tuple[Gap, .
             one.row.id_number,
             Severity.HINT,
             "looks_twice",
-            tr("{number} looks like {other}.", number=one.row.id_number, other=other),
+            tr("{number} looks like {other}.", number=one.row.id_number, other=other.row.id_number),
+            other.row.key,
         )
         for one, other in _looks_like_another(chosen)
     ]
@@ -216,7 +221,7 @@ def stands_out_gap(contact: str, number: str, traits: Sequence[str]) -> Gap:
     return Gap(contact, number, Severity.HINT, "stands_out", message)
 
 
-def _looks_like_another(chosen: Sequence[ChosenContact]) -> list[tuple[ChosenContact, str]]:
+def _looks_like_another(chosen: Sequence[ChosenContact]) -> list[tuple[ChosenContact, ChosenContact]]:
     """Contacts with the number of another that may be the same person: numbers one slip apart, with nothing known that
     tells them apart; or the same known gender and year of birth, first met on one day and never there on the same."""
     by_number = {one.row.id_number: one for one in chosen}
@@ -233,7 +238,7 @@ def _looks_like_another(chosen: Sequence[ChosenContact]) -> list[tuple[ChosenCon
         for first, second in pairwise(numbers) if len(numbers) <= _MOST_ALIKE else ():
             if not by_number[first].row.days & by_number[second].row.days:  # nobody is there twice on one day
                 found[first, second] = None
-    return [(by_number[first], second) for first, second in found]
+    return [(by_number[first], by_number[second]) for first, second in found]
 
 
 def _told_apart(one: ChosenContact, other: ChosenContact) -> bool:

@@ -20,9 +20,10 @@ from exitdesk.store.opening import OpenStore
 from exitdesk.ui import pickers
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.return_page import ReturnPage
+from exitdesk.ui.returning.export_sheet import ExportSheet
 from exitdesk.ui.widgets.check_card import CheckCard
 from exitdesk.ui.widgets.records_sheet import RecordsSheet
-from exitdesk.ui.widgets.sheet import Sheet, open_sheet
+from exitdesk.ui.widgets.sheet import open_sheet
 from tests.desktop.sample import add_contact, fill
 
 AUTUMN = Quarter(2026, 3).period
@@ -44,6 +45,21 @@ def shown_page(window: MainWindow) -> ReturnPage:
 
 def cards(page: ReturnPage) -> list[CheckCard]:
     return [card for card in page.checks.findChildren(CheckCard) if not card.isHidden()]
+
+
+def _record_of(store: OpenStore, number: str) -> dict[str, object]:
+    contact = store.reading.contact_by_number(number)
+    assert contact is not None
+    return {"contact": contact.key, "back": "return"}
+
+
+def export_from(page: ReturnPage) -> ExportSheet:
+    """The sheet before an export, its default button pressed."""
+    page.export_return()
+    sheet = open_sheet(page.window())
+    assert isinstance(sheet, ExportSheet)
+    sheet.press_default()
+    return sheet
 
 
 @pytest.fixture
@@ -88,7 +104,7 @@ def test_card_with_one_contact_opens_its_record(window: MainWindow, esbjerg: Ope
     card = next(card for card in cards(page) if card.title() == "1 without an age")
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
-    assert went == [("person", {"contact": esbjerg.reading.contact_by_number("0042").key, "back": "return"})]  # type: ignore[union-attr]
+    assert went == [("person", {**_record_of(esbjerg, "0042"), "kind": "contact", "field": "age"})]
 
 
 def test_card_with_several_contacts_lists_them_and_enter_opens_one(
@@ -104,7 +120,7 @@ def test_card_with_several_contacts_lists_them_and_enter_opens_one(
     assert [sheet.table.model.cell(row, 0).text for row in range(3)] == ["0042", "CDE-FGK", "H7K-M36"]
     QTest.keyClick(sheet.table.view, Qt.Key.Key_Down)
     QTest.keyClick(sheet.table.view, Qt.Key.Key_Return)
-    assert went == [("person", {"contact": esbjerg.reading.contact_by_number("CDE-FGK").key, "back": "return"})]  # type: ignore[union-attr]
+    assert went == [("person", {**_record_of(esbjerg, "CDE-FGK"), "kind": "contact", "field": "gender"})]
     assert open_sheet(window.window()) is None
 
 
@@ -126,7 +142,7 @@ def test_contact_with_an_error_stands_first_and_does_not_leave(
     assert page.export.label() == "Export 1 row"
     out = tmp_path / "return.xlsx"
     picked(out)
-    page.export_return()
+    export_from(page)
     sheet = openpyxl.load_workbook(out)["Registrering"]
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["H7K-M36"]
 
@@ -141,6 +157,7 @@ def test_table_shows_exactly_the_cells_of_the_file(
     out = tmp_path / "return.xlsx"
     picked(out)
     QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     sheet = openpyxl.load_workbook(out)["Registrering"]
     written = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert len(written) == 14
@@ -155,6 +172,7 @@ def test_export_says_where_the_file_is_and_marks_the_quarter(
     page = shown_page(window)
     picked(tmp_path / "return")
     QTest.mouseClick(page.export, Qt.MouseButton.LeftButton)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert (tmp_path / "return.xlsx").exists()
     assert page.saved.path() == tmp_path / "return.xlsx"
     assert page.saved.isVisible()
@@ -173,10 +191,10 @@ def test_export_that_fails_is_told_and_marks_nothing(
     talk(esbjerg, add_contact(esbjerg, "H7K-M36", birth_year=1990, first_contact=DAY))
     page = shown_page(window)
     picked(tmp_path / "gone" / "return.xlsx")
-    page.export_return()
-    assert isinstance(open_sheet(window.window()), Sheet)
+    sheet = export_from(page)
+    assert sheet.isVisible() and sheet.trouble()
     assert returns_exported(esbjerg.reading, [AUTUMN]) == {}
-    assert not page.export.is_busy()
+    assert not sheet.go_on.is_busy()
 
 
 def test_giving_up_the_dialog_writes_nothing(
@@ -185,7 +203,7 @@ def test_giving_up_the_dialog_writes_nothing(
     talk(esbjerg, add_contact(esbjerg, "H7K-M36", birth_year=1990, first_contact=DAY))
     page = shown_page(window)
     picked(None)
-    page.export_return()
+    assert export_from(page).isVisible()
     assert returns_exported(esbjerg.reading, [AUTUMN]) == {}
     assert not page.saved.isVisible()
 
@@ -197,9 +215,9 @@ def test_proposed_name_is_neutral_and_marks_practice(
     page = shown_page(window)
     names: list[str] = []
     monkeypatch.setattr(pickers, "choose_target", lambda _page, _title, name, _kinds: names.append(name))
-    page.export_return()
+    export_from(page).close_sheet()
     window.desk.practice = True
-    page.export_return()
+    export_from(page)
     assert names == ["Return quarter 3 of 2026.xlsx", "PRACTICE Return quarter 3 of 2026.xlsx"]
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from exitdesk.domain.records import AnswerSet, ClothingHandout, Contact, Record, Referral, Session
 from exitdesk.domain.roles import Permission
 from exitdesk.ui.entries.clothing_entry import open_clothing_entry
@@ -95,6 +98,14 @@ class PersonEntries:
         self._kind, self._row = kind, (record.key or "") if record is not None else ""
         self.sheet = openers[kind]()
         self.sheet.closed.connect(self._closed)
+
+    def go_to_field(self, name: str) -> None:
+        """The focus on a field of the open sheet, by its name there."""
+        field = getattr(self.sheet, name, None) if name else None
+        field = getattr(field, "field", field)
+        if self.sheet is not None and isinstance(field, QWidget):
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            self.sheet.scroll_to(field)
 
     def stash(self) -> dict[str, object] | None:
         """What is typed in the open sheet, or what waits for its contact; None when there is nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exitdesk.domain.dates import show_date, show_day
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from exitdesk.returns.profile_model import Profile
     from exitdesk.returns.registration import ReturnPreview
+    from exitdesk.returns.standing_out import Steps
     from exitdesk.store.opening import OpenStore
 
 QUARTERS_SHOWN = 4
@@ -68,6 +69,37 @@ def read_preview(store: OpenStore, profile: Profile, period: Period) -> ReturnPr
 
     with collector_paused():
         return register(choose_contacts(read_person_level(store.reading, period), profile), profile, period)
+
+
+def read_both(
+    store: OpenStore, profile: Profile, period: Period, coarser: Steps
+) -> tuple[ReturnPreview, ReturnPreview]:
+    """The exact return, and what would leave when it is told less."""
+    from exitdesk.returns.standing_out import coarsened
+
+    exact = read_preview(store, profile, period)
+    return exact, read_preview(store, coarsened(profile, coarser), period) if coarser else exact
+
+
+# The field of the contact's sheet, or the kind of entry, that a check is about.
+_FIELDS: Final = {
+    "ends_before_start": "ended",
+    "no_project_number": "project_id",
+    "no_age": "age",
+    "no_gender": "gender",
+    "before_first_contact": "first_contact",
+    "enrolled_before_first_contact": "enrolled",
+}
+_KINDS: Final = {
+    "unknown_intervention": "session", "who5_incomplete": "wellbeing", "who5_long_gap": "wellbeing",
+}  # fmt: skip
+
+
+def places_of(code: str) -> dict[str, str]:
+    """Where on the contact's page a gap is mended."""
+    if code in _FIELDS:
+        return {"kind": "contact", "field": _FIELDS[code]}
+    return {"kind": _KINDS[code]} if code in _KINDS else {}
 
 
 def period_cards(overview: Overview, last: Quarter, today: date) -> list[PeriodCard]:

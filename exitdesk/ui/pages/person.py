@@ -38,7 +38,8 @@ _NARROW_SIDE, _NARROW_GAP = 300, 20
 
 
 class PersonPage(Page):
-    """``show_record(contact=KEY, kind=, key=, back=)`` shows a contact and goes to one of its rows.
+    """``show_record(contact=KEY, kind=, key=, back=)`` shows a contact and goes to one of its rows, the newest of a
+    kind without a key; with ``field``, to that field of the contact's own sheet.
 
     ``back`` is the page that Esc leads back to: the one where the contact was opened, the list of contacts by default.
     ``background`` is None for a role that sees no more of a contact than its number.
@@ -54,6 +55,7 @@ class PersonPage(Page):
         self._back = _LIST
         self._view: PersonView | None = None
         self._wanted: tuple[str, str] | None = None
+        self._field = ""
         self._put_off: dict[str, date] = {}
         self._narrow = False
         self.entries = PersonEntries(self, remove=self.bin_contact)
@@ -153,6 +155,7 @@ class PersonPage(Page):
         self._key = key
         row = str(where.get("key") or "")
         self._wanted = (str(where.get("kind") or ""), row) if row or where.get("kind") else None
+        self._field = str(where.get("field") or "")
         if another:
             self._view = None
             self.entries.show_view(None)
@@ -215,6 +218,7 @@ class PersonPage(Page):
         kind, key = wanted
         if kind == "contact":
             self.edit_contact()
+            self.entries.go_to_field(self._field)
         else:
             self.timeline.select(kind, key)
 

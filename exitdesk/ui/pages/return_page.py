@@ -10,27 +10,25 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShort
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
-from exitdesk.forms.period_words import period_in_name
 from exitdesk.i18n import tr, trn
-from exitdesk.ui import pickers
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.icons import paint_icon
-from exitdesk.ui.models.return_view import QUARTERS_SHOWN, Overview, period_cards, read_overview, read_preview
+from exitdesk.ui.models.return_view import QUARTERS_SHOWN, Overview, period_cards, places_of, read_both, read_overview
 from exitdesk.ui.pages import Page
+from exitdesk.ui.returning.check_column import ALWAYS_LISTED, STANDS_OUT, CheckColumn
 from exitdesk.ui.theme import HEIGHT_EXPORT, SMALLEST_TARGET, colour
 from exitdesk.ui.widgets.button import Button
-from exitdesk.ui.widgets.check_card import CheckCard, Tone
 from exitdesk.ui.widgets.empty_state import EmptyState
 from exitdesk.ui.widgets.quarter_cards import QuarterCards
+from exitdesk.ui.widgets.records_sheet import open_records_sheet
 from exitdesk.ui.widgets.return_table import ReturnTable
 from exitdesk.ui.widgets.saved_file import SavedFile
-from exitdesk.ui.widgets.scroll_page import ScrollBody, clear_layout
 from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from exitdesk.returns.registration import ReturnPreview
     from exitdesk.returns.return_checks import GapGroup
-    from exitdesk.store.opening import OpenStore
+    from exitdesk.returns.standing_out import Steps
 
 _CHECKS_WIDE: Final = 288
 _CHECKS_NARROW: Final = 252
@@ -50,14 +48,18 @@ class ReturnPage(Page):
         self._period: Period = this_quarter.previous.period
         self._chosen = False
         self._overview: Overview | None = None
+        self._exact: ReturnPreview | None = None
         self._preview: ReturnPreview | None = None
+        self._coarser: Steps = frozenset()
+        self._stand_at = ""
         self._asked = 0
         self.scaffold.set_heading(
             self.title(), tr("To the agency. See exactly what leaves the computer before you export.")
         )
         self._make_periods()
-        self.checks = ScrollBody()
-        self.checks.column.setSpacing(10)
+        self.checks = CheckColumn()
+        self.checks.wanted.connect(self._open_group)
+        self.checks.told_less.connect(self.show_standing_out)
         self.checks.setFixedWidth(_CHECKS_WIDE + 12)
         self.table = ReturnTable()
         self.table.opened.connect(self._open_contact)
@@ -80,6 +82,13 @@ class ReturnPage(Page):
         self._make_foot()
 
     def _make_periods(self) -> None:
+        self.sent = Button(tr("Sent"), "secondary", icon="history", keys=("S",), height=SMALLEST_TARGET)
+        self.sent.setAccessibleName(tr("Returns that were sent"))
+        self.sent.clicked.connect(self.show_sent)
+        sent_key = QShortcut(QKeySequence("S"), self)
+        sent_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        sent_key.activated.connect(self.show_sent)
+        self.scaffold.action_row.addWidget(self.sent, 0, Qt.AlignmentFlag.AlignBottom)
         self.earlier = Button("", "secondary", icon="chevron-left", name=tr("Earlier quarters"), height=SMALLEST_TARGET)
         self.later = Button("", "secondary", icon="chevron-right", name=tr("Later quarters"), height=SMALLEST_TARGET)
         self.earlier.clicked.connect(lambda: self._turn(-QUARTERS_SHOWN))
@@ -121,7 +130,8 @@ class ReturnPage(Page):
         self._read()
 
     def entered(self) -> None:
-        self.periods.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not (self._stand_at and self._preview is not None and self.checks.stand_at(self._stand_at)):
+            self.periods.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
@@ -134,6 +144,7 @@ class ReturnPage(Page):
     def shortcuts(self) -> list[tuple[tuple[str, ...], str]]:
         return [
             (("Ctrl", "E"), tr("Export")),
+            (("S",), tr("Returns that were sent")),
             (("Left", "Right"), tr("Another quarter")),
             (("PgUp", "PgDn"), tr("Scroll the table")),
             (("Enter",), tr("Open what is chosen")),
@@ -150,6 +161,7 @@ class ReturnPage(Page):
         assert isinstance(period, Period)
         self._chosen = True
         self._period = period
+        self._coarser, self._stand_at = frozenset(), ""
         self._read()
 
     def choose_period(self, period: Period) -> None:
@@ -181,18 +193,18 @@ class ReturnPage(Page):
     # Check and table
 
     def _read(self) -> None:
-        profile, period = self.desk.profile, self._period
+        profile, period, coarser = self.desk.profile, self._period, self._coarser
         self._asked += 1
         asked = self._asked
 
-        def show(preview: ReturnPreview) -> None:
+        def show(found: tuple[ReturnPreview, ReturnPreview]) -> None:
             if asked == self._asked:
-                self._show(preview)
+                self._show(*found)
 
-        self.desk.worker.run(lambda store: read_preview(store, profile, period), show)
+        self.desk.worker.run(lambda store: read_both(store, profile, period, coarser), show)
 
-    def _show(self, preview: ReturnPreview) -> None:
-        self._preview = preview
+    def _show(self, exact: ReturnPreview, preview: ReturnPreview) -> None:
+        self._exact, self._preview = exact, preview
         count = len(preview.rows)
         self.export.set_label(trn("Export {n} row", "Export {n} rows", count) if count else tr("Export"))
         self.export.setEnabled(bool(count))
@@ -216,50 +228,52 @@ class ReturnPage(Page):
         self._right.setCurrentWidget(self.nothing)
 
     def _show_checks(self, preview: ReturnPreview) -> None:
-        from exitdesk.returns.return_checks import checks_passed, gap_groups
-
-        clear_layout(self.checks.column)
-        if preview.rows or preview.held_back:
-            for group in gap_groups(preview.gaps):
-                self.checks.column.addWidget(self._card(group, preview))
-            passed = checks_passed(preview.gaps)
-            if passed:
-                title = trn("{n} other check is in order", "{n} other checks are in order", passed)
-                if not preview.gaps:
-                    title = trn("{n} check is in order", "{n} checks are in order", passed)
-                words = tr("No notes, no names of users and no exact dates leave.")
-                if any(column.coding == "date" for column in preview.columns):
-                    words = tr("Free text, user names and notes do not leave.")
-                self.checks.column.addWidget(CheckCard("passed", title, words))
-        self._left.setVisible(bool(self.checks.column.count()))
-        self.checks.column.addStretch()
-
-    def _card(self, group: GapGroup, preview: ReturnPreview) -> CheckCard:
-        alone = next((gap for gap in preview.gaps if gap.code == group.code), None)
-        single = len(group.contacts) == 1 and alone is not None
-        error = group.severity == "error"
-        if single:
-            action = tr("Open and correct") if error else tr("Open")
-        elif group.code == "stands_out":
-            action = tr("See the rows")
-        else:
-            action = trn("See the {n}", "See the {n}", len(group.contacts))
-        sentence = alone.message if single and alone is not None and error else group.explanation
-        tone: Tone = "error" if error else "eye" if group.code == "stands_out" else "hint"
-        card = CheckCard(tone, group.title, sentence, action)
-        card.clicked.connect(lambda: self._open_group(group))
-        return card
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.checks.isAncestorOf(focus)
+        self._left.setVisible(self.checks.show_checks(preview, self._coarser))
+        if was_here and self._stand_at:
+            self.checks.stand_at(self._stand_at)
 
     def _open_group(self, group: GapGroup) -> None:
-        from exitdesk.ui.widgets.records_sheet import open_records_sheet
-
-        if len(group.contacts) == 1:
-            self._open_contact(group.contacts[0])
+        if group.code == STANDS_OUT:
+            self.show_standing_out()
+        elif len(group.contacts) == 1 and group.code not in ALWAYS_LISTED:
+            self._open_gap(group.code, group.contacts[0])
         elif self._preview is not None:
-            open_records_sheet(self, group, self._preview, self._open_contact)
+            sheet = open_records_sheet(
+                self, self.desk, group, self._preview, lambda key: self._open_gap(group.code, key)
+            )
+            sheet.closed.connect(lambda: self.checks.stand_at(group.code))
+
+    def show_standing_out(self) -> None:
+        """The rows that stand out, and what telling less would change."""
+        from exitdesk.ui.returning.stand_out_sheet import StandOutSheet
+
+        if self._exact is not None:
+            StandOutSheet(
+                self, self.desk, self._exact, self._coarser, apply=self._tell_less,
+                open_contact=lambda key: self._open_gap(STANDS_OUT, key),
+            ).open_here()  # fmt: skip
+
+    def _tell_less(self, steps: Steps) -> None:
+        self._coarser = steps
+        self._stand_at = "told_less"
+        self._read()
+
+    def _open_gap(self, code: str, contact: str) -> None:
+        """The record behind a gap, at the field that it is about."""
+        self._stand_at = code
+        self.desk.go("person", contact=contact, back=self.name, **places_of(code))
 
     def _open_contact(self, contact: object) -> None:
+        self._stand_at = ""
         self.desk.go("person", contact=str(contact), back=self.name)
+
+    def show_sent(self) -> None:
+        """What left before, and what has changed in it since."""
+        from exitdesk.ui.returning.sent_sheet import SentSheet, read_sent
+
+        self.desk.worker.run(read_sent, lambda sent: SentSheet(self, self.desk, sent, self._open_contact).open_here())
 
     # Export
 
@@ -268,37 +282,23 @@ class ReturnPage(Page):
             self.export_return()
 
     def export_return(self) -> None:
-        """Ask where, then write the workbook of what is shown."""
-        mark = f"{tr('PRACTICE')} " if self.desk.practice else ""
-        name = f"{mark}{tr('Return {period}', period=period_in_name(self._period))}.xlsx"
-        path = pickers.choose_target(self, tr("Where should the file go?"), name, "Excel (*.xlsx)")
-        if path is None:
-            return
-        target = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-        profile, period, today = self.desk.profile, self._period, self.desk.today()
+        """Ask which file, with what password, and where; then write what is shown."""
+        from exitdesk.ui.returning.export_sheet import Export, ExportSheet
 
-        def write(store: OpenStore, _progress: object) -> None:
-            from exitdesk.forms.paperwork import write_return
-
-            write_return(store, profile, period, target, today)
-
-        self.export.set_busy(True)
-        self.desk.worker.run_long(
-            write, lambda _none: self._exported(target), self._failed, text=tr("Writing the return"), cancellable=False
-        )
+        if self._preview is not None and self._preview.rows:
+            ExportSheet(
+                self, self.desk, Export(self._preview, self._coarser), written=self._exported,
+                open_contact=self._open_contact,
+            ).open_here()  # fmt: skip
 
     def _exported(self, path: Path) -> None:
-        self.export.set_busy(False)
         self.caution.hide()
         self.saved.show_file(path)
         last = self._last
         self.desk.worker.run(lambda store: read_overview(store, last), self._show_overview)
-
-    def _failed(self, error: Exception) -> None:
-        from exitdesk.ui.widgets.sheet import tell
-
-        self.export.set_busy(False)
-        tell(self, tr("The file was not written"), str(error))
+        if self._coarser:  # it was for that file alone
+            self._coarser = frozenset()
+            self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.table.table.view

@@ -78,7 +78,7 @@ class Timeline(QListView):
         found = [
             number
             for number, row in enumerate(self.rows)
-            if isinstance(row, Line) and any(part.kind == kind and part.key == key for part in row.parts)
+            if isinstance(row, Line) and any(part.kind == kind and key in ("", part.key) for part in row.parts)
         ]
         exact = [number for number in found if title and getattr(self.rows[number], "title", "") == title]
         if not found:
