@@ -89,7 +89,7 @@ class _Log:
         self._data = memoryview(data)
         magic, version, page, _ = struct.unpack(">4I", data[:16])
         self.salts = data[16:24]
-        self._order = ">" if magic & 1 else "<"
+        self._order = (">" if magic & 1 else "<") if magic in _MAGIC else _NATIVE
         self._start: Sums = struct.unpack(">II", data[24:32])
         self.sound = (
             magic in _MAGIC and version == _VERSION and _sums(self._data[:24], (0, 0), self._order) == self._start
