@@ -72,7 +72,7 @@ _LOOSE: Final = (
     r"kontakt|kærester|gift|venner|veninder|følges|fulgtes|været|ude|hjemme|skændtes|uvenner|samtale|telefon) "
     r"(?:sammen )?med|"
     r"(?:bor|boede|sover|sov|overnatter|overnattede|arbejder|været) hos|besøg (?:af|hos)|"
-    r"(?:brev|besked|sms|opkald) fra|(?:ringer|ringede|ringet|skrev|skrevet) til|passer|"
+    r"(?:brev|besked|sms|opkald) fra|(?:ringer?|ringede|ringet|skriver?|skrev|skrevet) til|passer|"
     r"together with|(?:here|lives|living|stays|staying|talked|spoke|speaks|meets|met|came|went) with|"
     rf"(?:{_ENGLISH_KIN})"
 )

@@ -115,6 +115,7 @@ FOUND = [
     (Kind.NAME, "jeg er {Lone}"),
     (Kind.NAME, "er her med {Maria}"),
     (Kind.NAME, "talte med {Maria} om bolig"),
+    (Kind.NAME, "vil ringe til {Karen Jensen} i morgen"),
     (Kind.NAME, "bor hos {Kim}"),
     (Kind.NAME, "sagsbehandleren {Lone}"),
     (Kind.NAME, "hendes sagsbehandler {Lone Hansen}"),
