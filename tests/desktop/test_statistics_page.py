@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from exitdesk.domain.answers import Gender
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
 from exitdesk.domain.records import Session
+from exitdesk.returns.report import EVERY_PART, Part, kept_parts
 from exitdesk.returns.statistics import compute_statistics, to_json
 from exitdesk.store.opening import OpenStore
+from exitdesk.store.snapshots import SnapshotKind, file_of, snapshots_of
 from exitdesk.ui import theme
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.statistics import StatisticsPage
@@ -26,6 +28,9 @@ from exitdesk.ui.widgets.empty_state import EmptyState
 from exitdesk.ui.widgets.key_figure import KeyFigureCard
 from exitdesk.ui.widgets.period_chooser import Span
 from exitdesk.ui.widgets.report_card import ReportCard
+from exitdesk.ui.widgets.report_choice import Beside, ReportChoice
+from exitdesk.ui.widgets.sheet import open_sheet
+from exitdesk.ui.widgets.text import Text
 from tests.desktop.sample import add_contact, fill
 
 
@@ -198,3 +203,129 @@ def test_empty_store_says_so(window: MainWindow) -> None:
     page = shown_page(window)
     assert [empty.title_text.text() for empty in page.findChildren(EmptyState)] == ["Nothing to count yet"]
     assert not page.export.isEnabled()
+
+
+def shown_sections(page: StatisticsPage) -> list[str]:
+    return [card.title_text.text() for card in page.findChildren(ReportCard)]
+
+
+def quiet_lines(page: StatisticsPage) -> list[str]:
+    QApplication.processEvents()
+    return [
+        text.text() for text in page.findChildren(Text) if text.isVisible() and text.text().startswith("Numbers under")
+    ]
+
+
+def contents(window: MainWindow, page: StatisticsPage) -> ReportChoice:
+    """The sheet as the key opens it."""
+    QTest.keyClick(page, Qt.Key.Key_I)
+    sheet = open_sheet(window.window())
+    assert sheet is not None
+    return page.findChildren(ReportChoice)[-1]
+
+
+def test_sections_are_chosen_by_key_and_remembered_with_the_store(window: MainWindow, esbjerg: OpenStore) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    assert "Gender" in shown_sections(page)
+    contents(window, page)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):  # key figures, age, gender
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert open_sheet(window.window()) is None
+    assert "Gender" not in shown_sections(page) and "Age" in shown_sections(page)
+    assert kept_parts(esbjerg.reading) == EVERY_PART - {Part.GENDER}
+    again = StatisticsPage(window.desk)
+    again.load()
+    assert "Gender" not in shown_sections(again) and "Age" in shown_sections(again)
+
+
+def test_no_section_at_all_is_refused(window: MainWindow, esbjerg: OpenStore) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    choice = contents(window, page)
+    choice.parts.set_values(())
+    choice.sheet.press_default()
+    assert open_sheet(window.window()) is choice.sheet
+    assert "Gender" in shown_sections(page)
+
+
+def test_another_period_stands_beside_and_both_leave(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path, picked: Callable[[Path | None], None]
+) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    page.choose_span(Span.QUARTER)
+    choice = contents(window, page)
+    choice.beside.set_value(Beside.BEFORE)
+    choice.sheet.press_default()
+    QApplication.processEvents()
+    assert page.scaffold.subtitle_text.text() == "Quarter 4 of 2026 beside Quarter 3 of 2026"
+    first, second = (compute_statistics(esbjerg.reading, window.desk.profile, Quarter(2026, n).period) for n in (4, 3))
+    for row, (name, count) in zip(rows(page, "Contacts by intervention"), first.by_intervention.items(), strict=True):
+        before = second.by_intervention[name]
+        assert row[1:3] == [str(count), str(before)]
+        assert row[3].replace("−", "-") == f"{(count or 0) - (before or 0):+d}".replace("+0", "0")
+    picked(tmp_path / "both.json")
+    page.export_as("json")
+    told = json.loads((tmp_path / "both.json").read_text(encoding="utf-8"))
+    assert told == json.loads(json.dumps({"first": to_json(first), "second": to_json(second)}))
+
+
+def test_a_status_is_that_of_the_day_chosen(window: MainWindow, esbjerg: OpenStore) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    assert "Status on 20-11-2026" in shown_sections(page)
+    choice = contents(window, page)
+    choice.day.set_text("1/9")
+    choice.sheet.press_default()
+    QApplication.processEvents()
+    assert "Status on 01-09-2026" in shown_sections(page)
+    placed = {row[0]: row[1:] for row in rows(page, "Status on 01-09-2026")}
+    assert placed["Advice or acute support only"] == ["10", "10"]
+    assert placed["In orientation"] == ["2", "2"]  # who answered WHO-5 on that day
+    assert placed["All"] == ["12", ""]
+
+
+def test_dates_the_wrong_way_round_are_refused_for_the_other_period_too(window: MainWindow, esbjerg: OpenStore) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    choice = contents(window, page)
+    choice.beside.set_value(Beside.DATES)
+    choice.first.set_day(date(2026, 5, 2))
+    choice.last.set_day(date(2026, 5, 1))
+    choice.sheet.press_default()
+    assert "before the first" in choice.last.error()
+    assert page.wish().compare is None
+
+
+def test_a_publication_says_what_it_hides_and_is_frozen_as_it_leaves(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path, picked: Callable[[Path | None], None]
+) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    assert quiet_lines(page) == []
+    QTest.mouseClick(page.publish, Qt.MouseButton.LeftButton)
+    (line,) = quiet_lines(page)
+    assert line.startswith("Numbers under 5 are left out") and "earlier" not in line
+    picked(tmp_path / "published.pdf")
+    page.export_as("pdf")
+    (kept,) = snapshots_of(esbjerg, SnapshotKind.PUBLICATION)
+    assert file_of(esbjerg, kept) == (tmp_path / "published.pdf").read_bytes()
+    page.choose_span(Span.YEAR)
+    (line,) = quiet_lines(page)
+    assert line.endswith("1 earlier publication is taken into account.")
+
+
+def test_what_is_not_for_publication_is_not_frozen(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path, picked: Callable[[Path | None], None]
+) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    picked(tmp_path / "inside.xlsx")
+    page.export_as("xlsx")
+    assert (tmp_path / "inside.xlsx").exists()
+    assert snapshots_of(esbjerg, SnapshotKind.PUBLICATION) == []
