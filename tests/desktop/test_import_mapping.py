@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from exitdesk.domain.roles import Permission, Role
+from exitdesk.returns.hand_kept.mapping import Dated
 from exitdesk.returns.hand_kept.targets import IGNORED, Means, TableKind, Target
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.desk import DeskContext
@@ -165,6 +168,37 @@ def test_the_columns_can_be_chosen_again_and_giving_up_saves_nothing(
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert open_sheet(window.window()) is None
     assert esbjerg.reading.contacts() == []
+
+
+def test_a_date_that_was_chosen_last_time_is_asked_about_again(
+    window: MainWindow, esbjerg: OpenStore, people: Path, picked: Picked
+) -> None:
+    picked(people)
+    sheet = mapping_of(window)
+    sheet.day.set_text("31-12-2025")
+    sheet.day.day_changed.emit(date(2025, 12, 31))
+    sheet.dated.changed.emit(Dated.CHOSEN)
+    QTest.keyClick(sheet, Qt.Key.Key_S, CONTROL)
+    QTest.keyClick(planned(window), Qt.Key.Key_S, CONTROL)
+    assert {one.date for one in esbjerg.reading.sessions()} == {date(2025, 12, 31), date(2026, 1, 12)}
+    again = mapping_of(window)
+    assert (again.day.day(), again.dated.value()) == (date(2025, 12, 31), Dated.CHOSEN)
+
+
+def test_what_was_being_tried_out_when_the_sheet_closed_is_dropped(
+    window: MainWindow, people: Path, picked: Picked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picked(people)
+    sheet = mapping_of(window)
+    late: list[Callable[[], object]] = []
+    monkeypatch.setattr(
+        sheet._desk.worker, "run", lambda work, then, failed=None: late.append(lambda: then(sheet.plan))
+    )
+    sheet.try_out()
+    sheet.close_sheet()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(sheet)
+    late[0]()
 
 
 def test_another_sheet_of_the_file_can_be_chosen(window: MainWindow, tmp_path: Path, picked: Picked) -> None:

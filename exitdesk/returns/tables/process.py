@@ -111,7 +111,11 @@ def reading_command() -> list[str]:
         program = Path(sys.executable)
         console = program.with_name(f"exitdesk{program.suffix}")  # the one beside it that has standard input and output
         return [str(console if console.exists() else program), READ_TABLE]
-    return [sys.executable, "-m", "exitdesk", READ_TABLE]
+    python = Path(sys.executable)
+    if python.stem.lower() == "pythonw":  # what the windows run in on Windows has no standard input and output
+        console = python.with_stem("python")
+        python = console if console.exists() else python
+    return [str(python), "-m", "exitdesk", READ_TABLE]
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -58,7 +58,10 @@ class FileImport:
 
 
 def look_at(path: Path, store: OpenStore, profile: Profile, today: date, progress: Progress) -> Looked:
-    """What the file is: with a plan when it can be read at once, by its own headers or by a mapping that was kept."""
+    """What the file is: with a plan when it can be read at once, by its own headers or by a mapping that was kept.
+
+    A mapping with a date that was chosen is asked about again: the date was last time's.
+    """
     from exitdesk.returns.hand_kept.mapping import kept_mapping
     from exitdesk.returns.hand_kept.planning import hand_kept_tables
 
@@ -69,7 +72,7 @@ def look_at(path: Path, store: OpenStore, profile: Profile, today: date, progres
         if mapping is not None:
             found = found.with_mapping(table, mapping)
             break
-    if tables and found.mapping is None:
+    if tables and (found.mapping is None or found.mapping.day is not None):
         return Looked(found, None)
     return Looked(found, found.plan(store, profile, today, progress))
 

@@ -72,6 +72,7 @@ class MappingSheet(Sheet):
         self.go_on.clicked.connect(self._go_on)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.try_out)
+        self.closed.connect(self._expect_nothing)
         self._show_all()
 
     def open_here(self) -> None:
@@ -216,6 +217,11 @@ class MappingSheet(Sheet):
                 self._show_plan(plan)
 
         self._desk.worker.run(lambda store: plan_first_rows(table, mapping, store.reading, profile, today), show)
+
+    def _expect_nothing(self) -> None:
+        """What is still being tried out comes to a sheet that is gone."""
+        self._timer.stop()
+        self._asked += 1
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self.plan = plan
