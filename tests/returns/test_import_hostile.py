@@ -242,19 +242,30 @@ print(*resource.getrlimit(resource.RLIMIT_NPROC), *resource.getrlimit(resource.R
     assert done.stdout.split("\n")[:3] == ["MemoryError", "OSError", "0 0 0 0"]
 
 
-def test_giving_up_ends_the_process_that_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_giving_up_ends_the_process_that_reads(
+    store: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     started: list[subprocess.Popen[bytes]] = []
     begin = process._start
     monkeypatch.setattr(process, "_start", lambda: started.append(begin()) or started[-1])
-    path = write_workbook(tmp_path / "sound.xlsx", random_rows(1, ESBJERG, contacts=60))
+    path = write_workbook(
+        tmp_path / "sound.xlsx", {"Borgere": [{"ID-nummer": str(n)} for n in range(600)], "Indsatser": [{}]}
+    )
 
     class Enough(Exception):
         pass
 
     with pytest.raises(Enough), process.open_table_file(path) as table:
-        next(table.rows("Indsatser"))
+        next(table.rows("Borgere"))
         raise Enough
-    assert started[0].returncode is not None
+
+    def cancelled(_done: int, _total: int) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        plan_import(path, store.reading, ESBJERG, TODAY, cancelled)
+    assert len(started) == 2
+    assert all(one.returncode is not None for one in started)
 
 
 def test_one_sheet_after_another_however_little_was_read_of_each(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from exitdesk.domain.answers import Gender
 from exitdesk.domain.records import Activity, AnswerSet, Contact, Session
 from exitdesk.errors import ExitDeskError, UserError
 from exitdesk.returns.import_plan import ImportPlan, to_json
@@ -429,3 +430,15 @@ def test_a_row_far_down_and_a_cell_far_out_do_not_stop_the_reading(store: OpenSt
     made = plan_import(tmp_path / "data.xlsx", store.reading, ESBJERG, TODAY)
     assert made.new_rows == 2
     assert made.unknown_columns == (("Borgere", "WQJ"),)
+
+
+def test_a_row_can_be_taken_without_the_value_that_is_in_doubt(store: OpenStore, tmp_path: Path) -> None:
+    rows: Rows = {"Borgere": [contact(Køn="Dame"), contact("9", **{"Første kontakt": "i forgårs"})]}
+    path = write_workbook(tmp_path / "data.xlsx", rows)
+    made = plan_import(path, store.reading, ESBJERG, TODAY)
+    assert [(one.column, one.optional) for one in made.doubts] == [("Køn", True), ("Første kontakt", False)]
+    taken = plan_import(path, store.reading, ESBJERG, TODAY, without=[one.place for one in made.doubts])
+    assert [one.column for one in taken.doubts] == ["Første kontakt"]
+    (one,) = taken.batch
+    assert isinstance(one, Contact)
+    assert one.gender is Gender.NOT_ASKED
