@@ -110,3 +110,15 @@ def versions(window: MainWindow) -> None:
     page, _editing = profile_page(window, "versions")
     page.sections["versions"].focus_here()
     page.outlook.ask_now()
+
+
+PROFILE_STATES: list[tuple[str, Callable[[MainWindow], None]]] = [
+    ("profile-general", section_of("general")),
+    ("profile-interventions", section_of("interventions")),
+    ("profile-renamed", renamed),
+    ("profile-saving", before_saving),
+    ("profile-lists", activities),
+    ("profile-columns", a_column),
+    ("profile-orphan", orphan_column),
+    ("profile-versions", versions),
+]

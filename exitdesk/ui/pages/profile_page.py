@@ -26,6 +26,7 @@ from exitdesk.ui.widgets.button import Link
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.save_line import SaveLine
 from exitdesk.ui.widgets.sheet import ask, open_sheet
+from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -70,6 +71,8 @@ class ProfilePage(Page):
         )
         self.tabs.changed.connect(lambda name: self.show_section(str(name)))
         self.scaffold.head_column.addWidget(self.tabs)
+        self.version = Text("", "secondary")
+        self.scaffold.action_row.addWidget(self.version, 0, Qt.AlignmentFlag.AlignBottom)
         self._stack_holder = QWidget()
         self._stack = QStackedLayout(self._stack_holder)
         self._row = QHBoxLayout()
@@ -111,13 +114,15 @@ class ProfilePage(Page):
         editing = self.editing = Editing(facts, self)
         self.outlook = OutlookPanel(self.desk, editing)
         columns, versions = ColumnsSection(editing), VersionsSection(editing)
-        columns.looked_at.connect(self.outlook.look_at_column)
+        interventions, lists = ListSection(editing, [Listed.INTERVENTIONS]), ListSection(editing, _DAILY)
+        for listing in (columns, interventions, lists):
+            listing.looked_at.connect(self.outlook.look_at_column)
         versions.looked_at.connect(self._look_at_version)
         versions.wanted_back.connect(self._bring_back)
         self.sections = {
             _GENERAL: GeneralSection(editing),
-            _INTERVENTIONS: ListSection(editing, [Listed.INTERVENTIONS]),
-            _LISTS: ListSection(editing, _DAILY),
+            _INTERVENTIONS: interventions,
+            _LISTS: lists,
             _COLUMNS: columns,
             _VERSIONS: versions,
         }
@@ -188,7 +193,7 @@ class ProfilePage(Page):
     def _show_state(self) -> None:
         editing = self.editing
         assert editing is not None
-        self.scaffold.set_heading(self.title(), tr("Version {n}, in force", n=editing.facts.version))
+        self.version.setText(tr("Version {n}, in force", n=editing.facts.version))
         self.line.undo_button.setEnabled(editing.can_undo())
         count = len(editing.changes)
         if not editing.is_dirty:

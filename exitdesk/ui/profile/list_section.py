@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exitdesk.i18n import tr
@@ -21,7 +22,9 @@ from exitdesk.ui.widgets.text import Text
 
 
 class ListSection(TwoPanes):
-    """One list, or several with a choice above."""
+    """One list, or several with a choice above. ``looked_at`` carries the place of the column of the current line."""
+
+    looked_at = Signal(int)
 
     def __init__(self, editing: Editing, lists: Sequence[Listed], parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
@@ -31,11 +34,11 @@ class ListSection(TwoPanes):
             "", [Option(one, list_words(one)) for one in lists], value=lists[0], name=tr("List"), height=HEIGHT_BUTTON
         )
         self.choice.changed.connect(lambda listed: self.choose(Listed(listed)))
-        self.choice.setVisible(len(lists) > 1)
         self.words = Text("", "caption")
         self.pane = ListPane(list_words(lists[0]))
         self.whole = FieldMessage()
         self.left.addWidget(self.choice)
+        self.choice.setVisible(len(lists) > 1)
         self.left.addWidget(self.words)
         self.left.addWidget(self.whole)
         self.left.addWidget(self.pane, 1)
@@ -96,6 +99,9 @@ class ListSection(TwoPanes):
     def _show_line(self, uid: int) -> None:
         self.detail.show_line(uid)
         self.pane.fit_buttons()
+        shown = [column.subject for column in self.editing.draft.columns]
+        if uid in shown:
+            self.looked_at.emit(shown.index(uid))
 
     def add(self) -> None:
         """A new line after the current one, ready for its name."""

@@ -27,6 +27,13 @@ ROWS_SHOWN: Final = 12
 _MOST_SENTENCES: Final = 4
 
 
+class _PreviewTable(ReturnTable):
+    """Without a foot: the words above say how much of it is shown."""
+
+    def _fit_footer(self) -> None:
+        self.table.set_footer("")
+
+
 class OutlookPanel(QWidget):
     """Worked out on the store's thread a quarter of a second after the last edit; ``shown`` when it stands there.
 
@@ -50,7 +57,8 @@ class OutlookPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(12)
-        self.note = Card(tr("What it would mean"), padding=16, spacing=6, ground="due_soft")
+        self.note = Card(padding=14, spacing=6, ground="due_soft")
+        self.note.setAccessibleName(tr("What it would mean"))
         self.title = Text("", "card_title")
         self.caption = Text("", "caption")
         words = QVBoxLayout()
@@ -58,7 +66,7 @@ class OutlookPanel(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.caption)
-        self.table = ReturnTable()
+        self.table = _PreviewTable()
         column.addWidget(self.note)
         column.addLayout(words)
         column.addWidget(self.table, 1)
@@ -118,7 +126,7 @@ class OutlookPanel(QWidget):
     def _show(self, outlook: Outlook) -> None:
         self._outlook = outlook
         preview, table = outlook.preview, self.table.table
-        rows = tuple(replace(row, stands_out=False) for row in preview.rows[:ROWS_SHOWN])
+        rows = tuple(replace(row, traits=()) for row in preview.rows[:ROWS_SHOWN])
         self.table.show_preview(replace(preview, rows=rows))
         people = trn("{n} contact", "{n} contacts", outlook.people)
         columns = trn("{n} column", "{n} columns", len(preview.columns))
@@ -128,7 +136,6 @@ class OutlookPanel(QWidget):
             words = f"{words} · {tr('the first {n} are shown', n=ROWS_SHOWN)}"
         self.caption.setText(words)
         table.set_heading("", "")
-        table.set_footer("")
         table.pinned = min(1, table.pinned)
         table.pins.fit()
         self._reveal()

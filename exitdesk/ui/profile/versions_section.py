@@ -29,6 +29,7 @@ class VersionsSection(TwoPanes):
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
+        self._newest = 0
         self.list = OrderedList(tr("Versions of the profile"), orders=False)
         self.left.addWidget(self.list, 1)
         self.title = Text("", "card_title")
@@ -62,8 +63,10 @@ class VersionsSection(TwoPanes):
                     _made(one),
                 )
                 for number, one in enumerate(versions)
-            ]
+            ],
+            select=versions[0].version if versions[0].version != self._newest else None,
         )
+        self._newest = versions[0].version
         self._fill(self.version())
 
     def version(self) -> VersionFacts | None:
