@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.field import Field
+from exitdesk.ui.widgets.focus_ring import FocusRing
 from exitdesk.ui.widgets.note_field import NoteField
 
 Show = Callable[[QWidget], Shell]
@@ -96,6 +97,23 @@ def test_the_eye_shows_a_secret_and_hides_it_again(in_shell: Show) -> None:
     assert field.edit.echoMode() is QLineEdit.EchoMode.Normal
     field.hide_secret()
     assert field.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_the_ring_stands_about_the_eye_while_the_eye_has_the_focus(in_shell: Show) -> None:
+    field = Field("Passphrase", secret=True)
+    shell = in_shell(field)
+    ring = shell.findChild(FocusRing)
+    assert ring is not None
+    assert field._eye is not None
+    field.setFocus()
+    shape = ring.shape()
+    assert shape is not None
+    assert shape.kind == "halo"
+    QTest.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert field._eye.hasFocus()
+    shape = ring.shape()
+    assert shape is not None
+    assert (shape.kind, shape.rect) == ("ring", field._eye.geometry())
 
 
 def test_control_characters_do_not_get_in(qtbot: QtBot) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr
 from exitdesk.ui.icons import paint_icon
@@ -21,7 +21,7 @@ from exitdesk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtCore import QObject, QRect
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from exitdesk.domain.identifying_text import Kind
@@ -127,7 +127,10 @@ class FieldFrame(QWidget):
         return False
 
     def focus_shape(self) -> FocusShape:
-        """A halo about the frame."""
+        """A halo about the frame; a ring about the eye or the calendar in it while that has the focus."""
+        inside = self.focusWidget()
+        if isinstance(inside, QAbstractButton) and inside.hasFocus():
+            return FocusShape(QRect(inside.mapTo(self, QPoint()), inside.size()))
         return FocusShape(self.rect(), RADIUS_FIELD, "halo", "err" if self.has_error else "accent")
 
     def aside_width(self) -> int:
