@@ -17,7 +17,7 @@ from exitdesk.domain.periods import DAYS_PER_MONTH, Period
 from exitdesk.returns.profile_model import Coding, Profile, ReturnColumn, Source
 from exitdesk.returns.return_checks import Gap, Severity, find_gaps, stands_out_gap
 from exitdesk.returns.sheet_writing import Cell
-from exitdesk.returns.standing_out import FEW, part_of_year, standing_out
+from exitdesk.returns.standing_out import known_at_a_glance, part_of_year, standing_out
 from exitdesk.returns.statistics import ChosenContact
 from exitdesk.returns.workbook_words import GENDER_LABELS, MISSING_LABELS, PURPOSE_LABELS, YES_NO_LABELS
 from exitdesk.store.person_level import NO_TALLY, Tally
@@ -32,20 +32,19 @@ REMARKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """One contact's cells by column; ``traits`` are the columns that together may point at a person, none for most."""
+    """One contact's cells by column; ``traits`` are the fewest columns that together may point at a person.
+
+    ``at_a_glance`` when gender and age group alone do.
+    """
 
     contact: str
     cells: tuple[Cell, ...]
     traits: tuple[str, ...] = ()
+    at_a_glance: bool = False
 
     @property
     def stands_out(self) -> bool:
         return bool(self.traits)
-
-    @property
-    def stands_out_by_little(self) -> bool:
-        """Whether a few pieces of information that are easily known together are enough."""
-        return 0 < len(self.traits) <= FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,8 @@ def register(chosen: Sequence[ChosenContact], profile: Profile, period: Period) 
     readers = [_reader(column, profile, period) for column in profile.columns]
     cells = {one.row.key: tuple([read(one) for read in readers]) for one in sent}
     traits = standing_out(profile.columns, cells)
-    rows = tuple(ReturnRow(key, row, traits.get(key, ())) for key, row in cells.items())
+    seen = known_at_a_glance(profile.columns, cells)
+    rows = tuple(ReturnRow(key, row, traits.get(key, ()), key in seen) for key, row in cells.items())
     numbers = {one.row.key: one.row.id_number for one in sent}
     gaps += tuple(stands_out_gap(row.contact, numbers[row.contact], row.traits) for row in rows if row.stands_out)
     wellbeing = tuple(cells for one in sent for cells in _wellbeing(one, profile, period))

@@ -22,7 +22,6 @@ from exitdesk.returns.workbook_words import MISSING_LABELS
 
 LEAST_ALIKE: Final = 2
 KNOWN_TO_OTHERS: Final = (Source.GENDER, Source.AGE, Source.START, Source.END, Source.RECRUITED_VIA)
-FEW: Final = 2  # pieces of information that are easily known together
 _DAYS: Final = frozenset({Source.START, Source.END, Source.LAST_EVENT, Source.ENROLLED})
 _MISSING: Final = frozenset({*MISSING_LABELS.values(), ""})
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
@@ -74,6 +73,14 @@ def standing_out(
                 if contact not in found and known.issuperset(chosen) and counts[alike] < least:
                     found[contact] = tuple(columns[at].title for at in chosen)
     return found
+
+
+def known_at_a_glance(columns: Sequence[ReturnColumn], rows: Mapping[str, Sequence[Cell]]) -> frozenset[str]:
+    """Contacts whom gender and age group alone single out: what anybody knows who has met her."""
+    places = [at for at, column in enumerate(columns) if column.source in (Source.GENDER, Source.AGE)]
+    seen = [replace(columns[at], coding=Coding.GROUP) for at in places]
+    looks = {contact: [_cell(cells[at], Coding.GROUP) for at in places] for contact, cells in rows.items()}
+    return frozenset(standing_out(seen, looks))
 
 
 def _known(cells: Sequence[Cell], places: Sequence[int], ended: set[int]) -> frozenset[int]:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -43,6 +43,9 @@ from exitdesk.ui.screenshot_erasing import (
     rehearsal,
     unlock_with_code,
 )
+from exitdesk.ui.screenshot_profile import PROFILE_STATES
+from exitdesk.ui.screenshot_returns import RETURN_STATES
+from exitdesk.ui.screenshot_today import in_the_rows, start_a_number, yesterday
 from exitdesk.ui.screenshot_users import add_users, first_contact, on_users_card, opened_as, typed_new_user
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.start_step import Step
@@ -54,7 +57,6 @@ if TYPE_CHECKING:
     from exitdesk.ui.pages.history import HistoryPage
     from exitdesk.ui.pages.person import PersonPage
     from exitdesk.ui.pages.statistics import StatisticsPage
-    from exitdesk.ui.pages.today import TodayPage
     from exitdesk.ui.pages.wellbeing import WellbeingPage
 
 NOW: Final = datetime(2026, 11, 20, 21, 47)
@@ -129,50 +131,6 @@ def _who5(*, on_screen: bool) -> Callable[[MainWindow], None]:
     return show
 
 
-def _evening(window: MainWindow) -> TodayPage:
-    """Five who were here lately stand on the sheet, some with a talk; saved."""
-    page = cast("TodayPage", window.page("today"))
-    if not page.sheet.contacts:
-        page.guests.stepper.setValue(6)
-        for at, letters in enumerate(("CM", "CMT", "CT+", "C", "MT++")):
-            contact = page.recent.contact_of(0)
-            page.recent.chosen.emit(contact)
-            for letter in letters:
-                page.editing.letter(contact, letter)
-            if at in (0, 2, 3):
-                page.editing.open_talk(contact)
-                page.editing.take_panel()
-        page.save()
-    return page
-
-
-def _in_the_rows(*letters: str) -> Callable[[MainWindow], None]:
-    """Letters typed in the second row of the evening sheet."""
-
-    def press(window: MainWindow) -> None:
-        page = _evening(window)
-        contact = page.sheet.contacts[1]
-        page.table.view.go_to(contact)
-        page.table.view.setFocus()
-        for letter in letters:
-            page.editing.letter(contact, letter)
-
-    return press
-
-
-def _start_a_number(window: MainWindow) -> None:
-    """The first letters of an ID number in the field of the evening sheet, over rows that are not saved yet."""
-    _in_the_rows("M", "T")(window)
-    page = cast("TodayPage", window.page("today"))
-    page.leave_rows()
-    QTest.keyClicks(page.quick_add.field.edit, page.rows.rows[0].number[:1].lower())
-
-
-def _yesterday(window: MainWindow) -> None:
-    """The sheet of the evening before."""
-    cast("TodayPage", window.page("today")).show_day(window.desk.today() - timedelta(days=1))
-
-
 def _person_edit(window: MainWindow) -> None:
     _person(window)
     _press("Edit")(window)
@@ -240,11 +198,11 @@ def _erase_question(window: MainWindow) -> None:
 
 STATES: list[State] = [
     State("today-empty", "today"),
-    State("today", "today", _in_the_rows()),
-    State("today-typing", "today", _start_a_number),
-    State("today-talk", "today", _in_the_rows("S")),
-    State("today-referral", "today", _in_the_rows("H")),
-    State("today-other-day", "today", _yesterday),
+    State("today", "today", in_the_rows()),
+    State("today-typing", "today", start_a_number),
+    State("today-talk", "today", in_the_rows("S")),
+    State("today-referral", "today", in_the_rows("H")),
+    State("today-other-day", "today", yesterday),
     State("contacts", "contacts"),
     State("contacts-new", "contacts", _press("New contact")),
     State("person", "contacts", _person),
@@ -260,6 +218,8 @@ STATES: list[State] = [
     State("activities", "activities"),
     State("activities-new", "activities", _press("New activity")),
     State("return", "return"),
+    *(State(name, "setup", prepare) for name, prepare in PROFILE_STATES),
+    *(State(name, "return", prepare) for name, prepare in RETURN_STATES),
     State("statistics", "statistics"),
     State("statistics-below", "statistics", _scroll(0.45)),
     State("statistics-dates", "statistics", _press("From – to")),
@@ -287,7 +247,7 @@ STATES: list[State] = [
     State("users-role", "setup", on_users_card(lambda card: card.change_role())),
     State("users-remove", "setup", on_users_card(lambda card: card.remove_user())),
     State("users-rekey", "setup", on_users_card(lambda card: card.give_new_key(removed="Sanne"))),
-    State("volunteer-today", "today", _in_the_rows("T"), Role.VOLUNTEER),
+    State("volunteer-today", "today", in_the_rows("T"), Role.VOLUNTEER),
     State("volunteer-contacts", "contacts", role=Role.VOLUNTEER),
     State("volunteer-new", "contacts", _press("New contact"), Role.VOLUNTEER),
     State("volunteer-person", "contacts", first_contact, Role.VOLUNTEER),

@@ -11,7 +11,7 @@
 <message><source>quarter</source><translation>kvartal</translation></message>
 <message><source>Sent</source><translation>Sendt</translation></message>
 <message><source>Returns that were sent</source><translation>Sendte indberetninger</translation></message>
-<message><source>{n} of them by two pieces of it or fewer.</source><translation>{n} af dem på højst to oplysninger.</translation></message>
+<message><source>{n} of them by gender and age group alone.</source><translation>{n} af dem alene på køn og aldersgruppe.</translation></message>
 <message><source>This file tells less</source><translation>Filen er gjort grovere</translation></message>
 <message><source>{ways}. In this file alone.</source><translation>{ways}. Kun i denne fil.</translation></message>
 <message><source>See both</source><translation>Se begge</translation></message>

@@ -41,13 +41,13 @@ class CheckColumn(ScrollBody):
         clear_layout(self.column)
         self._cards = {}
         if preview.rows or preview.held_back:
+            if steps:
+                self._add("told_less", self._coarser_card(steps))
+                self._cards["told_less"].clicked.connect(lambda _on=False: self.told_less.emit())
             for group in gap_groups(preview.gaps):
                 card = self._card(group, preview)
                 card.clicked.connect(lambda _on=False, group=group: self.wanted.emit(group))
                 self._add(group.code, card)
-            if steps:
-                self._add("told_less", self._coarser_card(steps))
-                self._cards["told_less"].clicked.connect(lambda _on=False: self.told_less.emit())
             if passed := checks_passed(preview.gaps):
                 self.column.addWidget(self._passed_card(passed, preview))
         there = bool(self.column.count())
@@ -88,8 +88,8 @@ class CheckColumn(ScrollBody):
         else:
             action = trn("See the {n}", "See the {n}", len(group.contacts))
         sentence = alone.message if single and alone is not None and error else group.explanation
-        if group.code == STANDS_OUT and (few := sum(row.stands_out_by_little for row in preview.rows)):
-            words = trn("{n} of them by two pieces of it or fewer.", "{n} of them by two pieces of it or fewer.", few)
+        if group.code == STANDS_OUT and (few := sum(row.at_a_glance for row in preview.rows)):
+            words = trn("{n} of them by gender and age group alone.", "{n} of them by gender and age group alone.", few)
             sentence = f"{sentence} {words}"
         tone: Tone = "error" if error else "eye" if group.code == STANDS_OUT else "hint"
         return CheckCard(tone, group.title, sentence, action)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
     from exitdesk.store.snapshots import Snapshot
 
-_ROW: Final = 44
+_ROW: Final = 54
 _MOST: Final = 8
 _EXCEL: Final = "Excel (*.xlsx)"
 
@@ -61,11 +61,11 @@ class SentSheet(Sheet):
         self._by_key = {one.key: one for one in sent.snapshots}
         columns = [
             Column(tr("Period"), 170),
-            Column(tr("Sent"), 220, figures=True),
-            Column(tr("By"), 110),
+            Column(tr("Sent"), 210, figures=True),
+            Column(tr("By"), 90),
             Column(tr("File"), 0, least=160),
-            Column(tr("Filled into"), 150),
-            Column(tr("Fingerprint"), 110, mono=True),
+            Column(tr("Filled into"), 120),
+            Column(tr("Fingerprint"), 110, figures=True),
         ]
         self.table = DataTable(columns, name=tr("Returns that were sent"), row_height=_ROW, zebra=False)
         self.table.show_rows(list(self._by_key), self._cells)

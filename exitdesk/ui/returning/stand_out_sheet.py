@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr, trn
@@ -60,7 +60,6 @@ class StandOutSheet(Sheet):
         self.table = DataTable(columns, name=tr("Rows that stand out"), row_height=_ROW, zebra=False)
         self.table.opened.connect(lambda contact: self._go_to(str(contact)))
         self.content.addWidget(self.table)
-        # On the way to half years a return passes quarters: the page says which is meant by choosing one.
         choices = [Choice(step, step.words) for step in steps_for(exact.columns)]
         self.ways = ManyPills(tr("Tell less in this file"), choices, values=tuple(steps))
         self.ways.changed.connect(self._show)
@@ -68,8 +67,11 @@ class StandOutSheet(Sheet):
         self.content.addWidget(self.ways)
         self.effect = Text("", "body_strong")
         self.each = Text("", "caption")
-        self.content.addWidget(self.effect)
-        self.content.addWidget(self.each)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self.effect)
+        told.addWidget(self.each)
+        self.content.addLayout(told)
         self.for_good = None
         if choices and desk.allows(Permission.PROFILE) and not desk.read_only:
             self.for_good = self.add_button(tr("Always (in the profile)"), "ghost", first=True)

@@ -22,6 +22,7 @@ _STAY_EMPTY: Final = "\x00empty"
 _LETTERS: Final = 44
 _LIST_SHOWN: Final = 70
 _FLAG: Final = 96
+_OURS: Final = 400  # the longest name of the four profiles is read whole
 
 
 class ColumnRow(QWidget):
@@ -46,14 +47,13 @@ class ColumnRow(QWidget):
         line.addLayout(self._head(column), 1)
         options = [Option(NOTHING, tr("(stays empty)")), *(Option(title, title) for title in titles)]
         name = tr("Our column for “{header}”", header=column.header)
-        self.select = Select("", options, name=name, height=40)
+        self.select = Select("", options, name=name, height=40, parent=self)
         self.select.changed.connect(self._chosen)
-        self.computed = Text(tr("worked out by the workbook itself"), "caption")
-        self.select.setVisible(not column.computed)
-        self.computed.setVisible(column.computed)
-        for widget in (self.select, self.computed):
-            widget.setFixedWidth(330)
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.computed = Text(tr("worked out by the workbook itself"), "caption", parent=self)
+        shown = self.computed if column.computed else self.select
+        (self.select if column.computed else self.computed).hide()
+        shown.setFixedWidth(_OURS)
+        line.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         self._state = QHBoxLayout()
         self._state.setContentsMargins(0, 0, 0, 0)
         state = QWidget()
@@ -114,7 +114,7 @@ class ColumnRow(QWidget):
                 options = [*(Option(word, word) for word in one.choices), Option(_STAY_EMPTY, tr("(leave it empty)"))]
                 name = tr("The list's word for “{value}”", value=one.value)
                 select = Select("", options, name=name, placeholder=tr("choose a word"), height=40)
-                select.setFixedWidth(330)
+                select.setFixedWidth(_OURS)
                 select.changed.connect(lambda word, value=one.value: self._word(value, word))
                 self._grid.addWidget(select, at, 1)
                 self.words[one.value] = select

@@ -59,9 +59,12 @@ class TemplateSheet(Sheet):
     def open_here(self) -> None:
         """Show it, with the first column that needs a look in focus."""
         first = next((row for row in self.rows if self._needs_a_look(row)), self.rows[0] if self.rows else None)
-        self.open(first.select.combo if first is not None else None)
-        if first is not None:
-            self.scroll_to(first)
+        if first is None:
+            self.open(self.keep)
+            return
+        unsaid = next((select for select in first.words.values() if select.value() is None), first.select)
+        self.open(unsaid.combo)
+        self.scroll_to(first)
 
     def _changes(self) -> Banner:
         from exitdesk.forms.agency_workbook import difference_words

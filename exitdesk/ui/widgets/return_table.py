@@ -48,7 +48,7 @@ class ReturnTable(QWidget):
         """Show exactly the cells of *Registrering*."""
         self._preview = preview
         rows = {row.contact: row for row in preview.rows}
-        flagged = frozenset(row.contact for row in preview.rows if row.stands_out_by_little)
+        flagged = frozenset(row.contact for row in preview.rows if row.at_a_glance)
         columns = self._columns(preview)
         pinned, wide = 0, 0
         title = text_width(tr("What leaves the computer"), font(17, 600)) + 24
@@ -66,7 +66,7 @@ class ReturnTable(QWidget):
         def cells(contact: Hashable) -> list[Cell]:
             row = rows[str(contact)]
             shown = [shown_cell(value) for value in row.cells]
-            shown.insert(self._flat, Cell("", "due", icon="eye") if row.stands_out_by_little else Cell(""))
+            shown.insert(self._flat, Cell("", "due", icon="eye") if row.at_a_glance else Cell(""))
             return shown
 
         self.table.show_rows([row.contact for row in preview.rows], cells)
