@@ -11,7 +11,6 @@ from exitdesk.domain.names import NameKind, matching
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_draft import Draft
 from exitdesk.returns.profile_model import Coding, Profile, Source
-from exitdesk.returns.registration import ReturnPreview
 from exitdesk.store.renaming import StoredNames
 
 _MOST_NAMES = 4
@@ -19,11 +18,11 @@ _MOST_NAMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the store holds: its names, the return of the last quarter as it would be, and how many contacts a list of
-    those past the draft's retention time would hold (None: not asked)."""
+    """What the store holds: its names, contacts of the last quarter without the number that the draft wants sent, and
+    how many a list of those past the draft's retention time would hold (None: not asked)."""
 
     stored: StoredNames
-    preview: ReturnPreview | None = None
+    lacking_number: int = 0
     past_retention: int | None = None
 
 
@@ -98,16 +97,13 @@ def _of_the_return(profile: Profile, now: Profile, situation: Situation) -> list
     exact = [column.title for column in profile.columns if column.coding is Coding.DATE]
     if exact:
         found.append(tr("Exact dates leave the computer in: {names}.", names=", ".join(exact)))
-    preview = situation.preview
-    if preview is not None and profile.carries_project_id and not now.carries_project_id:
-        lacking = sum(gap.code == "no_project_number" for gap in preview.gaps)
-        if lacking:
-            words = trn(
-                "{n} contact lacks the project's number and is held back.",
-                "{n} contacts lack the project's number and are held back.",
-                lacking,
-            )
-            found.append(words)
+    if situation.lacking_number and profile.carries_project_id and not now.carries_project_id:
+        words = trn(
+            "{n} contact lacks the project's number and is held back.",
+            "{n} contacts lack the project's number and are held back.",
+            situation.lacking_number,
+        )
+        found.append(words)
     if profile.day_starts != now.day_starts:
         found.append(tr("What is registered stays on the day it was written for."))
     return found

@@ -67,7 +67,12 @@ def compute_statistics(reading: Reading, profile: Profile, period: Period) -> St
 
 def choose_contacts(level: PersonLevel, profile: Profile) -> list[ChosenContact]:
     """The contacts of the period, by key."""
-    return [_chosen(row, profile, level.period) for row in level.people if row.in_period or _spans(row, level.period)]
+    return [_chosen(row, profile, level.period) for row in people_of_period(level)]
+
+
+def people_of_period(level: PersonLevel) -> list[PersonRow]:
+    """Who is in the period, whatever the profile: an event in it, or a participation that spans it."""
+    return [row for row in level.people if row.in_period or _spans(row, level.period)]
 
 
 def _spans(row: PersonRow, period: Period) -> bool:

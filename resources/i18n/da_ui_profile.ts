@@ -163,8 +163,8 @@
 <message><source>Says the same as the one before it.</source><translation>Siger det samme som den før.</translation></message>
 <message><source>The first version.</source><translation>Den første version.</translation></message>
 <message><source>Versions of the profile</source><translation>Profilens versioner</translation></message>
-<message><source>{n} change in the version before</source><translation>{n} ændring i forhold til versionen før</translation></message>
-<message><source>{n} changes in the version before</source><translation>{n} ændringer i forhold til versionen før</translation></message>
+<message><source>{n} change since the version before</source><translation>{n} ændring i forhold til versionen før</translation></message>
+<message><source>{n} changes since the version before</source><translation>{n} ændringer i forhold til versionen før</translation></message>
 <message><source>{day} at {time} by {name}</source><translation>{day} kl. {time} af {name}</translation></message>
 <message><source>It comes as a new version, to be looked at and saved. What was returned before stays as it was sent.</source><translation>Den kommer som en ny version, som du ser på og gemmer. Det, der er indberettet, bliver, som det blev sendt.</translation></message>
 <message><source>Bring into force again</source><translation>Gør gældende igen</translation></message>

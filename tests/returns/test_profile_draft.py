@@ -161,15 +161,16 @@ def test_bringing_an_earlier_version_back_renames_back() -> None:
 
 
 def test_consequences_name_what_is_dropped_for_good_and_what_leaves() -> None:
-    draft = begin(ESBJERG).with_rest(log_months=6, retention_months=12, day_starts=time(6))
+    draft = begin(ESBJERG).with_rest(log_months=6, retention_months=12, day_starts=time(6), return_id="project_id")
     start = draft.column(uid(draft, Listed.COLUMNS, "Start"))
     bridge = uid(draft, Listed.COLUMNS, "Brobygning")
     assert start is not None
     draft = draft.put(Listed.COLUMNS, replace(start, coding=Coding.DATE)).without(Listed.COLUMNS, bridge)
-    assert consequences_of(draft, ESBJERG, Situation(StoredNames(), past_retention=4)) == (
+    assert consequences_of(draft, ESBJERG, Situation(StoredNames(), lacking_number=2, past_retention=4)) == (
         "Log entries older than 6 months are dropped for good at the next opening.",
         "4 contacts would stand on the list of those to erase.",
         "Without a column in the return: brobygning.",
         "Exact dates leave the computer in: Start.",
+        "2 contacts lack the project's number and are held back.",
         "What is registered stays on the day it was written for.",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from exitdesk.returns.profile_model import Profile
 
 WAIT_MS: Final = 250
-ROWS_SHOWN: Final = 12
 _MOST_SENTENCES: Final = 4
 
 
@@ -75,9 +73,10 @@ class OutlookPanel(QWidget):
     def consequences(self) -> tuple[str, ...]:
         """What the draft would mean, by what is known of the store now."""
         found = self._outlook if self._other is None else None
-        preview = found.preview if found is not None else None
-        past = found.past_retention if found is not None else None
-        situation = Situation(self._editing.facts.stored, preview, past)
+        stored = self._editing.facts.stored
+        situation = (
+            Situation(stored) if found is None else Situation(stored, found.lacking_number, found.past_retention)
+        )
         return consequences_of(self._editing.draft, self._editing.now, situation)
 
     def forget(self) -> None:
@@ -126,14 +125,13 @@ class OutlookPanel(QWidget):
     def _show(self, outlook: Outlook) -> None:
         self._outlook = outlook
         preview, table = outlook.preview, self.table.table
-        rows = tuple(replace(row, traits=()) for row in preview.rows[:ROWS_SHOWN])
-        self.table.show_preview(replace(preview, rows=rows))
+        self.table.show_preview(preview)
         people = trn("{n} contact", "{n} contacts", outlook.people)
         columns = trn("{n} column", "{n} columns", len(preview.columns))
         self.title.setText(tr("The return of {period}", period=period_in_name(outlook.period)))
         words = f"{people}, {columns}"
-        if len(preview.rows) > ROWS_SHOWN:
-            words = f"{words} · {tr('the first {n} are shown', n=ROWS_SHOWN)}"
+        if outlook.people > len(preview.rows):
+            words = f"{words} · {tr('the first {n} are shown', n=len(preview.rows))}"
         self.caption.setText(words)
         table.set_heading("", "")
         table.pinned = min(1, table.pinned)

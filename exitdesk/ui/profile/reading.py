@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exitdesk.domain.periods import Period, Quarter
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
     from exitdesk.store.person_level import PersonLevel
     from exitdesk.store.renaming import StoredNames
+
+ROWS_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,15 @@ class ProfileFacts:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The return of a quarter as a profile would make it; ``people`` are all its contacts, those held back too."""
+    """The return of a quarter as a profile would make it: its first rows, and how many contacts it is about.
+
+    ``lacking_number``: those held back because the profile wants a number that they do not have.
+    """
 
     period: Period
     preview: ReturnPreview
     people: int
+    lacking_number: int
     past_retention: int | None
 
 
@@ -87,20 +93,35 @@ def _profile_of(toml: str) -> Profile | None:
 
 
 def read_outlook(store: OpenStore, profile: Profile, today: date, levels: Levels, *, retention: bool) -> Outlook:
-    """The return of the last quarter, or of this one where nobody is in that; ``retention``: count who is past it."""
-    from exitdesk.returns.collector import collector_paused
-    from exitdesk.returns.registration import register
+    """The return of the last quarter, or of this one where nobody is in that; ``retention``: count who is past it.
+
+    Only the first rows are worked out: what is typed must not wait for this before it is stashed.
+    """
+    from exitdesk.returns.registration import ReturnRow, register
     from exitdesk.returns.statistics import choose_contacts
-    from exitdesk.store.person_level import read_person_level
 
     now = Quarter.of(today)
-    with collector_paused():
-        for period in (now.previous.period, now.period):
-            if period not in levels.by_period:
-                levels.by_period[period] = read_person_level(store.reading, period)
-            chosen = choose_contacts(levels.by_period[period], profile)
-            if chosen:
-                break
-        preview = register(chosen, profile, period)
+    level = _level(store, levels, now.previous.period)
+    if not level.people:
+        level = _level(store, levels, now.period)
+    with_number = [row for row in level.people if row.project_id or not profile.carries_project_id]
+    with_number.sort(key=lambda row: row.project_id or "" if profile.carries_project_id else row.id_number)
+    some = replace(level, people=with_number[: 3 * ROWS_SHOWN])
+    preview = register(choose_contacts(some, profile), profile, level.period)
+    rows = tuple(ReturnRow(row.contact, row.cells) for row in preview.rows[:ROWS_SHOWN])
     past = len(store.reading.past_retention(today, profile.retention_months)) if retention else None
-    return Outlook(period, preview, len(chosen), past)
+    people = len(level.people)
+    return Outlook(level.period, replace(preview, rows=rows, gaps=()), people, people - len(with_number), past)
+
+
+def _level(store: OpenStore, levels: Levels, period: Period) -> PersonLevel:
+    """The contacts of one quarter."""
+    from exitdesk.returns.collector import collector_paused
+    from exitdesk.returns.statistics import people_of_period
+    from exitdesk.store.person_level import read_person_level
+
+    if period not in levels.by_period:
+        with collector_paused():
+            level = read_person_level(store.reading, period)
+            levels.by_period[period] = replace(level, people=people_of_period(level))
+    return levels.by_period[period]

@@ -92,9 +92,8 @@ class VersionsSection(TwoPanes):
         elif not one.changes:
             words = (tr("Says the same as the one before it."),)
         else:
-            self._changes.addWidget(
-                Text(trn("{n} change in the version before", "{n} changes in the version before", len(words)), "label")
-            )
+            head = trn("{n} change since the version before", "{n} changes since the version before", len(words))
+            self._changes.addWidget(Text(head, "label"))
         for sentence in words:
             self._changes.addWidget(Text(sentence, "body"))
         possible = one.profile is not None and one.version != self.editing.facts.version

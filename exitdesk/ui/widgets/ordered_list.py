@@ -24,7 +24,7 @@ from exitdesk.i18n import tr
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import RADIUS_CARD, colour, font
 from exitdesk.ui.widgets.focus_ring import FocusShape
-from exitdesk.ui.widgets.painting import paint_box, paint_text, text_width, wrap
+from exitdesk.ui.widgets.painting import paint_box, paint_text, rounded, text_width, wrap
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 
 _PAD: Final = 16
@@ -103,8 +103,11 @@ class _LinePainter(QStyledItemDelegate):
         line, row = view.lines[index.row()], index.row()
         current = view.currentIndex().row() == row
         if current:
+            painter.save()
+            painter.setClipPath(rounded(QRectF(view.viewport().rect()), RADIUS_CARD))
             painter.fillRect(box, colour("row"))
-            paint_box(painter, QRectF(0, box.top() + 6, 4, box.height() - 12), 2, colour("accent"))
+            painter.restore()
+            paint_box(painter, QRectF(0, box.top() + 8, 4, box.height() - 16), 2, colour("accent"))
         if row + 1 < len(view.lines):
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("line"))
         left = box.left() + _PAD
@@ -204,9 +207,9 @@ class OrderedList(QListView):
             self.moved.emit(self.current(), row + step)
             self.scrollTo(self.currentIndex())
 
-    def focus_shape(self) -> FocusShape | None:
-        """The current line shows it; the whole list does when it is empty."""
-        return None if self.lines else FocusShape(self.rect().adjusted(2, 2, -2, -2))
+    def focus_shape(self) -> FocusShape:
+        """A halo about the list: its current line is marked at all times."""
+        return FocusShape(self.rect(), RADIUS_CARD, "halo")
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -270,7 +273,5 @@ class OrderedList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         paint_box(painter, QRectF(self.viewport().rect()), RADIUS_CARD, colour("surface"))
-        if self.hasFocus():
-            paint_box(painter, QRectF(self.viewport().rect()), RADIUS_CARD, None, colour("accent_line"))
         painter.end()
         super().paintEvent(event)
