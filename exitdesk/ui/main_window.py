@@ -142,7 +142,11 @@ class MainWindow(QWidget):
         if name in self._stale:
             self._stale.discard(name)
             page.load()
+        typing = QApplication.focusWidget()
         page.entered()
+        sheet = open_sheet(self.window())
+        if sheet is not None and typing is not None and sheet.isAncestorOf(typing):
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)  # a sheet that came back open keeps the keys
         self.page_shown.emit(name)
 
     def go(self, page: str, /, **where: object) -> None:

@@ -12,7 +12,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from exitdesk.returns.profiles import find_profile
@@ -200,6 +200,26 @@ def test_a_normal_lock_and_a_normal_close_say_nothing(unlock: Callable[[], Start
     assert second.banners() == []
     second.program.shell.close()
     assert unlock().banners() == []
+
+
+def test_a_sheet_that_comes_back_open_has_the_keys(unlock: Callable[[], Started], qtbot: QtBot) -> None:
+    """What is typed after unlocking must not go to the page beneath."""
+    first = unlock()
+    assert first.program.main is not None
+    first.program.main.go("activities")
+    cast(ActivitiesPage, first.program.main.current()).enter_handout(None)
+    sheet = open_sheet(first.program.shell)
+    assert sheet is not None
+    typed = sheet.findChildren(QLineEdit)[0]
+    qtbot.keyClicks(typed, "H7K")
+    first.program.lock()
+    second = unlock()
+    qtbot.waitUntil(lambda: open_sheet(second.program.shell) is not None, timeout=5_000)
+    again = open_sheet(second.program.shell)
+    assert again is not None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert again.isAncestorOf(focus)
 
 
 def test_a_hard_stop_is_told_quietly(unlock: Callable[[], Started], folder: Path) -> None:
