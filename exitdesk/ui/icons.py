@@ -13,6 +13,8 @@ from exitdesk.resource_files import resource_folder
 from exitdesk.ui.theme import ICON_STROKE, colour
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QIcon
 
 
@@ -63,6 +65,15 @@ def paint_mark(painter: QPainter, rect: QRectF, frame: QColor | None = None) -> 
 
 def window_icon() -> QIcon:
     """The mark for the task bar, in the sizes that desktops ask for."""
+    return _icon(lambda painter, box: paint_mark(painter, box, QColor("#14594E")))
+
+
+def neutral_icon() -> QIcon:
+    """A calendar, for the task bar while the discreet cover stands: our mark would tell what is beneath it."""
+    return _icon(lambda painter, box: paint_icon(painter, "calendar-days", box, QColor("#57534E"), 2.0))
+
+
+def _icon(paint: Callable[[QPainter, QRectF], None]) -> QIcon:
     from PySide6.QtGui import QIcon, QPixmap  # not needed for the first paint
 
     icon = QIcon()
@@ -70,9 +81,7 @@ def window_icon() -> QIcon:
         picture = QPixmap(QSize(side, side))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        paint_mark(
-            painter, QRectF(0, 0, side, side).adjusted(side / 16, side / 16, -side / 16, -side / 16), QColor("#14594E")
-        )
+        paint(painter, QRectF(0, 0, side, side).adjusted(side / 16, side / 16, -side / 16, -side / 16))
         painter.end()
         icon.addPixmap(picture)
     return icon

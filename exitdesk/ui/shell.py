@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QToolTip, QWidget
 
-from exitdesk.ui.icons import paint_mark, window_icon
+from exitdesk.ui.icons import neutral_icon, paint_mark, window_icon
 from exitdesk.ui.theme import MINIMUM_WINDOW, colour
 from exitdesk.ui.widgets.focus_ring import FocusRing
 
@@ -59,8 +59,8 @@ class Shell(QWidget):
         key.activated.connect(self.cover_discreetly)
 
     def set_icon(self) -> None:
-        """The mark in the task bar; drawn after the window stands."""
-        self.setWindowIcon(window_icon())
+        """The mark in the task bar, a calendar under the discreet cover; drawn after the window stands."""
+        self.setWindowIcon(neutral_icon() if self.is_discreet() else window_icon())
 
     def show_view(self, view: QWidget) -> None:
         """Show this instead of what is shown."""
@@ -125,12 +125,14 @@ class Shell(QWidget):
         self._discreet.cover()
         close_dialogs()
         self.setWindowTitle(self._discreet.accessibleName())
+        self.set_icon()
 
     def uncover_discreetly(self) -> None:
         """Back to where one was."""
         if self._discreet is not None and self.is_discreet():
             self._discreet.uncover()
             self.setWindowTitle(TITLE)
+            self.set_icon()
 
     def is_discreet(self) -> bool:
         """Whether the neutral page stands over everything."""

@@ -176,6 +176,17 @@ def test_the_title_is_neutral_throughout(window: MainWindow, shell: Shell) -> No
     assert shell.windowTitle() == TITLE
 
 
+def test_the_mark_in_the_task_bar_is_a_calendar_while_it_stands(shell: Shell) -> None:
+    shell.set_icon()
+    mark = shell.windowIcon().pixmap(32, 32).toImage()
+    press("F9")
+    assert shell.windowIcon().pixmap(32, 32).toImage() != mark
+    shell.set_icon()  # as after the first paint of a desk that was locked beneath it
+    assert shell.windowIcon().pixmap(32, 32).toImage() != mark
+    press("F9")
+    assert shell.windowIcon().pixmap(32, 32).toImage() == mark
+
+
 def test_it_follows_the_windows_size(shell: Shell) -> None:
     press("F9")
     shell.resize(1500, 900)
