@@ -59,7 +59,9 @@ class Claims:
             return
         if register.sure is not None and register.sure != value:
             register.past.append(register.sure)
-        register.sure, register.tried = value, []
+        register.sure = value
+        if not self.disk_stays_broken:  # else what was told to have failed may be found all the same, later
+            register.tried = []
 
     def value(self, name: str) -> str | None:
         return self.registers[name].sure if name in self.registers else None

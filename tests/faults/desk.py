@@ -47,12 +47,12 @@ class Desk:
     @property
     def store(self) -> OpenStore:
         if self.opened is None:
-            raise NotOpen
+            raise NotThere
         return self.opened
 
 
-class NotOpen(Exception):
-    """The step needs an open store, and opening it has failed before."""
+class NotThere(Exception):
+    """The step needs what an earlier one has failed to make: an open store, a contact."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def work(scenario: Scenario, box: Path, shim: Shim, patience: Patience) -> None:
         for attempt in range(3):
             try:
                 made = step.act(desk)
-            except NotOpen:
+            except NotThere:
                 break
             except ExitDeskError as error:
                 shim.note(line("failed", step.name, str(error)))

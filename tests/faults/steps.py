@@ -21,7 +21,7 @@ from exitdesk.store.rekey import rekey
 from exitdesk.store.vault import StoreState, store_state
 from tests.conftest import CHEAP, PASSPHRASE, USER
 from tests.faults.claims import ANY
-from tests.faults.desk import Desk, Step
+from tests.faults.desk import Desk, NotThere, Step
 
 TODAY: Final = date(2026, 3, 2)
 DAY: Final = date(2026, 3, 1)
@@ -238,8 +238,8 @@ def restored(**makes: str | None) -> Step:
 
 def _key(desk: Desk, number: str) -> str:
     found = desk.store.reading.contact_by_number(number, include_binned=True)
-    assert found is not None
-    assert found.key is not None
+    if found is None or found.key is None:
+        raise NotThere
     return found.key
 
 
