@@ -25,6 +25,7 @@ from exitdesk.store.snapshots import SnapshotKind, file_of, snapshots_of
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.profile_page import ProfilePage
+from exitdesk.ui.pages.setup import SetupPage
 from exitdesk.ui.profile.columns_section import ColumnsSection
 from exitdesk.ui.profile.editing import Editing
 from exitdesk.ui.profile.general_section import GeneralSection
@@ -113,6 +114,20 @@ def save_by_key(window: MainWindow) -> None:
 
 def talks(store: OpenStore) -> set[str]:
     return {one.intervention for one in store.reading.sessions()}
+
+
+def test_the_set_ups_card_and_its_key_lead_here(window: MainWindow, filled: OpenStore) -> None:
+    window.show_page("setup")
+    setup = window.current()
+    assert isinstance(setup, SetupPage)
+    QTest.keyClick(setup, Qt.Key.Key_R, CONTROL)
+    page = window.current()
+    assert isinstance(page, ProfilePage) and window.rail.selected() == "setup"
+    QTest.keyClick(page.tabs, Qt.Key.Key_PageDown, CONTROL)
+    assert page.place() == {"section": "interventions"} and lists(page).pane.list.hasFocus()
+    page.leave()
+    QTest.mouseClick(setup.profile.edit, Qt.MouseButton.LeftButton)
+    assert window.current() is page
 
 
 # Renaming
