@@ -60,6 +60,7 @@ class CheckColumn(ScrollBody):
     def _add(self, code: str, card: CheckCard) -> None:
         self._cards[code] = card
         self.column.addWidget(card)
+        card.show()  # at once, so that it can take the focus
         if code not in self._order:
             self._order.append(code)
 

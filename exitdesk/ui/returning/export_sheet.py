@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.forms.period_words import period_in_name
@@ -64,6 +64,7 @@ class ExportSheet(Sheet):
         self.choice: TemplateChoice | None = None
         self.columns: TemplateSheet | None = None
         self._refused: Banner | None = None
+        self._asking = False
         self.kind = ChoicePills(
             tr("File"), [Choice(OWN, tr("ExitDesk's own workbook")), Choice(AGENCY, tr("The agency's own workbook"))],
             value=OWN,
@@ -98,7 +99,7 @@ class ExportSheet(Sheet):
         row.addWidget(self.template_text, 1)
         for button in (self.look, self.pick):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.look.setShortcut("Alt+K")
+        self.add_key("Alt+K", self.show_columns)
         self.content.addWidget(self.template_line)
 
     def open_here(self) -> None:
@@ -118,8 +119,13 @@ class ExportSheet(Sheet):
 
     def _kind_chosen(self, _kind: object) -> None:
         self._show_state()
-        if self.kind.value() == AGENCY and self.choice is None:
-            self.pick_template()
+        if self.kind.value() == AGENCY and self.choice is None and not self._asking:
+            self._asking = True
+            QTimer.singleShot(0, self, self._pick_first)  # the pill must have its state before a dialog opens
+
+    def _pick_first(self) -> None:
+        self._asking = False
+        self.pick_template()
 
     def pick_template(self) -> None:
         """Choose the agency's .xlsx, and look at its columns unless they were mapped before."""
@@ -130,8 +136,9 @@ class ExportSheet(Sheet):
         profile, preview = self._desk.profile, self._export.preview
 
         def read(choice: TemplateChoice) -> None:
-            self.kind.set_value(AGENCY)
             self.choice = choice
+            if self.kind.value() != AGENCY:
+                self.kind.set_value(AGENCY)
             self._tell_trouble("")
             self._show_state()
             if not choice.ready:

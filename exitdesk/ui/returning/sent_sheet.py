@@ -85,7 +85,7 @@ class SentSheet(Sheet):
         self.add_cancel(tr("Close"))
         if sent.snapshots:
             self.since = self.add_button(tr("Corrections since"), "secondary", keys=("Alt", "R"))
-            self.since.setShortcut("Alt+R")
+            self.add_key("Alt+R", self.show_corrections)
             self.since.clicked.connect(self.show_corrections)
             self.again = self.add_button(tr("Write it again"), "primary", keys=("Enter",), default=True)
             self.again.clicked.connect(self.write_again)

@@ -60,7 +60,7 @@ class RecordsSheet(Sheet):
         self.reopen_button = None
         if group.code == _REOPENED and not desk.read_only:
             self.reopen_button = self.add_button(tr("Reopen"), "secondary", keys=("Alt", "G"), icon="undo-2")
-            self.reopen_button.setShortcut("Alt+G")
+            self.add_key("Alt+G", self.reopen)
             self.reopen_button.clicked.connect(self.reopen)
         go_on = self.add_button(tr("Open"), "primary", keys=("Enter",), default=True)
         go_on.clicked.connect(self.table.open_current)

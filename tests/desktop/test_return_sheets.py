@@ -1,0 +1,362 @@
+"""The sheets of the return: the agency's columns, telling less, what was sent, passwords, gaps one key away."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import msoffcrypto
+import openpyxl
+import pytest
+import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from exitdesk.domain.answers import Gender
+from exitdesk.domain.periods import Quarter
+from exitdesk.domain.records import Contact, Session
+from exitdesk.store.opening import OpenStore
+from exitdesk.store.snapshots import SnapshotKind, kept_templates, snapshots_of
+from exitdesk.ui import pickers
+from exitdesk.ui.entries.contact_entry import ContactSheet
+from exitdesk.ui.main_window import MainWindow
+from exitdesk.ui.pages.return_page import ReturnPage
+from exitdesk.ui.returning.corrections_sheet import CorrectionsSheet
+from exitdesk.ui.returning.export_sheet import AGENCY, ExportSheet
+from exitdesk.ui.returning.sent_sheet import SentSheet
+from exitdesk.ui.returning.stand_out_sheet import StandOutSheet
+from exitdesk.ui.returning.template_sheet import TemplateSheet
+from exitdesk.ui.widgets.check_card import CheckCard
+from exitdesk.ui.widgets.records_sheet import RecordsSheet
+from exitdesk.ui.widgets.sheet import Sheet, open_sheet
+from tests.desktop.sample import add_contact
+
+AUTUMN = Quarter(2026, 3).period
+DAY = date(2026, 9, 14)
+Went = list[tuple[str, dict[str, object]]]
+
+
+def add(store: OpenStore, number: str, **more: object) -> str:
+    key = add_contact(store, number, **{"birth_year": 1990, "first_contact": DAY, "gender": Gender.WOMAN, **more})
+    store.operations.save(Session(contact=key, date=DAY, intervention="rådgivning og vejledning", minutes=30))
+    return key
+
+
+def contact_of(store: OpenStore, number: str) -> Contact:
+    found = store.reading.contact_by_number(number)
+    assert found is not None
+    return found
+
+
+def shown_page(window: MainWindow) -> ReturnPage:
+    window.show_page("return")
+    page = window.current()
+    assert isinstance(page, ReturnPage)
+    QApplication.processEvents()
+    return page
+
+
+def card(page: ReturnPage, title: str) -> CheckCard:
+    return next(one for one in page.checks.findChildren(CheckCard) if one.title() == title and not one.isHidden())
+
+
+def top(window: MainWindow, kind: type[Sheet]) -> Sheet:
+    sheet = open_sheet(window.window())
+    assert isinstance(sheet, kind), sheet
+    return sheet
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """On whatever has the focus, as a hand on the keyboard does."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifier)
+
+
+def template(path: Path, *, genders: tuple[str, ...] = ("Kvinde", "Mand"), more: tuple[str, ...] = ()) -> Path:
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Skema")
+        sheet.write(0, 0, "Indberetning")
+        sheet.write_row(1, 0, ["Borgerens ID-nummer", "Køn", "Alder", "Skostørrelse", *more])
+        sheet.data_validation(2, 1, 50, 1, {"validate": "list", "source": list(genders)})
+    return path
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Path | None]:
+    """Answers to the two file dialogs."""
+    answers: dict[str, Path | None] = {"file": None, "target": tmp_path / "ud.xlsx"}
+    monkeypatch.setattr(pickers, "choose_file", lambda *_a, **_k: answers["file"])
+    monkeypatch.setattr(pickers, "choose_target", lambda *_a, **_k: answers["target"])
+    return answers
+
+
+def rows_in(path: Path) -> list[tuple[object, ...]]:
+    return [row[:3] for row in openpyxl.load_workbook(path).active.iter_rows(min_row=3, values_only=True)]
+
+
+def test_the_agencys_workbook_is_mapped_once_and_filled_with_a_key_next_time(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    add(esbjerg, "0042", gender=Gender.NON_BINARY)
+    page = shown_page(window)
+    asked["file"] = template(tmp_path / "skema.xlsx")
+    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    sheet.kind.setFocus()
+    press(Qt.Key.Key_Right)
+    QApplication.processEvents()
+    assert sheet.kind.value() == AGENCY
+    columns = top(window, TemplateSheet)
+    assert isinstance(columns, TemplateSheet)
+    assert columns.choice.mapping.titles == {"Borgerens ID-nummer": "ID-nummer", "Køn": "Køn", "Alder": "Alder"}
+    # The focus is where somebody must decide: no word of the list fits.
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert columns.isVisible(), "not kept while a value has no word"
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert columns.choice.mapping.words == {"Køn": {"Non-binær": ""}}
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert open_sheet(window.window()) is sheet
+    press(Qt.Key.Key_Return)
+    assert rows_in(tmp_path / "ud.xlsx") == [("0042", None, 36), ("H7K-M36", "Kvinde", 36)]
+    assert page.saved.isVisible()
+    # Next quarter: the key for export, and Enter.
+    asked["file"], asked["target"] = None, tmp_path / "næste.xlsx"
+    page.choose_period(Quarter(2026, 4).period)
+    page.choose_period(AUTUMN)
+    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    assert rows_in(tmp_path / "næste.xlsx") == rows_in(tmp_path / "ud.xlsx")
+    assert len(kept_templates(esbjerg)) == 1
+
+
+def test_a_changed_workbook_shows_what_differs_and_keeps_the_old_choices(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    asked["file"] = template(tmp_path / "skema.xlsx")
+    sheet.pick_template()
+    columns = top(window, TemplateSheet)
+    assert isinstance(columns, TemplateSheet)
+    row = next(one for one in columns.rows if one.column.header == "Skostørrelse")
+    row.select.changed.emit("Gruppeterapi")
+    columns.save()
+    asked["file"] = template(tmp_path / "skema2.xlsx", genders=("Kvinde", "Mand", "Andet"), more=("Start",))
+    sheet.pick_template()
+    again = top(window, TemplateSheet)
+    assert isinstance(again, TemplateSheet)
+    told = {(one.kind, one.header) for one in again.choice.chosen.changes}
+    assert told == {("added", "Start"), ("choices", "Køn")}
+    assert again.choice.mapping.titles["Skostørrelse"] == "Gruppeterapi"
+    assert again.choice.mapping.titles["Start"] == "Start", "what is new is suggested"
+
+
+def test_a_file_that_is_no_template_is_told_in_the_sheet(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    asked["file"] = tmp_path / "skema.xlsx"
+    asked["file"].write_bytes(b"nothing of the kind")  # type: ignore[union-attr]
+    sheet.pick_template()
+    assert "not an Excel workbook" in sheet.trouble()
+
+
+def test_a_password_is_typed_twice_and_excel_asks_for_it(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    in_the_clear = sheet.protection.detail_text.text()
+    QTest.keyClicks(sheet.password.first.edit, "hest")
+    assert sheet.password.meter.isVisible()
+    assert sheet.protection.detail_text.text() != in_the_clear
+    sheet.press_default()
+    assert sheet.password.again.error()
+    assert not (tmp_path / "ud.xlsx").exists()
+    QTest.keyClicks(sheet.password.again.edit, "hest")
+    sheet.press_default()
+    data = (tmp_path / "ud.xlsx").read_bytes()
+    assert not data.startswith(b"PK")
+    opened = msoffcrypto.OfficeFile(io.BytesIO(data))
+    opened.load_key(password="hest")
+    plain = io.BytesIO()
+    opened.decrypt(plain)
+    assert openpyxl.load_workbook(plain)["Registrering"]["A2"].value == "H7K-M36"
+    (snapshot,) = snapshots_of(esbjerg, SnapshotKind.RETURN)
+    assert snapshot.file_name == "ud.xlsx"
+
+
+def test_what_the_last_look_stops_is_told_with_the_way_to_its_record(
+    window: MainWindow,
+    esbjerg: OpenStore,
+    asked: dict[str, Path | None],
+    tmp_path: Path,
+) -> None:
+    window.desk.profile = replace(window.desk.profile, return_id="project_id")
+    key = add(esbjerg, "H7K-M36", project_id="010190-1234")
+    went: Went = []
+    window.desk.go = lambda page, /, **where: went.append((page, where))
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    sheet.press_default()
+    assert "Registrering" in sheet.trouble()
+    assert not (tmp_path / "ud.xlsx").exists()
+    press(Qt.Key.Key_Return)
+    assert went == [("person", {"contact": key, "back": "return"})]
+
+
+def test_telling_less_is_for_one_file_alone(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    for number, year in (("H7K-M36", 1994), ("CDE-FGK", 1993), ("0042", 1992)):
+        add(esbjerg, number, birth_year=year)
+    page = shown_page(window)
+    stands = card(page, "3 rows stand out")
+    stands.setFocus()
+    press(Qt.Key.Key_Return)
+    sheet = top(window, StandOutSheet)
+    assert isinstance(sheet, StandOutSheet)
+    assert [sheet.table.model.cell(row, 1).text for row in range(3)] == ["Alder"] * 3
+    assert "Age groups instead of age: 0 left" in sheet.each.text()
+    sheet.ways.setFocus()
+    press(Qt.Key.Key_Space)
+    assert sheet.effect.text() == "No row stands out"
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert {row.cells[2] for row in page.preview().rows} == {"31-35"}  # type: ignore[union-attr]
+    assert card(page, "This file tells less")
+    page.export_return()
+    top(window, ExportSheet).press_default()
+    ages = [row[2] for row in openpyxl.load_workbook(tmp_path / "ud.xlsx")["Registrering"].iter_rows(values_only=True)]
+    assert ages == ["Alder", "31-35", "31-35", "31-35"]
+    assert {row.cells[2] for row in page.preview().rows} == {32, 33, 34}  # type: ignore[union-attr]
+
+
+def test_a_leader_can_make_it_so_for_good(window: MainWindow, esbjerg: OpenStore) -> None:
+    for number, year in (("H7K-M36", 1994), ("CDE-FGK", 1993)):
+        add(esbjerg, number, birth_year=year)
+    page = shown_page(window)
+    page.show_standing_out()
+    sheet = top(window, StandOutSheet)
+    assert isinstance(sheet, StandOutSheet) and sheet.for_good is not None
+    sheet.ways.setFocus()
+    press(Qt.Key.Key_Space)
+    sheet.for_good.click()
+    question = open_sheet(window.window())
+    assert question is not None and question is not sheet
+    question.yes_button.click()  # type: ignore[attr-defined]
+    assert esbjerg.reading.profile()[1] == 2
+    assert {row.cells[2] for row in page.preview().rows} == {"31-35"}  # type: ignore[union-attr]
+
+
+def test_any_past_return_is_written_again_and_corrections_open_their_record(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    QTest.keyClick(page, Qt.Key.Key_S)
+    assert top(window, SentSheet).isVisible()
+    press(Qt.Key.Key_Escape)
+    page.export_return()
+    top(window, ExportSheet).press_default()
+    sent = (tmp_path / "ud.xlsx").read_bytes()
+    changed = contact_of(esbjerg, "H7K-M36")
+    esbjerg.operations.save(replace(changed, gender=Gender.MAN))
+    QTest.keyClick(page, Qt.Key.Key_S)
+    sheet = top(window, SentSheet)
+    assert isinstance(sheet, SentSheet)
+    row = [sheet.table.model.cell(0, column).text for column in range(6)]
+    assert row[0] == "quarter 3 of 2026" and row[3] == "ud.xlsx" and len(row[5]) == 8
+    asked["target"] = tmp_path / "igen.xlsx"
+    press(Qt.Key.Key_Return)
+    assert (tmp_path / "igen.xlsx").read_bytes() == sent
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    since = top(window, CorrectionsSheet)
+    assert isinstance(since, CorrectionsSheet)
+    assert [since.table.model.cell(0, at).text for at in range(1, 5)] == ["H7K-M36", "Køn", "Kvinde", "Mand"]
+    asked["target"] = tmp_path / "rettelser.xlsx"
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert openpyxl.load_workbook(tmp_path / "rettelser.xlsx").active["F2"].value == "Mand"
+    went: Went = []
+    window.desk.go = lambda page, /, **where: went.append((page, where))
+    since.table.view.setFocus()
+    press(Qt.Key.Key_Return)
+    assert went == [("person", {"contact": changed.key, "back": "return"})]
+    assert open_sheet(window.window()) is None
+
+
+def test_a_gap_is_one_key_from_its_field_and_the_page_stands_where_it_was(
+    window: MainWindow, esbjerg: OpenStore
+) -> None:
+    for number in ("H7K-M36", "CDE-FGK"):
+        add(esbjerg, number, birth_year=None)
+    page = shown_page(window)
+    card(page, "2 without an age").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    sheet = top(window, ContactSheet)
+    assert isinstance(sheet, ContactSheet)
+    assert sheet.age.field.edit.hasFocus()
+    QTest.keyClicks(sheet.age.field.edit, "34")
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Escape)
+    assert window.current() is page
+    assert card(page, "1 without an age").hasFocus()
+
+
+def test_one_who_went_on_after_the_end_is_reopened_in_the_list(window: MainWindow, esbjerg: OpenStore) -> None:
+    key = add(esbjerg, "H7K-M36", first_contact=date(2026, 7, 2))
+    esbjerg.operations.save(replace(contact_of(esbjerg, "H7K-M36"), ended=date(2026, 8, 1)))
+    page = shown_page(window)
+    card(page, "1 went on after the end date").setFocus()
+    press(Qt.Key.Key_Return)
+    sheet = top(window, RecordsSheet)
+    assert isinstance(sheet, RecordsSheet)
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    assert open_sheet(window.window()) is None
+    assert contact_of(esbjerg, "H7K-M36").ended is None
+    assert not [gap for gap in page.preview().gaps if gap.code == "after_end"]  # type: ignore[union-attr]
+    esbjerg.operations.undo()
+    found = esbjerg.reading.contact(key)
+    assert found is not None and found.ended == date(2026, 8, 1)
+
+
+def test_two_who_may_be_one_stand_side_by_side(window: MainWindow, esbjerg: OpenStore) -> None:
+    add(esbjerg, "H7K-M36", birth_year=1984)
+    other = add_contact(esbjerg, "CDE-FGK", birth_year=1984, first_contact=DAY, gender=Gender.WOMAN)
+    esbjerg.operations.save(Session(contact=other, date=date(2026, 9, 20), intervention="gruppeterapi"))
+    page = shown_page(window)
+    card(page, "1 may be in the store twice").click()
+    sheet = top(window, RecordsSheet)
+    assert isinstance(sheet, RecordsSheet)
+    pairs = [(sheet.table.model.cell(row, 0).text, sheet.table.model.cell(row, 1).text) for row in range(2)]
+    assert sorted(pairs) == [("CDE-FGK", "H7K-M36"), ("H7K-M36", "CDE-FGK")]
+
+
+def test_the_file_dialogs_get_a_neutral_name(window: MainWindow, esbjerg: OpenStore) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    assert sheet.proposed_name() == "Return quarter 3 of 2026.xlsx"
