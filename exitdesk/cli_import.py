@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from exitdesk.command_line import FILE, FOLDER, opened, print_json, profile_of, progress, with_user
+from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.hand_kept.mapping import ImportMapping
@@ -44,6 +45,7 @@ def import_command(
     """Read a data workbook (.xlsx, .ods, .csv), or a hand-kept table by a mapping, into the store."""
     read_only = dry_run or suggest_mapping
     with opened(store, user, passphrase_file, read_only=read_only) as found:
+        found.reading.require(Permission.IMPORT)
         if suggest_mapping:
             click.echo(_suggested(found, workbook))
             return 0

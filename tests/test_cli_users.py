@@ -254,6 +254,18 @@ def test_a_new_name_with_the_code_becomes_a_leader_and_is_told_to_renew_it(
         assert [entry.by for entry in recovered] == ["Bo"]
 
 
+def test_who_may_not_import_is_not_told_how_a_file_compares(
+    made: tuple[str, str], leader: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = file_with(tmp_path, OTHER)
+    done(["users", made[0], "add", "Vera", "--role", "volunteer", "--new-passphrase-file", theirs, *leader], capsys)
+    table = tmp_path / "borgere.csv"
+    table.write_text("ID-nummer;Første kontakt\n0042;01-03-2026\n", encoding="utf-8")
+    for option in ("--dry-run", "--suggest-mapping", "--json"):
+        said = refused(["import", made[0], str(table), option, "--user", "Vera", "--passphrase-file", theirs], capsys)
+        assert "role" in said
+
+
 def test_a_slip_in_the_code_is_named_before_anything_is_asked(
     made: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
