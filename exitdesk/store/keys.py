@@ -40,10 +40,15 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def as_bytes(text: str) -> bytes:
+    """UTF-8; half a character, as a keyboard or a broken file name may give it, fits nothing and breaks nothing."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def stretched(secret: str, salt: bytes, cost: KdfCost) -> bytes:
     """The key-wrapping key of a passphrase or recovery code; takes about 0.4 s at the default cost."""
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return kdf.derive(normalised(secret).encode())
+    return kdf.derive(as_bytes(normalised(secret)))
 
 
 def derived(data_key: bytes, purpose: str) -> bytes:

@@ -323,9 +323,13 @@ class Operations:
             transaction.log([NewEntry(action)])
 
     def remember_edition(self, edition: int) -> None:
-        """How often the header's slots have changed; an older header is thus known when it comes back."""
+        """How often the header's slots have changed; an older header is thus known when it comes back.
+
+        The number never goes down: what is changed in an older header does not make it the newest.
+        """
         with self._transaction(undoable=False):
-            self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [EDITION, str(edition)])
+            newest = str(max(edition, self.known_edition()))
+            self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [EDITION, newest])
 
     def known_edition(self) -> int:
         """The newest edition of the slots that was ever written."""

@@ -70,11 +70,11 @@ def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | N
     store.reading.require(Permission.RECOVERY_CODE)
     require_own_passphrase(store, passphrase)
     code = new_recovery_code()
+    if store.reading.setting(LAST_REHEARSAL):  # before: a machine that stops now may leave a code that nobody knows
+        store.operations.set_setting(LAST_REHEARSAL, "")
     store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
     with contextlib.suppress(EnvironmentFailure):  # the code holds now and is known from here alone
         store.operations.log(Action.RECOVERY_CODE_CHANGED)
-        if store.reading.setting(LAST_REHEARSAL):
-            store.operations.set_setting(LAST_REHEARSAL, "")
     return code
 
 

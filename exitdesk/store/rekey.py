@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from exitdesk.store.files import explained, sync_folder, write_whole
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.operations import EDITION
-from exitdesk.store.slots import SlotKind
+from exitdesk.store.slots import Slot, SlotKind
 from exitdesk.store.vault import Header, Unlocked
 
 Progress = Callable[[int, int], None]
@@ -37,15 +37,16 @@ Progress = Callable[[int, int], None]
 def rekey(store: OpenStore, progress: Progress | None = None) -> None:
     """Give the store a new data key and salt; every user and the recovery code open it as before.
 
+    A slot that belongs to no user, of a header from before she was removed, is left behind.
     Backups from before keep their key. Raises UserError when somebody's way in cannot be carried over, and
     EnvironmentFailure or DamagedStore, with the store unchanged and open, when the copy cannot be made or is not sound.
     """
     store.reading.require(Permission.USERS)
     if store.read_only:
         raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
-    _require_renewable(store)
+    _require_renewable(_slots(store))
     data_key = secrets.token_bytes(keys.KEY_BYTES)
-    unlocked = Unlocked(_new_header(store.header, data_key), data_key)
+    unlocked = Unlocked(_new_header(store, data_key), data_key)
     part = store.folder / f".store.{secrets.token_hex(4)}.part"
     try:
         header = _make_copy(store, unlocked, part, progress)
@@ -60,17 +61,24 @@ def rekey(store: OpenStore, progress: Progress | None = None) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def _require_renewable(store: OpenStore) -> None:
-    old = [slot for slot in store.header.slots if not slot.renewable]
+def _slots(store: OpenStore) -> list[Slot]:
+    """The recovery code's and those of the users that there are."""
+    labels = {store.header.label(name) for (name,) in store.db.execute("SELECT name FROM users")}
+    return [slot for slot in store.header.slots if slot.kind is SlotKind.RECOVERY or slot.label in labels]
+
+
+def _require_renewable(slots: Sequence[Slot]) -> None:
+    old = [slot for slot in slots if not slot.renewable]
     if any(slot.kind is SlotKind.RECOVERY for slot in old):
         raise UserError(tr("Make a new recovery code first: the one there is from an earlier version."))
     if old:
         raise UserError(tr("Everybody must unlock once with this version first, or be given a new passphrase."))
 
 
-def _new_header(header: Header, data_key: bytes) -> Header:
-    slots = tuple(slot.resealed(data_key) for slot in header.slots)
-    return replace(header, salt=secrets.token_bytes(keys.SALT_BYTES), slots=slots, edition=header.edition + 1)
+def _new_header(store: OpenStore, data_key: bytes) -> Header:
+    slots = tuple(slot.resealed(data_key) for slot in _slots(store))
+    edition = max(store.header.edition, store.operations.known_edition()) + 1
+    return replace(store.header, salt=secrets.token_bytes(keys.SALT_BYTES), slots=slots, edition=edition)
 
 
 def _make_copy(store: OpenStore, unlocked: Unlocked, part: Path, progress: Progress | None) -> Header:

@@ -86,6 +86,8 @@ class Slot:
         if not cost.bearable:
             raise ValueError("a key derivation of this cost would exhaust the machine")
         given = {name: _bytes(fields[name]) for name in ("salt", "nonce", "wrapped")}
+        if (len(given["salt"]), len(given["nonce"])) != (keys.SALT_BYTES, keys.NONCE_BYTES):
+            raise ValueError("a salt or nonce of another length was not made here")
         pair = {name: _bytes(fields[name]) for name in ("public", "sealed") if name in fields}
         return cls(SlotKind(fields["kind"]), str(fields["label"]), cost, **given, **pair)
 

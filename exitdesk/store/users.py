@@ -96,10 +96,12 @@ def set_passphrase(store: OpenStore, name: str, new: str, cost: KdfCost | None =
     _require_writer(store)
     require_passphrase(new)
     user = _known(store, name)
-    store.replace_header(store.header.with_slot(SlotKind.USER, user.name, new, store.data_key, cost or KdfCost()))
-    return store.operations.change_users(
+    header = store.header.with_slot(SlotKind.USER, user.name, new, store.data_key, cost or KdfCost())
+    changes = store.operations.change_users(  # before: what fails must not have happened, what happens be logged
         lambda transaction: transaction.note_user(Action.PASSPHRASE_CHANGED, user.key, user.name)
     )
+    store.replace_header(header)
+    return changes
 
 
 def set_role(store: OpenStore, name: str, role: Role) -> Changes:

@@ -87,7 +87,7 @@ class Header:
 
     def label(self, user: str) -> str:
         """The name's salted hash, which a slot carries instead of the name."""
-        name = keys.normalised(user).strip().casefold().encode()
+        name = keys.as_bytes(keys.normalised(user).strip().casefold())
         return hashlib.sha256((self.naming or self.salt) + name).hexdigest()[:32]
 
     def user_slot(self, user: str) -> Slot | None:
@@ -177,7 +177,7 @@ def _parse(data: bytes) -> Header | None:
             edition=int(fields.get("edition", 0)),
             version=int(fields["version"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
     same = json.dumps(fields, sort_keys=True).encode() == _body(header)
     sound = same and checksum == hashlib.sha256(_body(header)).hexdigest() and len(header.salt) == keys.SALT_BYTES

@@ -14,6 +14,7 @@ from exitdesk.domain.roles import Role
 from exitdesk.errors import ExitDeskError, UserError
 from exitdesk.store import users, vault
 from exitdesk.store.checking import check_store
+from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import (
     OpenStore,
@@ -154,6 +155,40 @@ def test_old_headers_put_back_are_noticed(with_anna: OpenStore) -> None:
         open_store(folder, user="Anna", passphrase=ANNAS)
     with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
         assert any("older than the store" in warning for warning in store.warnings)
+
+
+def test_changes_in_old_headers_do_not_make_them_the_newest_but_a_new_key_mends_them(with_anna: OpenStore) -> None:
+    with_anna.close()
+    folder = with_anna.folder
+    old_headers = [(folder / name).read_bytes() for name in vault.HEADERS]
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
+        users.set_passphrase(store, "Anna", "gule støvler i gangen", CHEAP)
+        users.remove_user(store, "Anna")
+    for name, old in zip(vault.HEADERS, old_headers, strict=True):
+        (folder / name).write_bytes(old)
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
+        change_passphrase(store, old=PASSPHRASE, new="den nyeste sætning", cost=CHEAP)
+    with open_store(folder, user=USER, passphrase="den nyeste sætning") as store:
+        assert any("older than the store" in warning for warning in store.warnings)
+        rekey(store)
+    with pytest.raises(UserError, match="does not fit"):
+        vault.unlock(folder, user="Anna", secret=ANNAS)
+    with open_store(folder, user=USER, passphrase="den nyeste sætning") as store:
+        assert not store.warnings
+    assert check_store(folder, user=USER, passphrase="den nyeste sætning").sound
+
+
+def test_a_passphrase_that_is_replaced_is_in_the_log_whenever_the_machine_stops(
+    with_anna: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise InterruptedError
+
+    with monkeypatch.context() as stopping, pytest.raises(InterruptedError):
+        stopping.setattr(vault, "write_copies", stop)
+        users.set_passphrase(with_anna, "Anna", "gule støvler i gangen", CHEAP)
+    entries = with_anna.reading.log_page(LogFilter(actions=frozenset({Action.PASSPHRASE_CHANGED})))
+    assert [entry.detail for entry in entries] == ["Anna"]
 
 
 def test_a_store_of_the_first_schema_opens_with_everything_in_it(old_store: Path) -> None:

@@ -20,7 +20,7 @@ from exitdesk.store.opening import (
     open_store,
     open_with_recovery_code,
 )
-from exitdesk.store.recovery import change_recovery_code
+from exitdesk.store.recovery import LAST_REHEARSAL, change_recovery_code, recovery_state
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.vault import StoreState
 from tests.conftest import CHEAP, PASSPHRASE, USER
@@ -138,6 +138,25 @@ def test_a_header_changed_from_outside_does_not_open(closed: Path) -> None:
         open_store(closed, user=USER, passphrase=PASSPHRASE)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("nonce", ""), ("nonce", "AAAA"), ("salt", ""), ("salt", "AAAA"), ("generation", float("inf"))]
+)
+def test_a_header_of_impossible_values_is_damage_and_the_other_opens_the_store(
+    closed: Path, field: str, value: object
+) -> None:
+    first, second = (closed / name for name in vault.HEADERS)
+    fields = json.loads(first.read_bytes())
+    del fields["checksum"]
+    (fields if field == "generation" else fields["slots"][0])[field] = value
+    first.write_bytes(_with_checksum(fields))
+    with open_store(closed, user=USER, passphrase=PASSPHRASE) as store:
+        assert len(store.warnings) == 1
+    for copy in (first, second):
+        copy.write_bytes(_with_checksum(fields))
+    with pytest.raises(DamagedStore):
+        open_store(closed, user=USER, passphrase=PASSPHRASE)
+
+
 def _with_checksum(fields: dict[str, object]) -> bytes:
     import hashlib
 
@@ -191,6 +210,12 @@ def test_wrong_passphrase_or_user_say_the_same(closed: Path) -> None:
     with pytest.raises(UserError) as unknown:
         open_store(closed, user="Nobody", passphrase=PASSPHRASE)
     assert str(wrong.value) == str(unknown.value)
+
+
+@pytest.mark.parametrize(("user", "passphrase"), [("\udcff", PASSPHRASE), (USER, "kaffe \ud83d og te i reden")])
+def test_half_a_character_is_a_wrong_name_or_passphrase(closed: Path, user: str, passphrase: str) -> None:
+    with pytest.raises(UserError, match="does not fit"):
+        open_store(closed, user=user, passphrase=passphrase)
 
 
 def test_nfc_and_nfd_passphrases_are_the_same(tmp_path: Path) -> None:
@@ -265,6 +290,20 @@ def test_a_new_recovery_code_takes_the_old_ones_place(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         open_with_recovery_code(tmp_path / "s", code=old, **words)  # type: ignore[arg-type]
     open_with_recovery_code(tmp_path / "s", code=new, **words).close()  # type: ignore[arg-type]
+
+
+def test_a_code_that_may_be_on_no_paper_counts_as_never_tried(
+    store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.operations.set_setting(LAST_REHEARSAL, "2026-11-20 19:02")
+
+    def stop(*_: object, **__: object) -> None:
+        raise InterruptedError
+
+    with monkeypatch.context() as stopping, pytest.raises(InterruptedError):
+        stopping.setattr(vault, "write_copies", stop)
+        change_recovery_code(store, passphrase=PASSPHRASE, cost=CHEAP)
+    assert recovery_state(store).rehearsed is None
 
 
 def test_a_second_program_cannot_make_the_passphrase_its_own(store: OpenStore) -> None:
