@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import big_store, import_figures, store_figures, unlock_figures, window_figures
+from benchmarks import big_store, import_figures, store_figures, unlock_figures, window_figures, workbook_figures
 
 
 def main() -> int:
@@ -26,6 +26,7 @@ def main() -> int:
         finally:
             store.close()
         figures += import_figures.all_figures(Path(scratch), 5_000 if options.small else 100_000)
+        figures += workbook_figures.all_figures(5_000 if options.small else 100_000)
         figures += unlock_figures.all_figures(folder)
         figures += window_figures.all_figures(folder, big_store.PASSPHRASE)
     print(f"{'':44} {'measured':>10} {'floor':>10}")
