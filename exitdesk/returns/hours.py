@@ -7,7 +7,8 @@ goes by its form. A session without minutes adds no hours; how many there are is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -15,7 +16,7 @@ from exitdesk.domain.answers import Channel
 from exitdesk.domain.periods import Period, Quarter
 from exitdesk.returns.profile_model import Profile, matching
 from exitdesk.store.reading import Reading
-from exitdesk.store.session_hours import SessionHours, session_hours, session_names
+from exitdesk.store.session_hours import TimedSession, timed_sessions
 
 
 class Work(StrEnum):
@@ -57,30 +58,50 @@ class QuarterHours:
 
 def read_hours(reading: Reading, profile: Profile, period: Period) -> tuple[QuarterHours, ...]:
     """The quarters of a period from the first with a session to the last, without gaps."""
+    return by_quarter(timed_sessions(reading, period), profile)
+
+
+def by_quarter(sessions: Iterable[TimedSession], profile: Profile) -> tuple[QuarterHours, ...]:
+    """Sessions put together by quarter and kind of work, quarters without any in between filled in."""
     health = {matching(item.name) for item in profile.health_checks}
-    clinic = {name: Work.CLINIC.value for name in session_names(reading, period) if matching(name) in health}
-    by_channel = {channel.value: work.value for channel, work in WORK_OF_CHANNEL.items()}
-    return by_quarter(session_hours(reading, period, by_channel, clinic, Work.NOT_SAID.value))
-
-
-def by_quarter(rows: Sequence[SessionHours]) -> tuple[QuarterHours, ...]:
-    """Rows of quarter and work put together, quarters without any in between filled in."""
-    if not rows:
-        return ()
+    works = {channel.value: work for channel, work in WORK_OF_CHANNEL.items()}
+    months: dict[tuple[str, str | None, str], _Sum] = {}
+    for month, channel, intervention, minutes, contact in sessions:
+        place = months.setdefault((month, channel, intervention), _Sum())
+        place.contacts.add(contact)
+        if minutes is None:
+            place.untimed += 1
+        else:
+            place.minutes += minutes
+    sums: dict[tuple[Quarter, Work], _Sum] = {}
+    for (month, channel, intervention), part in months.items():
+        work = Work.CLINIC if matching(intervention) in health else works.get(channel or "", Work.NOT_SAID)
+        whole = sums.setdefault((Quarter.of(date.fromisoformat(f"{month}-01")), work), _Sum())
+        whole.contacts |= part.contacts
+        whole.minutes += part.minutes
+        whole.untimed += part.untimed
     found = []
-    quarter, last = min(row.quarter for row in rows), max(row.quarter for row in rows)
-    while quarter <= last:
-        here = {Work(row.work): row for row in rows if row.quarter == quarter}
-        found.append(
-            QuarterHours(
-                quarter,
-                {work: here[work].minutes if work in here else 0 for work in Work},
-                {work: here[work].contacts if work in here else 0 for work in Work},
-                sum(row.sessions - row.timed for row in here.values()),
+    if sums:
+        quarter, last = min(sums)[0], max(sums)[0]
+        while quarter <= last:
+            here = {work: sums.get((quarter, work), _Sum()) for work in Work}
+            found.append(
+                QuarterHours(
+                    quarter,
+                    {work: one.minutes for work, one in here.items()},
+                    {work: len(one.contacts) for work, one in here.items()},
+                    sum(one.untimed for one in here.values()),
+                )
             )
-        )
-        quarter = quarter.next
+            quarter = quarter.next
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Sum:
+    minutes: int = 0
+    untimed: int = 0
+    contacts: set[str] = field(default_factory=set)
 
 
 def work_done(hours: Sequence[QuarterHours]) -> list[Work]:

@@ -11,6 +11,8 @@ from typing import Any, Final
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
+from exitdesk.returns.collector import collector_paused
+from exitdesk.returns.hours import read_hours
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.published_status import publish_status
 from exitdesk.returns.published_tables import Published
@@ -102,9 +104,17 @@ class Report:
 def read_report(reading: Reading, profile: Profile, wish: Wish, today: date) -> Report:
     """The exact figures. The status is that of ``wish.on``, else of the period's last day, at most ``today``."""
     day = wish.on or min(wish.period.last or today, today)
+
+    def figures(period: Period) -> Statistics:
+        statistics = compute_statistics(reading, profile, period)
+        if Part.HOURS not in wish.parts:
+            return statistics
+        with collector_paused():
+            return replace(statistics, hours=read_hours(reading, profile, period))
+
     return Report(
-        compute_statistics(reading, profile, wish.period),
-        None if wish.compare is None else compute_statistics(reading, profile, wish.compare),
+        figures(wish.period),
+        None if wish.compare is None else figures(wish.compare),
         read_status(reading, day) if Part.STATUS in wish.parts else None,
         wish.parts,
         wish.on is not None,

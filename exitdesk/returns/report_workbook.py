@@ -134,9 +134,12 @@ def _insert_chart(sheet: SheetWriter, table: ReportTable, plan: TableChart, plac
         )
     height = _height(plan, count)
     _dress(chart, table, plan, height)
-    text = _in_words(table, plan, count)
-    sheet.writer.about.setdefault(text, (sheet.name, place[0]))
-    sheet.sheet.insert_chart(*place, chart, {"description": text, "object_position": 2, "x_offset": 14, "y_offset": 4})
+    # What the chart says stands in cells, and is looked at there; figures in a row would read like a phone number.
+    sheet.sheet.insert_chart(
+        *place,
+        chart,
+        {"description": _in_words(table, plan, count), "object_position": 2, "x_offset": 14, "y_offset": 4},
+    )
     return height
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -17,7 +17,6 @@ from exitdesk.domain import age_groups, who5
 from exitdesk.domain.answers import Gender, Missing
 from exitdesk.domain.periods import DAYS_PER_MONTH, Period
 from exitdesk.returns.collector import collector_paused
-from exitdesk.returns.hours import read_hours
 from exitdesk.returns.profile_model import FedBy, Profile, matching
 from exitdesk.returns.statistics_result import ActivityCount, ReferralCount, Share, Statistics
 from exitdesk.returns.who5_statistics import FirstAndLater, who5_statistics
@@ -61,8 +60,7 @@ def compute_statistics(reading: Reading, profile: Profile, period: Period) -> St
     """The statistics of a period straight from the store."""
     with collector_paused():
         level = read_person_level(reading, period)
-        found = work_out(level, choose_contacts(level, profile), profile)
-        return replace(found, hours=read_hours(reading, profile, period))
+        return work_out(level, choose_contacts(level, profile), profile)
 
 
 def choose_contacts(level: PersonLevel, profile: Profile) -> list[ChosenContact]:

@@ -15,9 +15,9 @@ from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
 from exitdesk.domain.records import Contact, Session
 from exitdesk.returns.hours import QuarterHours, Work, new_contacts_in, read_hours
 from exitdesk.returns.profiles import shipped_profiles
-from exitdesk.returns.statistics import compute_statistics
+from exitdesk.returns.report import Wish, read_report
 from tests.returns.random_rows import random_rows
-from tests.returns.stores import fill, new_store
+from tests.returns.stores import TODAY, fill, new_store
 
 DAY = date(2026, 8, 14)
 CLINIC = "anonym sundhedsklinik"
@@ -75,7 +75,8 @@ def test_hours_add_up_to_the_minutes_of_all_sessions(tmp_path: Path, seed: int) 
         fill(store, profile, random_rows(40 + seed, profile), tmp_path)
         store.operations.bin("contact", store.reading.contacts()[0].key or "")
         for period in (WHOLE_PROJECT, Period(date(2024, 5, 3), date(2025, 2, 2))):
-            figures = compute_statistics(store.reading, profile, period)
+            figures = read_report(store.reading, profile, Wish(period), TODAY).statistics
             assert sum(one.total or 0 for one in figures.hours) == figures.session_minutes
+            assert bool(figures.hours) == bool(figures.sessions)
             new = [new_contacts_in(one.quarter, figures.new_contacts_per_month) or 0 for one in figures.hours]
             assert sum(new) <= figures.contacts
