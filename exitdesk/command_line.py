@@ -21,8 +21,19 @@ from exitdesk.store.files import explained
 from exitdesk.store.opening import OpenStore, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FOLDER: Final = click.Path(path_type=Path, readable=False)  # what cannot be read is told as trouble, not as usage
-FILE: Final = click.Path(path_type=Path, readable=False)
+
+
+class _Named(click.Path):
+    """A path with a name: an empty one, of a variable that was not set, would mean the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail(tr("The name is empty."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER: Final = _Named(path_type=Path, readable=False)  # what cannot be read is told as trouble, not as usage
+FILE: Final = _Named(path_type=Path, readable=False)
 _MAX_SECRET_BYTES: Final = 64 * 1024
 
 

@@ -266,6 +266,13 @@ def test_who_may_not_import_is_not_told_how_a_file_compares(
         assert "role" in said
 
 
+def test_an_empty_path_is_wrong_usage_and_no_folder(
+    made: tuple[str, str], leader: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (["restore", made[0], ""], ["check", ""], ["export", made[0], "--out", ""]):
+        assert "empty" in refused([*arguments, *leader], capsys, status=2)
+
+
 def test_a_slip_in_the_code_is_named_before_anything_is_asked(
     made: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

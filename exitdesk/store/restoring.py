@@ -74,6 +74,7 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
     backup that cannot be read.
     """
     chosen = newest_backup(backup)
+    _require_room_for_a_store(folder)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
     with _reading(chosen, unlocked) as db:
         contents = contents_of(db)
@@ -81,6 +82,21 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
         known = erased is not None and erased.all_since
         again = [row for row in still_there(db, erased) if row[0] == "contact"] if erased and known else []
     return Preview(chosen, moment_of(chosen), contents, stands, standing, len(again) if known or not stands else None)
+
+
+def _require_room_for_a_store(folder: Path) -> None:
+    """Raise UserError for a folder of other things: a restore would move all of it aside."""
+    own = {vault.DATABASE, *vault.HEADERS, *(f"{vault.DATABASE}{ending}" for ending in ("-wal", "-shm"))}
+    try:
+        if not folder.is_dir() or vault.store_state(folder) is not StoreState.ABSENT:
+            return
+        others = any(path.name not in own and not path.name.startswith(".") for path in folder.iterdir())
+    except OSError as error:
+        raise explained(error, folder) from error
+    if others:
+        raise UserError(
+            tr("“{name}” holds other things than a store. Choose an empty folder, or a new one.", name=folder.name)
+        )
 
 
 def contents_of(db: Database) -> Contents:
@@ -182,6 +198,7 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     vault.store_state(store)  # finishes a restore that was cut short
     if store.exists() and not store.is_dir():
         raise explained(FileExistsError(), store)
+    _require_room_for_a_store(store)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
     lock = connection.WriterLock(store) if store.is_dir() else None
     if lock is not None and not lock.acquire():

@@ -65,5 +65,6 @@
 <message><source>Back to the desk</source><translation>Tilbage</translation></message>
 <message><source>The backup was not restored</source><translation>Sikkerhedskopien blev ikke gendannet</translation></message>
 <message><source>Restoring and checking every page …</source><translation>Gendanner og tjekker hver side …</translation></message>
+<message><source>“{name}” holds other things than a store. Choose an empty folder, or a new one.</source><translation>“{name}” rummer andet end et lager. Vælg en tom mappe eller en ny.</translation></message>
 </context>
 </TS>

@@ -147,6 +147,18 @@ def test_another_store_tells_nothing_of_who_was_erased(store: OpenStore, usb: Pa
     assert restore(usb, tmp_path / "other", **KEYS).erased is None
 
 
+def test_a_folder_of_other_things_is_left_as_it_is(store: OpenStore, usb: Path, tmp_path: Path) -> None:
+    store.close()
+    place = tmp_path / "Dokumenter"
+    place.mkdir()
+    (place / "brev.txt").write_text("kære", encoding="utf-8")
+    for attempt in (preview, restore):
+        with pytest.raises(UserError, match="other things"):
+            attempt(usb, place, **KEYS)  # type: ignore[operator]
+    assert [path.name for path in place.iterdir()] == ["brev.txt"]
+    assert not list(tmp_path.glob("Dokumenter (*"))
+
+
 def test_a_talk_that_was_erased_stays_erased_too(store: OpenStore, usb: Path, folder: Path) -> None:
     talk = store.reading.sessions()[0]
     assert talk.key is not None
