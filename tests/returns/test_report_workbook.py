@@ -238,3 +238,11 @@ def test_every_profile_has_a_workbook_when_nobody_is_there(tmp_path: Path) -> No
             report = read_report(store.reading, profile, Wish(Quarter(2026, 3).period, Quarter(2025, 3).period), TODAY)
         assert openpyxl.load_workbook(BytesIO(build_report_workbook(report, load_profile(name))))
         assert profile.name == name
+
+
+def test_figures_in_a_row_are_no_phone_number(tmp_path: Path) -> None:
+    """Large counts beside each other in a chart's words must not stop the file."""
+    report, profile = report_of(tmp_path, Wish())
+    months = {f"2025-{month:02d}": 2040 + month for month in range(1, 13)}
+    large = replace(report, statistics=replace(report.statistics, new_contacts_per_month=dict(months)))
+    assert len(charts(build_report_workbook(large, profile))) >= 8
