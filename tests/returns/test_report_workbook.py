@@ -18,6 +18,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from exitdesk.domain.periods import Quarter
+from exitdesk.returns.hours import Work
 from exitdesk.returns.profiles import Profile, load_profile
 from exitdesk.returns.report import EVERY_PART, Part, Report, Wish, published_report, read_report
 from exitdesk.returns.report_workbook import build_report_workbook
@@ -241,8 +242,8 @@ def test_every_profile_has_a_workbook_when_nobody_is_there(tmp_path: Path) -> No
 
 
 def test_figures_in_a_row_are_no_phone_number(tmp_path: Path) -> None:
-    """Large counts beside each other in a chart's words must not stop the file."""
+    """Large hours beside their quarter in a chart's words must not stop the file."""
     report, profile = report_of(tmp_path, Wish())
-    months = {f"2025-{month:02d}": 2040 + month for month in range(1, 13)}
-    large = replace(report, statistics=replace(report.statistics, new_contacts_per_month=dict(months)))
+    hours = [replace(one, minutes=dict.fromkeys(Work, 3338 * 60 + 18)) for one in report.statistics.hours]
+    large = replace(report, statistics=replace(report.statistics, hours=tuple(hours)))
     assert len(charts(build_report_workbook(large, profile))) >= 8
