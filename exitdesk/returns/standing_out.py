@@ -125,13 +125,19 @@ def still_standing_out(
     columns: Sequence[ReturnColumn], rows: Mapping[str, Sequence[Cell]], steps: Steps
 ) -> dict[str, tuple[str, ...]]:
     """As ``standing_out``, were the return made coarser by these steps."""
+    return standing_out(*coarser_rows(columns, rows, steps))
+
+
+def coarser_rows(
+    columns: Sequence[ReturnColumn], rows: Mapping[str, Sequence[Cell]], steps: Steps
+) -> tuple[Sequence[ReturnColumn], Mapping[str, Sequence[Cell]]]:
+    """The columns and rows of a return as they would be, made coarser by these steps."""
     after, kept = [], []
     for at, column in enumerate(columns):
         for one in _coarser(column, steps):
             after.append(one)
             kept.append((at, one.coding))
-    coarser = {contact: [_cell(cells[at], coding) for at, coding in kept] for contact, cells in rows.items()}
-    return standing_out(after, coarser)
+    return after, {contact: [_cell(cells[at], coding) for at, coding in kept] for contact, cells in rows.items()}
 
 
 def _cell(cell: Cell, coding: Coding) -> Cell:

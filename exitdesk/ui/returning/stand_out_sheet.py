@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr, trn
-from exitdesk.returns.standing_out import Coarsening, Steps, coarsened, steps_for, still_standing_out
+from exitdesk.returns.standing_out import (
+    Coarsening,
+    Steps,
+    coarsened,
+    coarser_rows,
+    standing_out,
+    steps_for,
+    still_standing_out,
+)
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.theme import font
 from exitdesk.ui.widgets.choice_pills import Choice, ManyPills
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
 
 _ROW: Final = 36
-_MOST: Final = 7
+_MOST: Final = 5
 
 
 class StandOutSheet(Sheet):
@@ -51,7 +59,7 @@ class StandOutSheet(Sheet):
             tr("Nobody else in the return shares these pieces of information, which others may know.")
         )
         self.subtitle_text.show()
-        wide = max((text_width(number, font(14, mono=True)) for number in self._numbers.values()), default=60.0)
+        wide = max(text_width(number, font(14, mono=True)) for number in (*self._numbers.values(), tr("ID number")))
         columns = [
             Column(tr("ID number"), round(wide) + 48, mono=True),
             Column(tr("Stands out by"), 0),
@@ -91,13 +99,14 @@ class StandOutSheet(Sheet):
 
     def _show(self) -> None:
         steps = self.steps()
-        left = still_standing_out(self._columns, self._cells, steps)
+        columns, rows_now = coarser_rows(self._columns, self._cells, steps)
+        left = standing_out(columns, rows_now)
         order = sorted(left, key=lambda contact: (len(left[contact]), self._numbers[contact]))
-        places = {column.title: at for at, column in enumerate(self._columns)}
+        places = {column.title: at for at, column in enumerate(columns)}
 
         def cells(contact: Hashable) -> list[str | Cell]:
             traits = left[str(contact)]
-            values = [str(self._cells[str(contact)][places[title]] or tr("none")) for title in traits]
+            values = [str(rows_now[str(contact)][places[title]] or tr("none")) for title in traits]
             return [self._numbers[str(contact)], " × ".join(traits), Cell(", ".join(values), "ink2")]
 
         self.table.show_rows(order, cells)

@@ -48,7 +48,7 @@ class RecordsSheet(Sheet):
         self._places = record_columns(preview)
         keys = list(dict.fromkeys(key for gap in gaps for key in (gap.contact, gap.other) if key))
         self._keys = keys if self._looks_like else sorted(keys, key=lambda key: self._numbers[key])
-        wide = round(max(text_width(number, font(14, mono=True)) for number in self._numbers.values())) + 48
+        wide = round(max(text_width(number, font(14, mono=True)) for number in (*self._numbers.values(), "x" * 9))) + 48
         columns = [Column(tr("ID number"), wide, mono=True)]
         columns += [Column(tr("Looks like"), wide, mono=True)] if self._looks_like else []
         columns += [_column(preview, at) for at in self._places]
