@@ -39,7 +39,7 @@
 <message><source>Make a new one.</source><translation>Tag en ny.</translation></message>
 <message><source>Put the stick in, or choose another folder.</source><translation>Sæt USB-stikket i, eller vælg en anden mappe.</translation></message>
 <message><source>The last try, on {when}, did not work.</source><translation>Det seneste forsøg, {when}, mislykkedes.</translation></message>
-<message><source>A copy is made by itself when the desk is locked or closed. It is encrypted and checked. Keep it on another disk, away from the laptop.</source><translation>Der tages automatisk en kopi, når programmet låses eller lukkes. Den er krypteret og bliver tjekket. Gem den på en anden disk, væk fra computeren.</translation></message>
+<message><source>A copy is made by itself when the desk is locked or closed, at most one an hour. It is encrypted and checked. Keep it on another disk, away from the laptop.</source><translation>Der tages automatisk en kopi, når programmet låses eller lukkes, højst én i timen. Den er krypteret og bliver tjekket. Gem den på en anden disk, væk fra computeren.</translation></message>
 <message><source>The folder is on the same disk as the store. A stick kept elsewhere is better.</source><translation>Mappen ligger på samme disk som lageret. Et USB-stik, der gemmes et andet sted, er bedre.</translation></message>
 <message><source>Try a restore</source><translation>Prøv en gendannelse</translation></message>
 <message><source>Restoring the newest backup to try it</source><translation>Prøver at gendanne den nyeste sikkerhedskopi</translation></message>

@@ -39,7 +39,7 @@
 <message><source>Kept for</source><translation>Gemmes i</translation></message>
 <message><source>Past that</source><translation>Over tiden</translation></message>
 <message><source>Nobody</source><translation>Ingen</translation></message>
-<message><source>A contact is past the time when nothing happened with it for so long. Erased is erased: there is a receipt for the person, and backups let go of it by themselves.</source><translation>En borger er over tiden, når der ikke er sket noget så længe. Slettet er slettet: der er en kvittering til personen, og sikkerhedskopier slipper det af sig selv.</translation></message>
+<message><source>A contact is past the time when nothing happened with it for so long. Erased is erased: there is a receipt for the person, and backups let go of it by themselves.</source><translation>En borger er over tiden, når der ikke er sket noget så længe. Slettet er slettet: der er en kvittering til personen, og det forsvinder også fra sikkerhedskopierne med tiden.</translation></message>
 <message><source>That is more than eight groups.</source><translation>Det er mere end otte grupper.</translation></message>
 <message><source>{n} of {all} groups fit.</source><translation>{n} af {all} grupper passer.</translation></message>
 <message><source>Try the recovery code</source><translation>Prøv gendannelseskoden</translation></message>

@@ -139,7 +139,7 @@
 <message><source>Partners</source><translation>Partnere</translation></message>
 <message><source>Interventions</source><translation>Indsatser</translation></message>
 <message><source>Challenges</source><translation>Udfordringer</translation></message>
-<message><source>Rede-day</source><translation>Rede-døgn</translation></message>
+<message><source>Rede-day</source><translation>Rede-dag</translation></message>
 <message><source>The return</source><translation>Indberetningen</translation></message>
 <message><source>Load a profile</source><translation>Hent en profil</translation></message>
 <message><source>Save as a file</source><translation>Gem som fil</translation></message>

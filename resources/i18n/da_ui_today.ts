@@ -35,7 +35,7 @@
 <message><source>A new contact with a new ID number</source><translation>Ny borger med et nyt ID-nummer</translation></message>
 <message><source>Café, meal</source><translation>Café, måltid</translation></message>
 <message><source>Clothes; then a digit, + or - for the number of pieces</source><translation>Tøj. Derefter et ciffer, + eller - for antal stykker</translation></message>
-<message><source>Talk: Enter takes the usual one, a digit another, N adds challenges and a note</source><translation>Samtale: Enter tager den sædvanlige, et ciffer en anden, N giver udfordringer og note</translation></message>
+<message><source>Talk: Enter takes the usual one, a digit another, N adds challenges and a note</source><translation>Samtale: Enter tager den sædvanlige, et ciffer en anden, N giver »Hjulpet med« og notat</translation></message>
 <message><source>Take away the talk, the referral or the row</source><translation>Fjern samtalen, henvisningen eller rækken</translation></message>
 <message><source>Everything about the person</source><translation>Alt om personen</translation></message>
 <message><source>Guests without ID (with Alt while typing)</source><translation>Gæster uden ID (med Alt, mens du skriver)</translation></message>
@@ -90,7 +90,7 @@
 <message><source>Nothing to save yet</source><translation>Intet at gemme endnu</translation></message>
 <message><source>Encrypted on this computer.</source><translation>Krypteret på denne computer.</translation></message>
 <message><source>Took part in</source><translation>Var med til</translation></message>
-<message><source>Challenges and note</source><translation>Udfordringer og note</translation></message>
+<message><source>Challenges and note</source><translation>Hjulpet med og notat</translation></message>
 <message><source>Talk with {number}</source><translation>Samtale med {number}</translation></message>
 <message><source>Remove</source><translation>Fjern</translation></message>
 <message><source>One more</source><translation>En til</translation></message>

@@ -89,7 +89,7 @@
 <message><source>The file is not encrypted: it shows ID numbers. Print it, then delete it.</source><translation>Filen er ikke krypteret: den viser ID-numre. Udskriv den, og slet den så.</translation></message>
 <message><source>The handout is in the bin. Ctrl+Z takes it back.</source><translation>Udleveringen ligger i papirkurven. Ctrl+Z tager den tilbage.</translation></message>
 <message><source>The person stopped. An incomplete form is kept, but gives no score.</source><translation>Borgeren stoppede. Et ufuldstændigt skema gemmes, men giver ingen score.</translation></message>
-<message><source>There are no contacts yet. Add the first one on page 2.</source><translation>Der er ingen borgere endnu. Opret den første på side 2.</translation></message>
+<message><source>There are no contacts yet. Add the first one on page 2.</source><translation>Der er ingen borgere endnu. Opret den første under Borgere.</translation></message>
 <message><source>There is already a form from {date}.</source><translation>Der er allerede et skema fra {date}.</translation></message>
 <message><source>There is already a form from {date}. Both are kept, one counts.</source><translation>Der er allerede et skema fra {date}. Begge gemmes, ét tæller.</translation></message>
 <message><source>Those ticked ({n})</source><translation>De afkrydsede ({n})</translation></message>

@@ -23,10 +23,13 @@ from exitdesk.errors import EnvironmentFailure
 from exitdesk.i18n import language, set_language
 from exitdesk.store.opening import OpenStore
 from exitdesk.ui.entries.session_entry import SessionSheet
-from exitdesk.ui.models.evening_model import Col
+from exitdesk.ui.models.evening_model import Col, column_words
 from exitdesk.ui.tasks import StoreWorker
+from exitdesk.ui.theme import font
+from exitdesk.ui.widgets.evening_cells import chip_room
 from exitdesk.ui.widgets.evening_head import GuestCard
 from exitdesk.ui.widgets.evening_talk_panel import TalkPanel
+from exitdesk.ui.widgets.painting import text_width
 from exitdesk.ui.widgets.sheet import Ask, open_sheet
 from exitdesk.ui.widgets.text import Text
 from tests.desktop import sample
@@ -865,6 +868,15 @@ def test_an_empty_sheet_shows_its_keys_and_nothing_to_save(store: OpenStore, qap
     desk.press("Ctrl+S")
     assert desk.stored().guests == 4
     desk.close()
+
+
+def test_two_digits_of_pieces_fit_on_the_chip(desk: EveningDesk) -> None:
+    for code in ("da", "en"):
+        set_language(code)
+        room = chip_room(Col.CLOTHING, compact=False) - 41  # what the icon and the edges leave
+        words = [f"{column_words(Col.CLOTHING)} {pieces}" for pieces in (3, 12, 25, 88, 99)]
+        assert all(text_width(one, font(15, 600)) <= room for one in words)
+    set_language("en")
 
 
 def test_a_press_on_the_card_beside_the_chips_only_moves_to_the_row(desk: EveningDesk, keys: dict[str, str]) -> None:

@@ -42,8 +42,8 @@ class BackupCard(SetupCard):
         self.trouble = self._note("due")
         self.add_words(
             tr(
-                "A copy is made by itself when the desk is locked or closed. It is encrypted and checked. Keep it on "
-                "another disk, away from the laptop."
+                "A copy is made by itself when the desk is locked or closed, at most one an hour. It is encrypted and "
+                "checked. Keep it on another disk, away from the laptop."
             )
         )
         words = tr("The folder is on the same disk as the store. A stick kept elsewhere is better.")

@@ -74,7 +74,7 @@ def chip_room(column: Col, *, compact: bool) -> int:
         return _COMPACT_CHIP
     wide = chip_width(column_words(column))
     if column is Col.CLOTHING:
-        wide = max(wide, text_width(f"{column_words(column)} 12", font(15, 600)) + 41)
+        wide = max(wide, text_width(f"{column_words(column)} 88", font(15, 600)) + 42)
     return max(82, round(wide))
 
 
