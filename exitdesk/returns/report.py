@@ -96,9 +96,9 @@ class Report:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nobody to tell of."""
-        others = (self.compared.contacts if self.compared else 0) + (self.status.contacts if self.status else 0)
-        return not self.statistics.contacts and not others
+        """Whether there is nobody to tell of: in the periods, or on a day that somebody asked for."""
+        on_day = self.status.contacts if self.status and (self.only_status or self.asked_for_day) else 0
+        return not (self.statistics.contacts or (self.compared and self.compared.contacts) or on_day)
 
 
 def read_report(reading: Reading, profile: Profile, wish: Wish, today: date) -> Report:

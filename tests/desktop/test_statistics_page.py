@@ -28,7 +28,7 @@ from exitdesk.ui.widgets.empty_state import EmptyState
 from exitdesk.ui.widgets.key_figure import KeyFigureCard
 from exitdesk.ui.widgets.period_chooser import Span
 from exitdesk.ui.widgets.report_card import ReportCard
-from exitdesk.ui.widgets.report_choice import Beside, ReportChoice
+from exitdesk.ui.widgets.report_choice import Beside, Contents, ReportChoice
 from exitdesk.ui.widgets.sheet import open_sheet
 from exitdesk.ui.widgets.text import Text
 from tests.desktop.sample import add_contact, fill
@@ -329,3 +329,16 @@ def test_what_is_not_for_publication_is_not_frozen(
     page.export_as("xlsx")
     assert (tmp_path / "inside.xlsx").exists()
     assert snapshots_of(esbjerg, SnapshotKind.PUBLICATION) == []
+
+
+def test_a_period_with_nobody_says_so_unless_a_day_was_asked_for(window: MainWindow, esbjerg: OpenStore) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    page.choose_span(Span.DATES, Period(date(2020, 1, 1), date(2020, 12, 31)))
+    QApplication.processEvents()
+    assert shown_sections(page) == []
+    assert not page.export.isEnabled()
+    page.set_contents(Contents(day=date(2026, 11, 20)))
+    QApplication.processEvents()
+    assert "Status on 20-11-2026" in shown_sections(page)
+    assert page.export.isEnabled()
