@@ -56,7 +56,8 @@ def match_key(text: str) -> str:
 
     Numbers shaped ``ABC-DEF`` lose the hyphen, whoever made them; others only their case and outer spaces.
     """
-    plain = unicodedata.normalize("NFC", text).strip().upper()
+    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no text that a store can look for
+    plain = unicodedata.normalize("NFC", whole).strip().upper()
     match = _shape(plain) or _OTHER_MAKE.fullmatch(plain)
     return match[1] + match[2] if match else plain
 

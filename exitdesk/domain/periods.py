@@ -54,7 +54,8 @@ class Quarter:
 
     @property
     def period(self) -> Period:
-        return Period(date(self.year, self.number * 3 - 2, 1), self.next.first - timedelta(days=1))
+        last_month = self.number * 3
+        return Period(self.first, date(self.year, last_month, 31 if last_month in (3, 12) else 30))
 
     @property
     def first(self) -> date:

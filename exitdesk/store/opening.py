@@ -30,6 +30,7 @@ from exitdesk.store.slots import SlotKind
 from exitdesk.store.vault import Header, StoreState, Unlocked
 
 MINIMUM_PASSPHRASE: Final = 15
+LONGEST_NAME: Final = 80
 
 
 class OpenStore:
@@ -160,7 +161,7 @@ def require_passphrase(passphrase: str) -> None:
 
 
 def require_name(user: str) -> None:
-    if not user.strip() or not user.isprintable():
+    if not user.strip() or not user.isprintable() or len(user) > LONGEST_NAME:
         raise UserError(tr("A user name is missing. Write one, such as your first name."))
 
 
@@ -364,7 +365,7 @@ def _look_for_losses(store: OpenStore, busy: bool) -> None:
         store.warnings.append(
             tr(
                 "The key headers are older than the store: somebody put old ones back. Passphrases that were changed "
-                "and users that were removed since may open it. Ask a leader to give the store a new key."
+                "and users that were removed since may open it. Ask a leader for a new key and a new recovery code."
             )
         )
     if not history.reaches(store.db, store.header.mark):

@@ -73,7 +73,11 @@ class Reading:
         where: list[str] = ["r.deleted_at IS NULL"]
         values: list[Any] = []
         if kind is record_kinds.SESSION and self.access.own_sessions_only:
-            where.append("r.created_by = ? AND r.intervention IN (SELECT value FROM json_each(?))")
+            # Since she is a user: who had the same name before was somebody else.
+            where.append(
+                "r.created_by = ? AND r.created_at >= (SELECT MIN(created_at) FROM users WHERE name = r.created_by) "
+                "AND r.intervention IN (SELECT value FROM json_each(?))"
+            )
             values += [self.access.user, json.dumps(sorted(self.access.health()))]
         for clause, value in (
             ("r.contact = ?", contact),

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from exitdesk.domain.roles import Permission, Role, allows
 from exitdesk.errors import DamagedStore, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, half_made, history, pending, vault
+from exitdesk.store.access import refusal
 from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
 from exitdesk.store.checking import changed_since_closing
 from exitdesk.store.connection import database_path
@@ -77,6 +79,7 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
     _require_room_for_a_store(folder)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
     with _reading(chosen, unlocked) as db:
+        _require_may_restore(db, unlocked.header, user)
         contents = contents_of(db)
         stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened)
         known = erased is not None and erased.all_since
@@ -119,9 +122,28 @@ def _look_at(
             return folder.is_dir() and any(folder.iterdir()), None, None
         there = _key_of(folder, unlocked, user, passphrase)
         with _reading(folder, there) as db:
+            _require_may_restore(db, there.header, user)
             return True, contents_of(db), _erased_in(db, there.header, unlocked)
+    except _MayNotRestore:
+        raise
     except (ExitDeskError, OSError, connection.DatabaseError):
         return True, None, None
+
+
+class _MayNotRestore(UserError):
+    """What a role, or somebody who is no user any more, is told."""
+
+
+def _require_may_restore(db: Database, header: Header, user: str) -> None:
+    """Restoring takes the place of everybody's work: it is for those who may change the settings, there and now."""
+    rows = db.execute("SELECT name, role FROM users").fetchall()
+    wanted = header.label(user)
+    if user.strip():
+        roles = [role for name, role in rows if header.label(name) == wanted]
+    else:
+        roles = [role for name, role in rows if header.user_slot(name) is not None]
+    if not any(allows(Role(role), Permission.SETTINGS) for role in roles):
+        raise _MayNotRestore(str(refusal()))
 
 
 def _key_of(folder: Path, unlocked: Unlocked, user: str, passphrase: str) -> Unlocked:
@@ -207,6 +229,8 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     ready = partial.with_suffix(".ready")
     aside: Path | None = None
     try:
+        with _reading(chosen, unlocked) as db:
+            _require_may_restore(db, unlocked.header, user)
         stands, _, erased = _look_at(store, unlocked, user, passphrase)
         make_private_folder(partial)
         copy_closed(chosen, partial, unlocked)

@@ -66,9 +66,13 @@ class Transaction:
             return
         self._flush()
         row = self._db.execute(f"{kind.select} WHERE r.key = ?", [key]).fetchone()
-        by = self._db.execute(f"SELECT created_by FROM {kind.table} WHERE key = ?", [key]).fetchone()
+        by = self._db.execute(
+            f"SELECT r.created_by FROM {kind.table} r JOIN users u ON u.name = r.created_by "
+            "WHERE r.key = ? AND r.created_at >= u.created_at",
+            [key],
+        ).fetchone()
         if row is not None:
-            self._access.require_may_change(kind.from_row(row), kind.name, by[0])
+            self._access.require_may_change(kind.from_row(row), kind.name, by[0] if by else "")
 
     def change_values(
         self, kind: RecordKind, key: str, wanted: Mapping[str, Any], *, action: Action = Action.CHANGED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -28,8 +29,10 @@ from exitdesk.returns.profiles import find_profile
 from exitdesk.returns.return_workbook import prepare_return
 from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store import users
+from exitdesk.store.backup import back_up
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import OpenStore, create_store, open_store
+from exitdesk.store.restoring import restore
 from tests.conftest import CHEAP, PASSPHRASE, USER
 
 DAY = date(2026, 11, 20)
@@ -213,3 +216,36 @@ def test_nobody_sees_what_another_left_unfinished(number: Callable[[Role], OpenS
     number(Role.CASEWORKER).operations.stash("today", '{"note": "hemmeligt"}')
     assert number(Role.VOLUNTEER).reading.drafts() == {}
     assert number(Role.CASEWORKER).reading.draft("today") == '{"note": "hemmeligt"}'
+
+
+def test_who_has_the_name_of_somebody_removed_sees_none_of_her_health_checks(
+    number: Callable[[Role], OpenStore],
+) -> None:
+    store = number(Role.HEALTH)
+    key = the_contact(store).key or ""
+    store.operations.save(Session(contact=key, date=DAY, intervention=HEALTH, note="den første"))
+    leader = number(Role.LEADER)
+    users.remove_user(leader, Role.HEALTH.value)
+    users.add_user(leader, name=Role.HEALTH.value, role=Role.HEALTH, passphrase=OTHERS, cost=CHEAP)
+    (first,) = [one for one in leader.reading.sessions(key) if one.note == "den første"]
+    namesake = number(Role.HEALTH)
+    assert namesake.reading.sessions() == []
+    with pytest.raises(UserError, match="role"):
+        namesake.operations.save(replace(first, note="en anden"))
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.HEALTH])
+def test_a_backup_is_put_in_place_by_those_who_answer_for_the_work(
+    number: Callable[[Role], OpenStore], role: Role, tmp_path: Path
+) -> None:
+    store = number(Role.LEADER)
+    made = back_up(store, tmp_path / "usb")
+    folder = store.folder
+    store.close()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for place in (folder, tmp_path / "elsewhere"):
+        with pytest.raises(UserError, match="role"):
+            restore(made, place, user=role.value, passphrase=OTHERS)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert not (tmp_path / "elsewhere").exists()
+    restore(made, folder, user=Role.CASEWORKER.value, passphrase=OTHERS)
