@@ -132,6 +132,20 @@ def test_erasing_a_contact_shows_the_receipt_and_leaves_nothing_to_undo(window: 
     assert contacts.results.is_empty()
 
 
+def test_after_the_receipt_one_stands_in_an_empty_search(window: MainWindow, esbjerg: OpenStore) -> None:
+    """The number that was erased does not stay in the field, and the keys are not left nowhere."""
+    key = add_contact(esbjerg, "0042")
+    window.show_page("contacts")
+    contacts = window.page("contacts")
+    assert isinstance(contacts, ContactsPage)
+    contacts.search.set_text("0042")
+    person(window, key).erase_contact()
+    yes(window)
+    assert contacts.search.text() == ""
+    receipt(window).close_sheet()
+    assert contacts.search.edit.hasFocus()
+
+
 def test_what_was_unfinished_about_the_contact_does_not_come_back_as_a_draft(
     window: MainWindow, esbjerg: OpenStore
 ) -> None:

@@ -112,6 +112,7 @@ class ReceiptSheet(Sheet):
             self.save.set_busy(False)
             self._is_kept()
             self.saved.show_file(path)
+            return  # a note would lie over the buttons here
         self._desk.toast(tr("Saved: {name}", name=path.name))
 
     def _failed(self, error: Exception) -> None:

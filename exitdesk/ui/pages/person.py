@@ -336,7 +336,8 @@ class PersonPage(Page):
     def erase_contact(self) -> None:
         """Erase everything about the contact for good, after a question; the page then goes to the list."""
         if self._view is not None:
-            erase_contact(self, self.desk, self._key, self._view.contact.id_number)
+            number, desk = self._view.contact.id_number, self.desk
+            erase_contact(self, desk, self._key, number, lambda: desk.go(_LIST, search=""))
 
     def _restore_contact(self) -> None:
         key = self._key
