@@ -106,8 +106,8 @@ def evening_save(store: OpenStore, folder: Path) -> list[Figure]:
             store.db.conn = real
         floor.append(milliseconds(lambda calls=recorder.calls: _repeat(plain, calls)))
     whole = []
-    reading = Reading(Database(plain))
-    operations = Operations(reading.database, reading, "Benchmark", date.today, read_only=False)
+    reading = Reading(Database(plain), "Benchmark")
+    operations = Operations(reading.database, reading, date.today, read_only=False)
     for number in range(ROUNDS):
         sheet = evening(store, first - timedelta(days=1 + number), keys[number * ROWS : (number + 1) * ROWS])
         whole.append(milliseconds(lambda sheet=sheet: operations.save_evening(sheet)))
