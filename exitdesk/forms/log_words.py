@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -10,7 +11,8 @@ from exitdesk.domain.dates import show_date
 from exitdesk.domain.periods import parse_period
 from exitdesk.domain.roles import Role, role_title
 from exitdesk.forms.period_words import period_in_name
-from exitdesk.i18n import mark, tr
+from exitdesk.i18n import mark, tr, trn
+from exitdesk.store.backup import BACKED_UP_DETAIL
 from exitdesk.store.history import Action
 
 _KINDS: Final = {
@@ -92,6 +94,8 @@ def _detail(action: Action, detail: str) -> str:
         return tr("statistics for publication, {period}", period=words)
     if action is Action.FAILED_UNLOCK and detail:
         return _local(detail)
+    if action is Action.BACKED_UP and (made := re.fullmatch(BACKED_UP_DETAIL, detail)):
+        return f"{made[1]}, {trn('{n} contact', '{n} contacts', int(made[2]))}"
     if action in _USER_ACTS and detail.endswith(")") and " (" in detail:
         name, _, code = detail[:-1].rpartition(" (")
         return tr("{name}, {role}", name=name, role=_role(code)) if code in set(Role) else detail

@@ -92,6 +92,12 @@ def test_reading_the_log_is_logged_once_a_visit(page: HistoryPage, window: MainW
     assert whats(page)[0] == "Log read"
 
 
+def test_a_backup_is_told_with_how_many_contacts_it_holds() -> None:
+    name = "ExitDesk 2026-11-20 21.30.50"
+    assert act_words(Action.BACKED_UP, "", f"{name} (6/2)") == f"Backup made: {name}, 6 contacts"
+    assert act_words(Action.BACKED_UP, "", f"{name} (1/0)") == f"Backup made: {name}, 1 contact"
+
+
 def test_every_kind_of_act_has_its_words_and_belongs_to_one_group() -> None:
     found = [action for group in GROUPS for action in group.actions]
     assert sorted(found) == sorted(Action)
