@@ -5,19 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exitdesk.domain import practice
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui import pickers
-from exitdesk.ui.door import DoorPage
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
 from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
 from exitdesk.ui.opening_facts import OpeningFacts, read_facts
 from exitdesk.ui.setup.store_facts import BACKUP_FOLDER
-from exitdesk.ui.start_step import Step
+from exitdesk.ui.stepped_page import SteppedPage
 from exitdesk.ui.tasks import Background, StoreWorker
 from exitdesk.ui.widgets.progress import Bar
 from exitdesk.ui.widgets.scroll_page import clear_layout
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
 
 
-class FirstStart(DoorPage):
+class FirstStart(SteppedPage):
     """``finished`` carries the worker that owns the new open store, and its facts; ``open_folder`` a store to unlock.
 
     ``restore_wanted``: everything is to come from a backup.
@@ -45,30 +44,11 @@ class FirstStart(DoorPage):
         super().__init__(tr("Welcome"), parent)
         self._folder = folder
         self._cheap = cheap
-        self._step: Step | None = None
         self._profile = ""
         self._worker: StoreWorker | None = None
         self._facts: OpeningFacts | None = None
         self._job: Background | None = None
         self._welcome()
-
-    def step(self) -> Step | None:
-        """The step that is shown."""
-        return self._step
-
-    def start(self) -> None:
-        """Put the focus where the step begins."""
-        if self._step is not None:
-            self._step.first().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def show_step(self, step: Step) -> None:
-        """Show this step instead of the one before."""
-        clear_layout(self.column)
-        self._step = step
-        self.set_title(step.title())
-        self.column.addWidget(step)
-        if self.isVisible():
-            self.start()
 
     def _welcome(self) -> None:
         step = WelcomeStep()

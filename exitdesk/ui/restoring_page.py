@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
-from exitdesk.ui.door import DoorPage
 from exitdesk.ui.keeping_steps import RestoreStep
 from exitdesk.ui.opening_facts import OpeningFacts, read_facts
 from exitdesk.ui.start_step import Step
+from exitdesk.ui.stepped_page import SteppedPage
 from exitdesk.ui.tasks import Background, Failed, StoreWorker
 from exitdesk.ui.theme import HEIGHT_BIG
 from exitdesk.ui.widgets.button import Button
@@ -106,7 +106,7 @@ class _FailedStep(Step):
         return tr("The backup was not restored")
 
 
-class RestoringPage(DoorPage):
+class RestoringPage(SteppedPage):
     """``finished`` carries the worker that owns the restored store, and its facts; ``given_up`` when nothing changed.
 
     With an ``order`` it begins with the restoring; without one it asks which backup first.
@@ -120,7 +120,6 @@ class RestoringPage(DoorPage):
     def __init__(self, folder: Path, order: RestoreOrder | None = None, parent: QWidget | None = None) -> None:
         super().__init__(tr("Restore a backup"), parent)
         self._folder = folder
-        self._step: Step | None = None
         self._chosen: RestoreStep | None = None
         self._job: Background | None = None
         self._worker: StoreWorker | None = None
@@ -129,24 +128,6 @@ class RestoringPage(DoorPage):
         else:
             self._wait()
             self._restore(order, lambda error: self._fail(str(error)))
-
-    def step(self) -> Step | None:
-        """The step that is shown."""
-        return self._step
-
-    def start(self) -> None:
-        """Put the focus where the step begins."""
-        if self._step is not None:
-            self._step.first().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def show_step(self, step: Step) -> None:
-        """Show this step instead of the one before."""
-        clear_layout(self.column)
-        self._step = step
-        self.set_title(step.title())
-        self.column.addWidget(step)
-        if self.isVisible():
-            self.start()
 
     def abandon(self) -> None:
         """The window closes in the middle: close what was opened."""

@@ -5,25 +5,20 @@ What leads to a person is saved in the clear only after the sheet has said so; u
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from exitdesk.domain.roles import Permission
-from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import LANGUAGES, tr
 from exitdesk.ui import pickers
 from exitdesk.ui.desk import DeskContext
+from exitdesk.ui.entries.saved_paper import SavedPaperSheet
 from exitdesk.ui.widgets.banner import Banner
-from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.field import FieldMessage
-from exitdesk.ui.widgets.sheet import Sheet
 from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -35,20 +30,14 @@ ACCESS: Final = "access"
 LOG: Final = "log"
 
 
-class PapersSheet(Sheet):
-    """Choose the paper and its language, then where it goes. ``contact`` None: only the sheet that names nobody.
-
-    Afterwards it shows where the file is, and ``show_file`` opens it.
-    """
-
-    show_file: Callable[[QUrl], object] = staticmethod(QDesktopServices.openUrl)
+class PapersSheet(SavedPaperSheet):
+    """Choose the paper and its language, then where it goes. ``contact`` None: only the sheet that names nobody."""
 
     def __init__(
         self, parent: QWidget, desk: DeskContext, *, contact: str | None, number: str, first: str = ""
     ) -> None:
-        super().__init__(parent, tr("Paper for the person"), subtitle=number, width=620)
+        super().__init__(parent, tr("Paper for the person"), subtitle=number)
         self._desk, self._contact = desk, contact
-        self._path: Path | None = None
         personal = contact is not None and desk.allows(Permission.EXPORT)
         choices = [Choice(WHAT_WE_WRITE, tr("What we write down"))]
         if personal:
@@ -72,7 +61,6 @@ class PapersSheet(Sheet):
         self.cancel_button = self.add_cancel()
         self.save_button = self.add_button("", "primary")
         self.save_button.clicked.connect(self.save)
-        self.open_button: Button | None = None
         self.paper.changed.connect(self._chosen)
         self._chosen()
 
@@ -128,39 +116,15 @@ class PapersSheet(Sheet):
 
         self.save_button.set_busy(True)
         self._desk.worker.run_long(
-            work, lambda _none: self._written(target), self._refused, text=tr("Making the paper …"), cancellable=False
+            work, lambda _none: self._written(target), self.refused, text=tr("Making the paper …"), cancellable=False
         )
 
     def _written(self, out: Path) -> None:
-        if not isValid(self):
-            return
-        hers = self._leads_to_her()
-        self.save_button.set_busy(False)
-        self._path = out
-        for widget in (self.paper, self.words, self.language, self.warning, self.message, self.save_button):
-            widget.hide()
-        self.title_text.setText(tr("The paper is ready"))
-        self.cancel_button.set_label(tr("Close"))
-        self.content.addWidget(Text(out.name, "card_title"))
-        self.content.addWidget(Text(str(out.parent), "caption"))
-        if hers:
-            self.content.addWidget(Text(tr("It is in the clear: delete it when it has been used."), "due"))
-        self.open_button = self.add_button(tr("Open and print"), "primary", keys=("Enter",), default=True)
-        self.open_button.clicked.connect(self.open_file)
-        self.open_button.show()  # what is not shown yet takes no focus, and Enter would close the sheet
-        self.open_button.setFocus()
-
-    def open_file(self) -> None:
-        """In whatever the computer opens PDF files with."""
-        if self._path is not None:
-            self.show_file(QUrl.fromLocalFile(str(self._path)))
-            self.close_sheet()
-
-    def _refused(self, error: ExitDeskError) -> None:
         if isValid(self):
-            self.save_button.set_busy(False)
-            self.message.show_error(str(error))
-            self.scroll_to(self.message)
+            warning = tr("It is in the clear: delete it when it has been used.") if self._leads_to_her() else ""
+            self.show_ready(
+                out, tr("The paper is ready"), warning, (self.paper, self.words, self.language, self.warning)
+            )
 
 
 def open_papers(

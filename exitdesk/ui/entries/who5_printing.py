@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from exitdesk.domain.records import Contact
-from exitdesk.errors import ExitDeskError
 from exitdesk.forms.form_code import Layout
 from exitdesk.forms.who5_screen_words import screen_words
 from exitdesk.forms.who5_wording import form_languages
 from exitdesk.i18n import tr, trn
 from exitdesk.ui import pickers
+from exitdesk.ui.entries.saved_paper import SavedPaperSheet
 from exitdesk.ui.entries.wellbeing_entry import staff_language
-from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.field import FieldMessage
 from exitdesk.ui.widgets.number_field import NumberField
-from exitdesk.ui.widgets.sheet import Sheet
-from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
@@ -34,16 +29,13 @@ if TYPE_CHECKING:
 _DUE, _ALL, _TICKED, _ONE = "due", "all", "ticked", "one"
 
 
-class PrintSheet(Sheet):
-    """Choose and save; afterwards it shows where the file is, and ``show_file`` opens it."""
-
-    show_file: Callable[[QUrl], object] = staticmethod(QDesktopServices.openUrl)
+class PrintSheet(SavedPaperSheet):
+    """Whose forms, in which language, on which paper."""
 
     def __init__(self, page: Page, *, due: int, ticked: Sequence[str], contact: Contact | None) -> None:
-        super().__init__(page, tr("Print WHO-5 forms"), width=620)
+        super().__init__(page, tr("Print WHO-5 forms"))
         self._page, self._ticked = page, list(ticked)
         self._contact = contact
-        self._path: Path | None = None
         choices = [Choice(_DUE, tr("Those who wait ({n})", n=due))]
         if ticked:
             choices.append(Choice(_TICKED, tr("Those ticked ({n})", n=len(ticked))))
@@ -73,7 +65,6 @@ class PrintSheet(Sheet):
         self.cancel_button = self.add_cancel()
         self.save_button = self.add_button(tr("Save as PDF"), "primary", icon="printer", default=True)
         self.save_button.clicked.connect(self.save)
-        self.open_button: Button | None = None
         self.who.changed.connect(self._show_who)
         self.number.found.connect(self._take)
         self.number.changed.connect(self._forget)
@@ -129,40 +120,15 @@ class PrintSheet(Sheet):
 
         self.save_button.set_busy(True)
         self._page.desk.worker.run_long(
-            work, lambda count: self._written(count, out), self._refused, text=tr("Making the forms …"),
+            work, lambda count: self._written(count, out), self.refused, text=tr("Making the forms …"),
             cancellable=False,
         )  # fmt: skip
 
     def _written(self, count: int, out: Path) -> None:
-        if not isValid(self):
-            return
-        self.save_button.set_busy(False)
-        self._path = out
-        for widget in (self.who, self.number, self.language, self.layout_choice, self.message, self.save_button):
-            widget.hide()
-        self.title_text.setText(trn("{n} form is ready", "{n} forms are ready", count))
-        self.cancel_button.set_label(tr("Close"))
-        self.content.addWidget(Text(out.name, "card_title"))
-        self.content.addWidget(Text(str(out.parent), "caption"))
-        self.content.addWidget(
-            Text(tr("The file is not encrypted: it shows ID numbers. Print it, then delete it."), "due")
-        )
-        self.open_button = self.add_button(tr("Open and print"), "primary", keys=("Enter",), default=True)
-        self.open_button.clicked.connect(self.open_file)
-        self.open_button.show()  # what is not shown yet takes no focus, and Enter would close the sheet
-        self.open_button.setFocus()
-
-    def open_file(self) -> None:
-        """In whatever the computer opens PDF files with."""
-        if self._path is not None:
-            self.show_file(QUrl.fromLocalFile(str(self._path)))
-            self.close_sheet()
-
-    def _refused(self, error: ExitDeskError) -> None:
         if isValid(self):
-            self.save_button.set_busy(False)
-            self.message.show_error(str(error))
-            self.scroll_to(self.message)
+            title = trn("{n} form is ready", "{n} forms are ready", count)
+            warning = tr("The file is not encrypted: it shows ID numbers. Print it, then delete it.")
+            self.show_ready(out, title, warning, (self.who, self.number, self.language, self.layout_choice))
 
 
 def open_printing(page: Page, *, due: int, ticked: Sequence[str], contact: Contact | None) -> PrintSheet:
