@@ -79,7 +79,8 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
     _require_room_for_a_store(folder)
     unlocked = vault.unlock(chosen, user=user, secret=passphrase)
     with _reading(chosen, unlocked) as db:
-        _require_may_restore(db, unlocked.header, user)
+        if _something_stands(folder):
+            _require_may_restore(db, unlocked.header, user)
         contents = contents_of(db)
         stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened)
         known = erased is not None and erased.all_since
@@ -130,12 +131,17 @@ def _look_at(
         return True, None, None
 
 
+def _something_stands(folder: Path) -> bool:
+    return vault.store_state(folder) is not StoreState.ABSENT
+
+
 class _MayNotRestore(UserError):
     """What a role, or somebody who is no user any more, is told."""
 
 
 def _require_may_restore(db: Database, header: Header, user: str) -> None:
-    """Restoring takes the place of everybody's work: it is for those who may change the settings, there and now."""
+    """Taking the place of everybody's work is for those who may change the settings, then and now. Where nothing
+    stands, everybody may: what each sees is up to the role."""
     rows = db.execute("SELECT name, role FROM users").fetchall()
     wanted = header.label(user)
     if user.strip():
@@ -229,8 +235,9 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
     ready = partial.with_suffix(".ready")
     aside: Path | None = None
     try:
-        with _reading(chosen, unlocked) as db:
-            _require_may_restore(db, unlocked.header, user)
+        if _something_stands(store):
+            with _reading(chosen, unlocked) as db:
+                _require_may_restore(db, unlocked.header, user)
         stands, _, erased = _look_at(store, unlocked, user, passphrase)
         make_private_folder(partial)
         copy_closed(chosen, partial, unlocked)
