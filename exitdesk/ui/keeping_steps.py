@@ -182,7 +182,8 @@ class RestoreStep(Step):
         self.passphrase = Field(tr("Passphrase"), icon="key-round", secret=True)
         for field in (self.user, self.passphrase):
             self.column.addWidget(field)
-            field.submitted.connect(self.try_on)
+        self.user.submitted.connect(self._named)
+        self.passphrase.submitted.connect(self.try_on)
         self.go_on.set_label(tr("See what it holds"))
         self.add_feet()
 
@@ -196,6 +197,12 @@ class RestoreStep(Step):
         folder = pickers.choose_folder(self, tr("Choose the backup"))
         if folder is not None:
             self.set_folder(folder)
+            self.user.setFocus()
+
+    def _named(self) -> None:
+        if self.passphrase.text():
+            self.try_on()
+        else:
             self.passphrase.setFocus()
 
     def set_folder(self, folder: Path) -> None:

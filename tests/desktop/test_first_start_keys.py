@@ -17,7 +17,7 @@ from exitdesk.store.opening import create_store
 from exitdesk.ui import pickers
 from exitdesk.ui.first_start import FirstStart
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
-from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
+from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep, RestoreStep
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.unlock import UnlockPage
 from tests.conftest import CHEAP, PASSPHRASE
@@ -175,3 +175,16 @@ def test_only_the_practice_store_tells_its_passphrase(tmp_path: Path, qtbot: QtB
         hints.append(page.passphrase.message.text())
     assert practice.PASSPHRASE in hints[0]
     assert practice.PASSPHRASE not in hints[1]
+
+
+def test_restoring_asks_for_the_user_before_the_passphrase(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = RestoreStep()
+    monkeypatch.setattr(pickers, "choose_folder", lambda *_words: tmp_path)
+    shown(step, qtbot)
+    step.choose.click()
+    assert step.user.edit.hasFocus()
+    key(Qt.Key.Key_Return)
+    assert step.passphrase.edit.hasFocus()
+    assert not step.passphrase.error()
