@@ -28,8 +28,6 @@ from exitdesk.returns.profiles import load_profile, shipped_profiles
 # Everything that the reader takes: printable, not blank, up to 200 characters; quotes, backslashes and emoji too.
 _LEFT_OUT = ["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"]
 LETTERS = st.characters(codec="utf-8", exclude_categories=_LEFT_OUT) | st.just(" ")
-    " "
-)
 TEXTS = st.text(LETTERS, min_size=1, max_size=40).map(str.strip).filter(lambda text: bool(text) and text.isprintable())
 NAMES = TEXTS.filter(lambda text: ";" not in text)
 
