@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import msoffcrypto
 import openpyxl
 import pytest
 import xlsxwriter
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -360,3 +361,22 @@ def test_the_file_dialogs_get_a_neutral_name(window: MainWindow, esbjerg: OpenSt
     sheet = top(window, ExportSheet)
     assert isinstance(sheet, ExportSheet)
     assert sheet.proposed_name() == "Return quarter 3 of 2026.xlsx"
+
+
+def test_an_answer_that_comes_after_the_sheet_was_closed_does_nothing(
+    window: MainWindow, esbjerg: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    late: list[Callable[[], object]] = []
+    run = window.desk.worker.run
+    monkeypatch.setattr(
+        window.desk.worker, "run", lambda work, then=None, failed=None: late.append(lambda: run(work, then, failed))
+    )
+    page.export_return()
+    top(window, ExportSheet).close_sheet()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert late
+    for answer in late:
+        answer()
+    assert open_sheet(window.window()) is None

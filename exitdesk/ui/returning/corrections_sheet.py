@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from exitdesk.domain.periods import parse_period
 from exitdesk.forms.period_words import period_in_name
@@ -97,7 +98,11 @@ class CorrectionsSheet(Sheet):
 
         self.save.set_busy(True)
         self._desk.worker.run_long(
-            write, lambda _none: self._written(target), self._failed, text=tr("Writing the workbook"), cancellable=False
+            write,
+            self.while_open(lambda _none: self._written(target)),
+            self.while_open(self._failed),
+            text=tr("Writing the workbook"),
+            cancellable=False,
         )
 
     def _written(self, path: Path) -> None:
@@ -121,6 +126,8 @@ def open_corrections(parent: QWidget, desk: DeskContext, open_contact: Callable[
         return corrections(store, progress.step)
 
     def show(found: tuple[Correction, ...]) -> None:
+        if not isValid(parent) or not parent.isVisible():
+            return
         if found:
             sheet = CorrectionsSheet(parent, desk, found, open_contact)
             sheet.open(sheet.table)

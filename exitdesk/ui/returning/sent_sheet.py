@@ -124,7 +124,11 @@ class SentSheet(Sheet):
 
         self.again.set_busy(True)
         self._desk.worker.run_long(
-            write, lambda _none: self._written(target), self._failed, text=tr("Writing the return"), cancellable=False
+            write,
+            self.while_open(lambda _none: self._written(target)),
+            self.while_open(self._failed),
+            text=tr("Writing the return"),
+            cancellable=False,
         )
 
     def _written(self, path: Path) -> None:

@@ -101,7 +101,7 @@ class RecordsSheet(Sheet):
             self.table.view.setFocus()
 
         self.reopen_button.set_busy(True)
-        self._desk.worker.change(lambda store: _reopen(store, str(key)), reopened)
+        self._desk.worker.change(lambda store: _reopen(store, str(key)), self.while_open(reopened))
 
 
 def _reopen(store: OpenStore, key: str) -> Changes:

@@ -127,6 +127,15 @@ class Sheet(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 
+    def while_open(self, act: Callable[..., object]) -> Callable[..., None]:
+        """``act``, but not once the sheet is closed: for answers of the worker that come too late."""
+
+        def answer(*values: object) -> None:
+            if isValid(self) and self.isVisible():
+                act(*values)
+
+        return answer
+
     def add_cancel(self, label: str = "") -> Button:
         """The button that closes without doing anything."""
         button = self.add_button(label or tr("Cancel"), "ghost", keys=("Esc",))
