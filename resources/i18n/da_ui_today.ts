@@ -70,6 +70,7 @@
 <message><source>ID number of somebody who is here</source><translation>ID-nummer på en, der er her</translation></message>
 <message><source>add to the evening</source><translation>tilføj til aftenen</translation></message>
 <message><source>next person</source><translation>næste</translation></message>
+<message><source>Nobody has the number “{number}” yet. Is it one of these? Choose with ↑ and ↓.</source><translation>Ingen har nummeret »{number}« endnu. Er det et af disse? Vælg med ↑ og ↓.</translation></message>
 <message><source>Check the number “{number}”. Is it one of these?</source><translation>Tjek nummeret »{number}«. Er det et af disse?</translation></message>
 <message><source>Check the number “{number}”: nobody has it.</source><translation>Tjek nummeret »{number}«: ingen har det.</translation></message>
 <message><source>A new contact gets a new ID number</source><translation>Ny borger får et nyt ID-nummer</translation></message>

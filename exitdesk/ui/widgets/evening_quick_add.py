@@ -167,9 +167,16 @@ class QuickAdd(QWidget):
             words = tr("Nobody has the number “{number}” yet. Enter creates it as it is.", number=result.text)
             self.field.set_hint(words)
         self.popover.show_rows(self._rows(result), anchor_rect=self.field.rect())
+        if result.near and not result.wrong_check:  # numbers in a row are near each other: Enter must not guess who
+            self.popover.view.setCurrentIndex(QModelIndex())
 
     def _warn(self, result: Found) -> None:
-        if result.near:
+        if result.near and not result.wrong_check:
+            words = tr(
+                "Nobody has the number “{number}” yet. Is it one of these? Choose with ↑ and ↓.", number=result.text
+            )
+            self.field.set_error(words)
+        elif result.near:
             self.field.set_error(tr("Check the number “{number}”. Is it one of these?", number=result.text))
         else:
             self.field.set_error(tr("Check the number “{number}”: nobody has it.", number=result.text))
@@ -201,7 +208,8 @@ class QuickAdd(QWidget):
     def _enter(self) -> None:
         """Enter: the exact number, the line moved to, or the first that fits.
 
-        A number that nobody has is explained first; a near one is taken, or somebody new created, by Enter once more.
+        A number that nobody has is explained first, and somebody new created by Enter once more. Of near numbers one is
+        chosen with the arrows; only where a check character tells of a slip is the first taken by Enter once more.
         """
         if not self.text():
             return
