@@ -103,9 +103,7 @@ def _hours(s: Statistics) -> ReportTable:
 def _hours_note(s: Statistics) -> str:
     lacking = [one.without_minutes for one in s.hours]
     none = HIDDEN if None in lacking else sum(filter(None, lacking))
-    return (
-        f"N = {_shown(s.sessions)} samtaler, heraf uden minutter: {none}. Hjemmebesøg er fremmøde."
-    )
+    return f"N = {_shown(s.sessions)} samtaler, heraf uden minutter: {none}. Hjemmebesøg er fremmøde."
 
 
 def _shown(count: int | None) -> Cell:
