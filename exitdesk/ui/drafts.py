@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from exitdesk.errors import ExitDeskError
 from exitdesk.ui.desk import DeskContext
@@ -68,16 +67,14 @@ class Drafts(QObject):
                 self._desk.worker.run(stashing, partial(self._kept, one), partial(self._failed, one))
 
     def _kept(self, name: str, _none: None) -> None:
-        if isValid(self):
-            if not self._not_kept:
-                self.kept.emit()
-            self._pages[name].stashed()
+        if not self._not_kept:
+            self.kept.emit()
+        self._pages[name].stashed()
 
     def _failed(self, name: str, error: ExitDeskError) -> None:
-        if isValid(self):
-            self._not_kept.add(name)
-            self.failed.emit(str(error))
-            QTimer.singleShot(AGAIN_AFTER_MS, self, self._timer.start)
+        self._not_kept.add(name)
+        self.failed.emit(str(error))
+        QTimer.singleShot(AGAIN_AFTER_MS, self, self._timer.start)
 
     def all_unfinished(self) -> dict[str, str | None]:
         """What each page has unfinished, as JSON text, for the last moment before locking."""

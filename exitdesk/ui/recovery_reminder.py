@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from exitdesk.domain.roles import Permission
 from exitdesk.i18n import tr
@@ -38,8 +37,6 @@ class RecoveryReminder(QObject):
 
     def tell(self, due: bool) -> None:
         """Show the banner, or take it away."""
-        if not isValid(self):
-            return
         if self.banner is not None and not due:
             banner, self.banner = self.banner, None
             self._put_away(banner)

@@ -8,9 +8,12 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from exitdesk.errors import ExitDeskError
 
@@ -50,12 +53,39 @@ class Progress:
         self._cancelled.set()
 
 
+@dataclass(frozen=True)
+class _Job(Generic[T]):
+    """One piece of work and who hears of it; ``tells`` when its result begins with Changes for all pages."""
+
+    work: Work[T]
+    then: Callable[[T], object] | None = None
+    failed: Failed | None = None
+    cancelled: Callable[[], object] | None = None
+    progress: Progress | None = None
+    tells: bool = False
+
+
+def _is_gone(hearer: Callable[..., object]) -> bool:
+    """Whether the object for which an answer is meant has been deleted: the one whose method ``hearer`` is, or that
+    is ``self`` to a function written inside a method."""
+    while isinstance(hearer, partial):
+        hearer = hearer.func
+    owner = getattr(hearer, "__self__", None)
+    if owner is None and "self" in (names := getattr(getattr(hearer, "__code__", None), "co_freevars", ())):
+        owner = cast("Any", hearer).__closure__[names.index("self")].cell_contents
+    return isinstance(owner, QObject) and not isValid(owner)
+
+
 class Worker(QObject):
     """What pages see of the store.
 
     ``run`` does work that reads; ``change`` work that returns Changes (or a tuple that starts with Changes) and tells
     all pages. ``then`` and ``failed`` are called on the GUI thread; without ``failed`` the sentence goes to
     ``trouble``, which the main window shows. Anything that is not an ExitDeskError is a bug and goes to ``bug``.
+
+    A window may be closed before its answer comes: ``then`` is not called when it belongs to an object that has been
+    deleted (it is its method, or was written inside one with ``self``), and what failed goes to ``trouble``, so that
+    nobody believes it done. What must happen all the same belongs into a function without ``self``.
     """
 
     changed = Signal(object)
@@ -68,35 +98,23 @@ class Worker(QObject):
 
     def run(self, work: Work[T], then: Callable[[T], object] | None = None, failed: Failed | None = None) -> None:
         """Do ``work(store)`` when its turn comes."""
-        self._submit(work, then, failed, None)
+        self._submit(_Job(work, then, failed))
 
     def change(self, work: Work[T], then: Callable[[T], object] | None = None, failed: Failed | None = None) -> None:
         """Like ``run``; the Changes in the result are told to all pages before ``then`` is called."""
-
-        def told(result: T) -> None:
-            self._tell(result)
-            if then is not None:
-                then(result)
-
-        self._submit(work, told, failed, None)
+        self._submit(_Job(work, then, failed, tells=True))
 
     def run_long(
         self, work: Callable[[OpenStore, Progress], T], then: Callable[[T], object] | None = None,
-        failed: Failed | None = None, *, text: str = "", cancellable: bool = True, changes: bool = False,
+        failed: Failed | None = None, *, cancelled: Callable[[], object] | None = None, text: str = "",
+        cancellable: bool = True, changes: bool = False,
     ) -> None:  # fmt: skip
         """Work with a bar and Cancel: ``work(store, progress)`` calls ``progress.step(done, of)`` now and then.
 
-        When it is cancelled neither ``then`` nor ``failed`` is called. ``changes`` as in ``change``.
+        When it is cancelled ``cancelled`` is called, neither ``then`` nor ``failed``. ``changes`` as in ``change``.
         """
         progress = Progress(self, text, cancellable)
-
-        def told(result: T) -> None:
-            if changes:
-                self._tell(result)
-            if then is not None:
-                then(result)
-
-        self._submit(lambda store: work(store, progress), told, failed, progress)
+        self._submit(_Job(lambda store: work(store, progress), then, failed, cancelled, progress, tells=changes))
 
     def is_idle(self) -> bool:
         """Whether nothing is running or waiting."""
@@ -112,10 +130,21 @@ class Worker(QObject):
         """
         raise NotImplementedError
 
-    def _submit(
-        self, work: Work[Any], then: Callable[[Any], object] | None, failed: Failed | None, progress: Progress | None
-    ) -> None:
+    def _submit(self, job: _Job[Any]) -> None:
         raise NotImplementedError
+
+    def _hand_over(self, job: _Job[Any], result: object, error: BaseException | None) -> None:
+        """Give what came of a job to whoever asked, if they are still there."""
+        if isinstance(error, Cancelled):
+            if job.cancelled is not None and not _is_gone(job.cancelled):
+                job.cancelled()
+        elif error is not None:
+            self._fail(error, job.failed)
+        else:
+            if job.tells:
+                self._tell(result)
+            if job.then is not None and not _is_gone(job.then):
+                job.then(result)
 
     def _tell(self, result: object) -> None:
         from exitdesk.store.changes import Changes  # the store's modules are heavy at start
@@ -125,11 +154,9 @@ class Worker(QObject):
             self.changed.emit(first)
 
     def _fail(self, error: BaseException, failed: Failed | None) -> None:
-        if isinstance(error, Cancelled):
-            return
         if not isinstance(error, ExitDeskError):
             self.bug.emit(error)
-        elif failed is not None:
+        elif failed is not None and not _is_gone(failed):
             failed(error)
         else:
             self.trouble.emit(error)
@@ -142,21 +169,17 @@ class InlineWorker(Worker):
         super().__init__(parent)
         self._store: OpenStore | None = store
 
-    def _submit(
-        self, work: Work[Any], then: Callable[[Any], object] | None, failed: Failed | None, progress: Progress | None
-    ) -> None:
+    def _submit(self, job: _Job[Any]) -> None:
         if self._store is None:
             return
-        self.began.emit(progress)
+        self.began.emit(job.progress)
+        result, error = None, None
         try:
-            result = work(self._store)
-        except Exception as error:
-            self.ended.emit()
-            self._fail(error, failed)
-        else:
-            self.ended.emit()
-            if then is not None:
-                then(result)
+            result = job.work(self._store)
+        except Exception as caught:
+            error = caught
+        self.ended.emit()
+        self._hand_over(job, result, error)
         self.idle.emit()
 
     def stop(self, last: Work[Any] | None = None) -> None:
@@ -195,33 +218,30 @@ class StoreWorker(Worker):
     def __init__(self, opener: Callable[[], OpenStore], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
-        self._jobs: queue.SimpleQueue[tuple[Work[Any], Any, Any, Any] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._live, name="store", daemon=True)
         self._stopped = False
         self._waiting = 0
-        self._on_open: tuple[Callable[[Any], object], Failed] | None = None
-        self._facts: Callable[[OpenStore], Any] = lambda store: store
+        self._opening: _Job[Any] = _Job(lambda store: store)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, facts: Callable[[OpenStore], T], ready: Callable[[T], object], failed: Failed) -> None:
         """Open the store; ``facts`` runs on the worker's thread, its result goes to ``ready``."""
-        self._on_open, self._facts = (ready, failed), facts
+        self._opening = _Job(facts, ready, failed)
         sys.setswitchinterval(_TURN_S)
         self._thread.start()
 
-    def _submit(
-        self, work: Work[Any], then: Callable[[Any], object] | None, failed: Failed | None, progress: Progress | None
-    ) -> None:
+    def _submit(self, job: _Job[Any]) -> None:
         if not self._stopped:
             self._waiting += 1
-            self.began.emit(progress)
-            self._jobs.put((work, then, failed, progress))
+            self.began.emit(job.progress)
+            self._jobs.put(job)
 
     def settle(self) -> None:
         if self._stopped or not self._thread.is_alive():
             return
         done = threading.Event()
-        self._submit(lambda _store: done.set(), None, None, None)
+        self.run(lambda _store: done.set())
         while not done.wait(0.1) and self._thread.is_alive():
             pass
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
@@ -231,29 +251,27 @@ class StoreWorker(Worker):
             return
         self._stopped = True
         if last is not None:
-            self._jobs.put((last, None, lambda _error: None, None))
+            self._jobs.put(_Job(last, failed=lambda _error: None))
         self._jobs.put(_STOP)
         if self._thread.is_alive():
             self._thread.join()
 
     def _live(self) -> None:
-        ready, failed = self._on_open or (None, None)
         try:
             store = self._opener()
         except Exception as error:
-            self._done.emit((None, None, failed, error, False))
+            self._done.emit((self._opening, None, error))
             return
         try:
-            self._answer(self._facts, ready, failed, store, counted=False)
+            self._do(self._opening, store)
             while (job := self._next_job()) is not _STOP:
-                work, then, job_failed, _progress = job
-                self._answer(work, then, job_failed, store, counted=True)
-                del job, work, then, job_failed
+                self._do(job, store)
+                del job
         finally:
             with contextlib.suppress(ExitDeskError):
                 store.close()
 
-    def _next_job(self) -> tuple[Work[Any], Any, Any, Any] | None:
+    def _next_job(self) -> _Job[Any] | None:
         """The next job. Memory that work left behind goes back to the system once nothing has come for a while."""
         try:
             return self._jobs.get(timeout=_QUIET_S)
@@ -261,23 +279,20 @@ class StoreWorker(Worker):
             give_back_memory()
             return self._jobs.get()
 
-    def _answer(self, work: Work[Any], then: Any, failed: Any, store: OpenStore, *, counted: bool) -> None:
+    def _do(self, job: _Job[Any], store: OpenStore) -> None:
         try:
-            result, error = work(store), None
+            result, error = job.work(store), None
         except Exception as caught:
             result, error = None, _explained(caught)
-        self._done.emit((then, result, failed, error, counted))
+        self._done.emit((job, result, error))
 
     @Slot(object)
     def _deliver(self, answer: object) -> None:
-        then, result, failed, error, counted = cast("tuple[Any, Any, Any, Any, bool]", answer)
-        if counted:
+        job, result, error = cast("tuple[_Job[Any], Any, BaseException | None]", answer)
+        if job is not self._opening:
             self._waiting -= 1
             self.ended.emit()
-        if error is not None:
-            self._fail(error, failed)
-        elif then is not None:
-            then(result)
+        self._hand_over(job, result, error)
         if not self._waiting:
             self.idle.emit()
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from exitdesk.domain.records import Contact
 from exitdesk.errors import ExitDeskError, UserError
@@ -103,13 +107,15 @@ def test_long_work_tells_how_far_it_is_and_can_be_cancelled(worker: StoreWorker,
         progress.step(2, 4)
         return 1
 
-    worker.run_long(work, answers.append, answers.append, text="Counting")  # type: ignore[arg-type]
+    ended: list[str] = []
+    worker.run_long(work, answers.append, answers.append, cancelled=lambda: ended.append("cancelled"), text="Counting")  # type: ignore[arg-type]
     assert reached.wait(5)
     jobs[0].cancel()
     go_on.set()
     qtbot.waitUntil(worker.is_idle)
     assert parts == [0.25]
     assert not answers
+    assert ended == ["cancelled"]
     worker.stop()
 
 
@@ -133,3 +139,76 @@ def test_the_inline_worker_keeps_the_same_promises(store: OpenStore) -> None:
     worker.change(lambda opened: opened.operations.save(contact), answers.append)
     worker.run(lambda _store: 1 // 0, answers.append)
     assert len(told) == len(answers) == len(bugs) == 1
+
+
+class Asker(QObject):
+    """A window that asks and may be closed before the answer comes."""
+
+    def __init__(self, worker: Worker, heard: list[object]) -> None:
+        super().__init__()
+        self._worker, self._heard = worker, heard
+
+    def ask(self, work: Callable[[OpenStore], object], how: str) -> None:
+        """Answers go to a lambda, a function written here, a part of a method, or a method."""
+
+        def hear(answer: object) -> None:
+            self.hear(answer)
+
+        hearers = {"lambda": lambda answer: self.hear(answer), "function": hear, "partial": partial(self.hear)}
+        hearer = hearers.get(how, self.hear)
+        self._worker.change(work, hearer, hearer)
+
+    def hear(self, answer: object) -> None:
+        self.objectName()  # as every widget does: it fails once Qt's side is gone
+        self._heard.append(answer)
+
+
+@pytest.mark.parametrize("how", ["lambda", "function", "partial", "method"])
+def test_who_is_gone_hears_nothing_and_all_pages_hear_of_the_change(
+    worker: StoreWorker, qtbot: QtBot, how: str
+) -> None:
+    heard: list[object] = []
+    told: list[Changes] = []
+    bugs: list[BaseException] = []
+    worker.changed.connect(told.append)
+    worker.bug.connect(bugs.append)
+    go_on = threading.Event()
+    contact = Contact(id_number="0042", first_contact=date(2020, 1, 1))
+
+    def save(store: OpenStore) -> Changes:
+        go_on.wait(5)
+        return store.operations.save(contact)
+
+    stays, goes = Asker(worker, heard), Asker(worker, heard)
+    goes.ask(save, how)
+    stays.ask(lambda store: store.reading.contact_by_number("0042"), how)
+    delete(goes)
+    go_on.set()
+    qtbot.waitUntil(worker.is_idle)
+    assert [type(one) for one in heard] == [Contact]
+    assert len(told) == 1
+    assert not bugs
+    worker.stop()
+
+
+@pytest.mark.parametrize("how", ["lambda", "function", "partial", "method"])
+def test_what_failed_for_a_window_that_is_gone_is_told_all_the_same(
+    worker: StoreWorker, qtbot: QtBot, how: str
+) -> None:
+    heard: list[object] = []
+    shown: list[ExitDeskError] = []
+    worker.trouble.connect(shown.append)
+    go_on = threading.Event()
+
+    def refuse(_store: OpenStore) -> None:
+        go_on.wait(5)
+        raise UserError("The disk is full.")
+
+    asker = Asker(worker, heard)
+    asker.ask(refuse, how)
+    delete(asker)
+    go_on.set()
+    qtbot.waitUntil(worker.is_idle)
+    assert [str(error) for error in shown] == ["The disk is full."]
+    assert not heard
+    worker.stop()

@@ -175,9 +175,9 @@ class SlowWorker(InlineWorker):
 
     held: list[Callable[[], None]]
 
-    def _submit(self, work: object, then: object, failed: object, progress: object) -> None:
+    def _submit(self, job: object) -> None:
         submit = super()._submit
-        self.held.append(lambda: submit(work, then, failed, progress))  # type: ignore[arg-type]
+        self.held.append(lambda: submit(job))  # type: ignore[arg-type]
 
     def answer(self) -> None:
         while self.held:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
-from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.records import Activity
@@ -107,11 +106,10 @@ class ActivitySheet(EntrySheet):
         self.page.desk.worker.run(work, self._show_people)
 
     def _show_people(self, people: list[tuple[str, str]]) -> None:
-        if isValid(self):
-            self._at_first["people"] = [list(pair) for pair in people]
-            if not self._restored:
-                self.people.set_people(people)
-            self.done_button.setEnabled(True)
+        self._at_first["people"] = [list(pair) for pair in people]
+        if not self._restored:
+            self.people.set_people(people)
+        self.done_button.setEnabled(True)
 
     def restore(self, entry: dict[str, object]) -> None:
         self._restored = True
@@ -193,14 +191,12 @@ class ActivitySheet(EntrySheet):
 
     def _kept(self, _changes: object) -> None:
         self.page.desk.toast(tr("Saved. Ctrl+Z takes it back."))
-        if isValid(self):
-            self.done_button.set_busy(False)
-            self.close_sheet()
+        self.done_button.set_busy(False)
+        self.close_sheet()
         self._saved()
 
     def _refused(self, error: ExitDeskError) -> None:
-        if isValid(self):
-            self.show_error(str(error))
+        self.show_error(str(error))
 
 
 def open_activity_entry(

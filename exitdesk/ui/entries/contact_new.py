@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from exitdesk.domain import id_number
 from exitdesk.domain.dates import show_date
@@ -160,7 +159,7 @@ class NewContactSheet(Sheet):
         self._page.desk.worker.run(lambda store: look_up(store, text, today), self._show_answer)
 
     def _show_answer(self, answer: Answer) -> None:
-        if not isValid(self) or answer.text != self.field.text() or self._made:
+        if answer.text != self.field.text() or self._made:
             return
         self._answer = answer
         verdict, number = answer.verdict, answer.contact.id_number if answer.contact else answer.text
@@ -241,15 +240,11 @@ class NewContactSheet(Sheet):
         self._page.desk.worker.change(lambda store: create(store, number, day), self._show_number, self._failed)
 
     def _failed(self, error: ExitDeskError) -> None:
-        if not isValid(self):
-            return
         self.go_button.set_busy(False)
         self.field.set_error(str(error))
 
     def _show_number(self, made: tuple[Any, str, str]) -> None:
         _, key, number = made
-        if not isValid(self):  # closed meanwhile: the contact is there, its number stands in the list
-            return
         self._made = key
         self._page.desk.typed()
         for widget in (self.question, self.field, self.words, self.near, self.day):

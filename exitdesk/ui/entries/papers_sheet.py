@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.domain.roles import Permission
 from exitdesk.i18n import LANGUAGES, tr
@@ -120,11 +119,8 @@ class PapersSheet(SavedPaperSheet):
         )
 
     def _written(self, out: Path) -> None:
-        if isValid(self):
-            warning = tr("It is in the clear: delete it when it has been used.") if self._leads_to_her() else ""
-            self.show_ready(
-                out, tr("The paper is ready"), warning, (self.paper, self.words, self.language, self.warning)
-            )
+        warning = tr("It is in the clear: delete it when it has been used.") if self._leads_to_her() else ""
+        self.show_ready(out, tr("The paper is ready"), warning, (self.paper, self.words, self.language, self.warning))
 
 
 def open_papers(

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
@@ -59,7 +58,6 @@ class SavedPaperSheet(Sheet):
 
     def refused(self, error: ExitDeskError) -> None:
         """It could not be written: the sentence stands in the sheet, with all that was chosen."""
-        if isValid(self):
-            self.save_button.set_busy(False)
-            self.message.show_error(str(error))
-            self.scroll_to(self.message)
+        self.save_button.set_busy(False)
+        self.message.show_error(str(error))
+        self.scroll_to(self.message)

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shiboken6 import isValid
-
 from exitdesk.domain.records import Contact
 from exitdesk.forms.form_code import Layout
 from exitdesk.forms.who5_screen_words import screen_words
@@ -125,10 +123,9 @@ class PrintSheet(SavedPaperSheet):
         )  # fmt: skip
 
     def _written(self, count: int, out: Path) -> None:
-        if isValid(self):
-            title = trn("{n} form is ready", "{n} forms are ready", count)
-            warning = tr("The file is not encrypted: it shows ID numbers. Print it, then delete it.")
-            self.show_ready(out, title, warning, (self.who, self.number, self.language, self.layout_choice))
+        title = trn("{n} form is ready", "{n} forms are ready", count)
+        warning = tr("The file is not encrypted: it shows ID numbers. Print it, then delete it.")
+        self.show_ready(out, title, warning, (self.who, self.number, self.language, self.layout_choice))
 
 
 def open_printing(page: Page, *, due: int, ticked: Sequence[str], contact: Contact | None) -> PrintSheet:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from exitdesk.forms.erasure_words import backup_words, kinds_words, log_words, moment_words
 from exitdesk.i18n import tr, trn
@@ -108,17 +107,13 @@ class ReceiptSheet(Sheet):
         self._desk.worker.run(write, lambda _none: self._written(target), self._failed)
 
     def _written(self, path: Path) -> None:
-        if isValid(self):
-            self.save.set_busy(False)
-            self._is_kept()
-            self.saved.show_file(path)
-            return  # a note would lie over the buttons here
-        self._desk.toast(tr("Saved: {name}", name=path.name))
+        self.save.set_busy(False)
+        self._is_kept()
+        self.saved.show_file(path)
 
     def _failed(self, error: Exception) -> None:
-        if isValid(self):
-            self.save.set_busy(False)
-            tell(self, tr("The file was not written"), str(error))
+        self.save.set_busy(False)
+        tell(self, tr("The file was not written"), str(error))
 
     def _is_kept(self) -> None:
         self.kept = True

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
 from exitdesk.forms.period_words import months_words
@@ -58,8 +57,6 @@ class RetentionSheet(Sheet):
 
     def show_list(self, read: tuple[Sequence[ContactSummary], frozenset[str]]) -> None:
         """Show who is past the time, and which of them are in the bin; opens the sheet the first time."""
-        if not isValid(self):
-            return
         rows, self._binned = read
         if not rows:
             self.close_sheet()

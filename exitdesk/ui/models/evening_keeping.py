@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from exitdesk.domain import id_number
 from exitdesk.domain.evening import Evening
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
 
 Then = Callable[[], object]
-T = TypeVar("T")
 
 
 class EveningKeeping(QObject):
@@ -101,7 +99,7 @@ class EveningKeeping(QObject):
     def _read(self, also: Iterable[str] = ()) -> None:
         day, today, activities = self.day, self._desk.today(), self.activities
         known = (*also, *self.sheet.contacts) if day == self.sheet.day else tuple(also)
-        self._desk.worker.run(lambda store: read_evening(store, day, today, activities, known), self._alive(self._take))
+        self._desk.worker.run(lambda store: read_evening(store, day, today, activities, known), self._take)
 
     def _take(self, facts: EveningFacts) -> None:
         evening = facts.evening
@@ -148,7 +146,7 @@ class EveningKeeping(QObject):
         day, today = self.day, self._desk.today()
         self._desk.worker.run(
             lambda store: find_number(store, text, day, today),
-            self._alive(lambda found: answer(with_newcomers(found, self.sheet.state.newcomers.values()))),
+            lambda found: answer(with_newcomers(found, self.sheet.state.newcomers.values())),
         )
         if not self._searching and not self._desk.read_only:
             self._searching = True
@@ -158,14 +156,10 @@ class EveningKeeping(QObject):
         """The field is empty again: the next number is another search in the log."""
         self._searching = False
 
-    def _alive(self, then: Callable[[T], object]) -> Callable[[T], object]:
-        """``then``, unless the page is gone when the answer comes."""
-        return lambda result: then(result) if isValid(self) else None
-
     def learn(self, contact: str) -> None:
         """Read what a row shows of somebody who was put on the sheet by number alone."""
         day, today = self.day, self._desk.today()
-        self._desk.worker.run(lambda store: store.reading.visitors([contact], day, today), self._alive(self._learned))
+        self._desk.worker.run(lambda store: store.reading.visitors([contact], day, today), self._learned)
 
     def _learned(self, visitors: dict[str, Visitor]) -> None:
         self.visitors.update(visitors)
@@ -187,9 +181,7 @@ class EveningKeeping(QObject):
             changes = store.operations.save_evening(evening, newcomers=newcomers, draft=page)
             return changes, read_evening(store, day, today, activities, tuple(submitted.rows))
 
-        self._desk.worker.change(
-            work, self._alive(lambda result: self._saved(submitted, result[1])), self._alive(self._failed)
-        )
+        self._desk.worker.change(work, lambda result: self._saved(submitted, result[1]), self._failed)
 
     def _saved(self, submitted: SheetState, facts: EveningFacts) -> None:
         self.sheet.saved(submitted, facts.evening)
@@ -239,9 +231,7 @@ class EveningKeeping(QObject):
         def work(store: OpenStore) -> tuple[Changes | None, EveningFacts]:
             return store.operations.undo(), read_evening(store, day, today, activities, known)
 
-        self._desk.worker.change(
-            work, self._alive(lambda result: self._taken_back(result[1])), self._alive(self._failed)
-        )
+        self._desk.worker.change(work, lambda result: self._taken_back(result[1]), self._failed)
 
     def _taken_back(self, facts: EveningFacts) -> None:
         self.sheet.back_before_saving(facts.evening)

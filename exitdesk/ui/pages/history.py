@@ -243,7 +243,10 @@ class HistoryPage(Page):
         if self.check.is_busy():
             return
         self.check.set_busy(True)
-        self.desk.worker.run_long(_check, self._show_check, self._not_checked, text=tr("Checking the log"))
+        self.desk.worker.run_long(
+            _check, self._show_check, self._not_checked, cancelled=lambda: self.check.set_busy(False),
+            text=tr("Checking the log"),
+        )  # fmt: skip
 
     def _not_checked(self, error: Exception) -> None:
         self.check.set_busy(False)

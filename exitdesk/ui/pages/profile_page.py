@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr, trn
@@ -252,7 +253,8 @@ class ProfilePage(Page):
             )
 
         def saved(_changes: Changes) -> None:
-            sheet.close_sheet()
+            if isValid(sheet):
+                sheet.close_sheet()
             self.desk.toast(tr("The profile is saved. Ctrl+Z takes it back."))
 
         self.desk.worker.run_long(

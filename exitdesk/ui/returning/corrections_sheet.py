@@ -99,8 +99,8 @@ class CorrectionsSheet(Sheet):
         self.save.set_busy(True)
         self._desk.worker.run_long(
             write,
-            self.while_open(lambda _none: self._written(target)),
-            self.while_open(self._failed),
+            lambda _none: self._written(target),
+            self._failed,
             text=tr("Writing the workbook"),
             cancellable=False,
         )

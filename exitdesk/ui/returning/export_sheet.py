@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from exitdesk.forms.period_words import period_in_name
 from exitdesk.i18n import tr, trn
@@ -107,9 +106,7 @@ class ExportSheet(Sheet):
         """Show it; the template of the last return is chosen where there was one."""
         self.open(self.go_on)
         profile, preview = self._desk.profile, self._export.preview
-        self._desk.worker.run(
-            lambda store: last_choice(store, profile, preview), self.while_open(self._take_last), lambda _error: None
-        )
+        self._desk.worker.run(lambda store: last_choice(store, profile, preview), self._take_last, lambda _error: None)
 
     def _take_last(self, found: tuple[TemplateChoice | None, bool]) -> None:
         choice, used = found
@@ -149,8 +146,8 @@ class ExportSheet(Sheet):
 
         self._desk.worker.run(
             lambda store: read_choice(store, profile, preview, path),
-            self.while_open(read),
-            self.while_open(self._failed),
+            read,
+            self._failed,
         )
 
     def show_columns(self) -> None:
@@ -228,14 +225,13 @@ class ExportSheet(Sheet):
         self._desk.worker.run_long(
             write,
             lambda _none: self._done(target),
-            self.while_open(self._failed),
+            self._failed,
             text=tr("Writing the return"),
             cancellable=False,
         )
 
     def _done(self, target: Path) -> None:
-        if isValid(self) and self.isVisible():
-            self.close_sheet()
+        self.close_sheet()
         self._written(target)
 
     def _failed(self, error: ExitDeskError) -> None:

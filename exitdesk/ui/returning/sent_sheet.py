@@ -125,8 +125,8 @@ class SentSheet(Sheet):
         self.again.set_busy(True)
         self._desk.worker.run_long(
             write,
-            self.while_open(lambda _none: self._written(target)),
-            self.while_open(self._failed),
+            lambda _none: self._written(target),
+            self._failed,
             text=tr("Writing the return"),
             cancellable=False,
         )

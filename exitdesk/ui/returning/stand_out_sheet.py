@@ -156,7 +156,7 @@ class StandOutSheet(Sheet):
             self._apply(frozenset())
             self._desk.toast(tr("The profile is changed. Ctrl+Z undoes it."))
 
-        self._desk.worker.change(lambda store: _save(store, profile), self.while_open(changed))
+        self._desk.worker.change(lambda store: _save(store, profile), changed)
 
 
 def _save(store: OpenStore, profile: Profile) -> Changes:

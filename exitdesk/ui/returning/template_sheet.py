@@ -192,8 +192,8 @@ class TemplateSheet(Sheet):
         choice = self.choice.confirmed()
         self._desk.worker.run(
             lambda store: None if store.read_only else keep_choice(store, choice),
-            self.while_open(lambda _none: self._kept(choice)),
-            self.while_open(self._failed),
+            lambda _none: self._kept(choice),
+            self._failed,
         )
 
     def _stop_at(self, row: ColumnRow, select: Select) -> None:

@@ -168,7 +168,8 @@ class ImportSheet(Sheet):
         if self.save is None or self.save.is_busy():
             return
         file, plan, rows = self._file, self._plan, self._plan.new_rows
-        self.save.set_busy(True)
+        save = self.save
+        save.set_busy(True)
 
         def saved(_changes: object) -> None:
             self.close_sheet()
@@ -177,13 +178,13 @@ class ImportSheet(Sheet):
             )
 
         def failed(error: Exception) -> None:
-            if self.save is not None:
-                self.save.set_busy(False)
+            save.set_busy(False)
             self.content.addWidget(Banner(tr("Nothing was saved"), str(error), icon="triangle-alert", tone="err"))
 
         self._desk.worker.run_long(
-            lambda store, progress: file.save(store, plan, progress), saved, failed, text=tr("Saving"), changes=True
-        )
+            lambda store, progress: file.save(store, plan, progress), saved, failed,
+            cancelled=lambda: save.set_busy(False), text=tr("Saving"), changes=True,
+        )  # fmt: skip
 
 
 def _unknown(plan: ImportPlan) -> str:

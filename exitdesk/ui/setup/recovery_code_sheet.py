@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
@@ -52,14 +51,11 @@ class RecoveryCodeSheet(Sheet):
         )
 
     def _complain(self, sentence: str) -> None:
-        if isValid(self):
-            self.make.set_busy(False)
-            self.passphrase.set_error(sentence, empty=True)
-            self.passphrase.setFocus()
+        self.make.set_busy(False)
+        self.passphrase.set_error(sentence, empty=True)
+        self.passphrase.setFocus()
 
     def _show_code(self, made: tuple[str, str]) -> None:
-        if not isValid(self):
-            return
         self.passphrase.clear()
         self.make.set_busy(False)
         for widget in (self.words, self.passphrase, self.cancel, self.make):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
@@ -51,15 +50,12 @@ class RehearsalSheet(Sheet):
         )
 
     def _refused(self, sentence: str) -> None:
-        if isValid(self):
-            self.try_button.set_busy(False)
-            self.code.set_error(sentence)
-            self.code.setFocus()
+        self.try_button.set_busy(False)
+        self.code.set_error(sentence)
+        self.code.setFocus()
 
     def _worked(self) -> None:
         self._done()
-        if not isValid(self):
-            return
         self.code.clear()
         for widget in (self.words, self.code, self.cancel, self.try_button):
             widget.hide()

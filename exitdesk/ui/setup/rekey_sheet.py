@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
@@ -47,10 +46,6 @@ class RekeySheet(Sheet):
         """Show it, ready for Enter."""
         self.open(self.go_on)
 
-    def dismiss(self) -> None:
-        if not self.go_on.is_busy():
-            super().dismiss()
-
     def _rekey(self) -> None:
         from exitdesk.store.rekey import rekey
 
@@ -63,15 +58,12 @@ class RekeySheet(Sheet):
         )  # fmt: skip
 
     def _refused(self, error: Exception) -> None:
-        if isValid(self):
-            self.go_on.set_busy(False)
-            self.later.setEnabled(True)
-            self.message.show_error(str(error))
+        self.go_on.set_busy(False)
+        self.later.setEnabled(True)
+        self.message.show_error(str(error))
 
     def _done(self) -> None:
         self.rekeyed.emit()
-        if not isValid(self):
-            return
         self.go_on.set_busy(False)
         for widget in (self.how, self.message, self.go_on, self.later):
             widget.hide()

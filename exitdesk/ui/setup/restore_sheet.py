@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import tr
@@ -47,7 +46,7 @@ class RestoreSheet(Sheet):
         desk.worker.run(_there, self._show_backups, lambda _error: None)
 
     def _show_backups(self, there: list[Backup]) -> None:
-        if not isValid(self) or self._elsewhere is not None:  # the sheet is gone, or another folder was chosen
+        if self._elsewhere is not None:  # another folder was chosen
             return
         options = [
             Option(backup.path, tr("{date} at {time}", date=show_date(backup.at.date()), time=clock(backup.at)))

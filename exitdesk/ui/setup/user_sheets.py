@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from exitdesk.domain.passphrase import Judgement, judge
 from exitdesk.domain.roles import Role, role_title
@@ -126,16 +125,14 @@ class UserSheet(Sheet):
 
     def refuse(self, error: Exception) -> None:
         """The store's own sentence."""
-        if isValid(self):
-            self.save.set_busy(False)
-            self.message.show_error(str(error))
-            self.scroll_to(self.message)
+        self.save.set_busy(False)
+        self.message.show_error(str(error))
+        self.scroll_to(self.message)
 
     def done(self, words: str) -> None:
         """Saved: close and say so."""
-        if isValid(self):
-            self.save.set_busy(False)
-            self.close_sheet()
+        self.save.set_busy(False)
+        self.close_sheet()
         self._desk.toast(words)
 
 

@@ -76,8 +76,6 @@ class BinSheet(Sheet):
 
     def show_rows(self, rows: Sequence[BinnedRow]) -> None:
         """Show these; without any the sheet closes."""
-        if not isValid(self):
-            return
         if not rows:
             self.close_sheet()
             return
@@ -97,14 +95,12 @@ class BinSheet(Sheet):
         )
 
     def _restored(self) -> None:
-        if not isValid(self):
-            return
         self.restore_button.set_busy(False)
         self._page.desk.toast(tr("Taken out of the bin. Ctrl+Z undoes it."))
         self._read_again()
 
     def _read_again(self) -> None:
-        if isValid(self):
+        if isValid(self):  # another sheet asks for it
             self._page.desk.worker.run(self._read, self.show_rows)
 
     def _erase(self) -> None:
@@ -119,8 +115,6 @@ class BinSheet(Sheet):
             erase_row(self, desk, row, " · ".join(filter(None, (title, facts))), self._read_again)
 
     def _failed(self, error: Exception) -> None:
-        if not isValid(self):
-            return
         self.restore_button.set_busy(False)
         self.subtitle_text.setText(str(error))
         self.subtitle_text.set_role("error")
@@ -202,8 +196,6 @@ class HistorySheet(Sheet):
         )
 
     def _show(self, entries: Iterable[HistoryEntry]) -> None:
-        if not isValid(self):
-            return
         clear_layout(self._column)
         of_kind = sorted((e for e in entries if e.action.value in _CHANGES), key=lambda e: e.seq, reverse=True)
         for entry in of_kind:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.return_view import shown_cell
@@ -15,7 +16,7 @@ from exitdesk.ui.theme import font
 from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
 from exitdesk.ui.widgets.painting import text_width
 from exitdesk.ui.widgets.return_table import record_columns
-from exitdesk.ui.widgets.sheet import Sheet
+from exitdesk.ui.widgets.sheet import Sheet, tell
 
 if TYPE_CHECKING:
     from exitdesk.returns.registration import ReturnPreview
@@ -101,7 +102,12 @@ class RecordsSheet(Sheet):
             self.table.view.setFocus()
 
         self.reopen_button.set_busy(True)
-        self._desk.worker.change(lambda store: _reopen(store, str(key)), self.while_open(reopened))
+        self._desk.worker.change(lambda store: _reopen(store, str(key)), reopened, self._refused)
+
+    def _refused(self, error: ExitDeskError) -> None:
+        if self.reopen_button is not None:
+            self.reopen_button.set_busy(False)
+        tell(self, tr("That did not work"), str(error))
 
 
 def _reopen(store: OpenStore, key: str) -> Changes:

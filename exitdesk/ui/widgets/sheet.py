@@ -127,15 +127,6 @@ class Sheet(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 
-    def while_open(self, act: Callable[..., object]) -> Callable[..., None]:
-        """``act``, but not once the sheet is closed: for answers of the worker that come too late."""
-
-        def answer(*values: object) -> None:
-            if isValid(self) and self.isVisible():
-                act(*values)
-
-        return answer
-
     def add_cancel(self, label: str = "") -> Button:
         """The button that closes without doing anything."""
         button = self.add_button(label or tr("Cancel"), "ghost", keys=("Esc",))
@@ -159,7 +150,10 @@ class Sheet(QWidget):
         self.opened.emit()
 
     def dismiss(self) -> None:
-        """Close unless something typed would go: then ask first."""
+        """Close unless something typed would go: then ask first. While its button works it stays, so that what
+        comes of the work is seen: a new recovery code, a refusal."""
+        if self._default is not None and self._default.is_busy():
+            return
         if self.is_dirty():
             ask(
                 self, tr("Leave without saving?"), tr("What you typed here is then gone."), tr("Leave"),
