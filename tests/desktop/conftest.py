@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exitdesk.returns.profiles import find_profile
@@ -54,6 +55,8 @@ def themed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         _started = True
     theme.set_scheme(theme.Scheme.LIGHT)
     yield
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        qapp.clipboard().clear(mode)  # what Python made and the offscreen clipboard holds at exit is a crash there
     for widget in QApplication.topLevelWidgets():
         widget.hide()
         widget.deleteLater()
