@@ -106,13 +106,19 @@ def test_the_process_is_replaced_within_a_second_of_the_systems_word(
     process: subprocess.Popen[bytes], logind: FakeLogind, folder: Path, qtbot: QtBot, word: str
 ) -> None:
     assert logind.waits()
+
+    def locked() -> bool:
+        """The screen saver's word comes by another connection, which the bus may not have heard of yet: it is said
+        until it is heard. What logind says is said once."""
+        if word == "screen saver" and not is_locked(process):
+            logind.says("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True)
+        return is_locked(process)
+
     if word in ("sleep", "woke"):
         logind.prepare_for_sleep(word == "sleep")
     elif word == "session":
         logind.lock_session()
-    else:
-        logind.says("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True)
-    took = seconds_until(qtbot, lambda: is_locked(process))
+    took = seconds_until(qtbot, locked)
     assert took < LOCKED_WITHIN_S
     qtbot.waitUntil(lambda: not logind.waits(), timeout=1000)  # logind may let the computer sleep now
     assert process.poll() is None

@@ -72,13 +72,13 @@ class LinuxSession(SessionSignals):
         self._delay: QDBusUnixFileDescriptor | None = None
         self._asking: QDBusPendingCallWatcher | None = None
         self._stopped = False
+        if session is not None:
+            for interface in SCREEN_SAVERS:
+                session.connect("", "", interface, "ActiveChanged", self, _slot("_screen_saver(bool)"))
         if system is not None:
             system.connect(*LOGIND, "PrepareForSleep", self, _slot("_prepare_for_sleep(bool)"))
             system.connect("", "", SESSION, "Lock", self, _slot("_session_locked()"))
             self._ask_for_delay()
-        if session is not None:
-            for interface in SCREEN_SAVERS:
-                session.connect("", "", interface, "ActiveChanged", self, _slot("_screen_saver(bool)"))
 
     def delays_sleep(self) -> bool:
         """Whether logind waits for this program before it sleeps."""
