@@ -97,6 +97,7 @@ class UnlockPage(DoorPage):
         self.user.set_hint(
             tr("Your name as the others know it here. A new name becomes a leader.") if recovering else ""
         )
+        self.passphrase.set_label(tr("New passphrase") if recovering else tr("Passphrase"))
         self.passphrase.set_hint(
             tr("At least 15 characters. Four or five words do well.") if recovering else self._passphrase_hint()
         )

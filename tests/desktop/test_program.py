@@ -122,7 +122,10 @@ def test_the_recovery_code_opens_and_sets_a_new_passphrase(
 ) -> None:
     program = start(folder)
     page = unlock_page(program)
+    assert page.passphrase.edit.accessibleName() == "Passphrase"
     page.other_way.click()
+    assert page.passphrase.label is not None
+    assert page.passphrase.label.text() == page.passphrase.edit.accessibleName() == "New passphrase"
     page.user.set_text(USER)
     page.code.set_text(recovery_code.lower().replace("-", " "))
     page.passphrase.set_text("en helt ny adgangssætning")

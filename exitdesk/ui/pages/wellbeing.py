@@ -20,6 +20,7 @@ from exitdesk.ui.pages import Page
 from exitdesk.ui.who5_screen import Who5Screen
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
+from exitdesk.ui.widgets.scroll_page import ScrollBody
 from exitdesk.ui.widgets.sheet import open_sheet
 from exitdesk.ui.widgets.who5_due_list import DueList
 from exitdesk.ui.widgets.who5_pile import PaperPile
@@ -75,7 +76,10 @@ class WellbeingPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left, 1)
-        columns.addWidget(self.pile.form)
+        self._form = ScrollBody()  # with a banner above, the smallest window has no room for all of it
+        self._form.column.setContentsMargins(0, 0, 0, 0)
+        self._form.column.addWidget(self.pile.form)
+        columns.addWidget(self._form)
         self.scaffold.body.addLayout(columns, 1)
         self._list_stack.addWidget(self.waiting)  # once it has a window: it shows what is put into it
         self._list_stack.addWidget(self.sitting)
@@ -102,7 +106,7 @@ class WellbeingPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
-        for widget in (self.pile.form, self.pile.day_card):
+        for widget in (self._form, self.pile.day_card):
             widget.setFixedWidth(_FORM_NARROW if narrow else _FORM_WIDTH)
 
     # Page

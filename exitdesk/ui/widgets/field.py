@@ -183,8 +183,10 @@ class Field(Entry):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.label: Text | None = None
         if label:
-            column.addWidget(Text(label, "label", elide=True))
+            self.label = Text(label, "label", elide=True)
+            column.addWidget(self.label)
             column.addSpacing(8)
         self.frame = FieldFrame(height, self)
         self.frame.icon, self.frame.aside, self.frame.keys = icon, aside, keys
@@ -247,6 +249,12 @@ class Field(Entry):
         self.edit.clear()
         if self._secret:
             self.edit.setModified(False)
+
+    def set_label(self, label: str) -> None:
+        """Other words above a field that has some."""
+        if self.label is not None:
+            self.label.setText(label)
+            self.edit.setAccessibleName(label)
 
     def set_aside(self, aside: str, keys: tuple[str, ...] = ()) -> None:
         """Hint and key caps at the right end of the frame."""
