@@ -7,10 +7,7 @@ from pathlib import Path
 
 from exitdesk import bootstrap
 from exitdesk.errors import ExitDeskError
-
-LOCKED = "--locked"  # how a locked desk starts itself anew, with the store's folder where that is not the usual one
-READ_TABLE = "--read-table"  # the process of its own that reads files from outside
-DISCREET = "--discreet"  # the neutral page stood over it, and shall stand over the unlock window
+from exitdesk.own_process import DISCREET, LOCKED, READ_TABLE
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "exitdesk"
 LAYERS = ("domain", "store", "returns", "forms", "ui")
-BASE = {"errors", "i18n", "resource_files", "__init__"}
+BASE = {"errors", "i18n", "resource_files", "own_process", "__init__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
-LOCKED: Final = "--locked"
-DISCREET: Final = "--discreet"
+from exitdesk.own_process import DISCREET, LOCKED, own_command, own_environment
+
 Relaunch = Callable[[Sequence[str]], None]
 
 
@@ -33,22 +32,9 @@ class LockReason(StrEnum):
         return self in (LockReason.USER, LockReason.IDLE, LockReason.CLOSE)
 
 
-def command_line(arguments: Sequence[str]) -> list[str]:
-    """How this program is started anew with ``arguments``, from a bundle or from Python."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    return [sys.executable, "-m", "exitdesk", *arguments]
-
-
 def replace_process(arguments: Sequence[str]) -> None:
-    """Become a new process: exec keeps the process, Windows starts another. Does not return.
-
-    A PyInstaller bundle must forget its own environment, or the new process looks for the old one's files.
-    """
-    command = command_line(arguments)
-    environment = dict(os.environ)
-    if getattr(sys, "frozen", False):
-        environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    """Become a new process: exec keeps the process, Windows starts another. Does not return."""
+    command, environment = own_command(arguments), own_environment()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()

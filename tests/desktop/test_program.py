@@ -275,6 +275,7 @@ def test_the_process_is_replaced_not_left(monkeypatch: pytest.MonkeyPatch) -> No
     assert from_python[1:] == ["-m", "exitdesk", "--locked"]
     assert bundled == [sys.executable, "--locked"]
     assert "PYINSTALLER_RESET_ENVIRONMENT" not in plain
+    assert plain["PYTHONSAFEPATH"] == "1"
     assert fresh["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
 
 

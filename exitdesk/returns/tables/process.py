@@ -7,7 +7,6 @@ comes, and what it raises ends the other process at once.
 from __future__ import annotations
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -21,10 +20,10 @@ from typing import IO, Any, Final
 from exitdesk import i18n
 from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
+from exitdesk.own_process import READ_TABLE, is_bundle, own_command, own_environment
 from exitdesk.returns.tables.cells import RawRow, received
 from exitdesk.returns.tables.child import too_demanding
 
-READ_TABLE: Final = "--read-table"  # what makes the program the reading process (see exitdesk.__main__)
 _LONGEST_SILENCE_S: Final = 300
 _LOOK_UP_S: Final = 0.2
 _CHUNK: Final = 256 * 1024
@@ -107,7 +106,7 @@ def _plain_rows() -> Iterator[None]:
 
 def reading_command() -> list[str]:
     """How the program starts itself as the process that reads, from a bundle or from Python."""
-    if getattr(sys, "frozen", False):
+    if is_bundle():
         program = Path(sys.executable)
         console = program.with_name(f"exitdesk{program.suffix}")  # the one beside it that has standard input and output
         return [str(console if console.exists() else program), READ_TABLE]
@@ -115,29 +114,19 @@ def reading_command() -> list[str]:
     if python.stem.lower() == "pythonw":  # what the windows run in on Windows has no standard input and output
         console = python.with_stem("python")
         python = console if console.exists() else python
-    return [str(python), "-m", "exitdesk", READ_TABLE]
+    return own_command([READ_TABLE], python=str(python))
 
 
 def _start() -> subprocess.Popen[bytes]:
-    environment = dict(os.environ, PYTHONPATH=_package_folder(), PYTHONSAFEPATH="1")
-    if getattr(sys, "frozen", False):
-        environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     try:
         return subprocess.Popen(
             reading_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=environment, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            env=own_environment(), creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
     except OSError as error:
         raise EnvironmentFailure(
             tr("The process that reads files cannot be started. Close other programs, then try again.")
         ) from error
-
-
-def _package_folder() -> str:
-    """Where this package lies, so that the other process runs this one and no other."""
-    before = os.environ.get("PYTHONPATH")
-    own = str(Path(i18n.__file__).resolve().parent.parent)
-    return os.pathsep.join([own, before]) if before else own
 
 
 def _ask(asked: IO[bytes], what: dict[str, Any]) -> None:
