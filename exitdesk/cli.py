@@ -49,21 +49,24 @@ def exitdesk(context: click.Context, lang: str | None) -> None:
     """Offline, encrypted registration for drop-in cafés. Without a command: open the program."""
     if lang:
         i18n.set_language(lang)
+    context.obj = lang
     if context.invoked_subcommand is None:
         context.exit(bootstrap.open_program(language=lang))
 
 
 @exitdesk.command("open")
 @click.argument("store", type=FOLDER)
-def open_command(store: Path) -> int:
+@click.pass_obj
+def open_command(lang: str | None, store: Path) -> int:
     """Open the program on this store."""
-    return bootstrap.open_program(store)
+    return bootstrap.open_program(store, language=lang)
 
 
 @exitdesk.command()
 @click.option("--headless", is_flag=True, help="Make the folder without opening the program.")
 @click.option("--dir", "directory", type=FOLDER, help="Where (default: a folder in your documents).")
-def demo(headless: bool, directory: Path | None) -> int:
+@click.pass_obj
+def demo(lang: str | None, headless: bool, directory: Path | None) -> int:
     """Practice store with invented data, and a return, a report and forms made from it."""
     folder = directory or practice_folder.default_folder()
     with progress(tr("Making the practice store")) as report:
@@ -73,7 +76,7 @@ def demo(headless: bool, directory: Path | None) -> int:
         click.echo(f"  {path.name}")
     click.echo(tr("User: {user}", user=practice.USER))
     click.echo(tr("Passphrase: {passphrase}", passphrase=practice.PASSPHRASE))
-    return 0 if headless else bootstrap.open_program(folder / practice.STORE)
+    return 0 if headless else bootstrap.open_program(folder / practice.STORE, language=lang)
 
 
 @exitdesk.command()
@@ -84,7 +87,7 @@ def demo(headless: bool, directory: Path | None) -> int:
 def init(store: Path, profile: str, recovery_out: Path | None, user: str, passphrase_file: str | None) -> None:
     """Make an encrypted store; its first user is a leader."""
     found, text = find_profile(profile)
-    require_folder_of(recovery_out)
+    require_folder_of(recovery_out, outside=store)
     passphrase = read_secret(passphrase_file, tr("New passphrase"), confirm=True)
     made, code = create_store(store, profile_name=found.name, profile_toml=text, user=user, passphrase=passphrase)
     mark = store_mark(made)

@@ -14,7 +14,7 @@ import click
 from exitdesk.command_line import FILE, FOLDER, Command, print_json, progress, read_secret, require_folder_of
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.roles import Role, role_title
-from exitdesk.errors import EnvironmentFailure, UserError
+from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.opening import OpenStore, change_passphrase, open_store, open_with_recovery_code
@@ -218,7 +218,7 @@ def recovery(context: click.Context, store: Path, user: str | None, passphrase_f
 @click.pass_obj
 def new_code(place: _Place, recovery_out: Path | None, user: str | None, passphrase_file: str | None) -> None:
     """A new code; the one before opens nothing any more."""
-    require_folder_of(recovery_out)
+    require_folder_of(recovery_out, outside=place.store)
     with place.opened(user, passphrase_file) as (store, passphrase):
         code = change_recovery_code(store, passphrase=passphrase)
         hand_over(code, store_mark(store), recovery_out)
@@ -228,7 +228,7 @@ def new_code(place: _Place, recovery_out: Path | None, user: str | None, passphr
 
 
 def hand_over(code: str, mark: str, out: Path | None) -> None:
-    """Print the code once, or write the sheet. When that fails the code is printed: there is no other copy of it."""
+    """Print the code once, or write the sheet. Whatever fails then, the code is printed: there is no other copy."""
     if out is None:
         click.echo(tr("Recovery code (shown once; keep it under lock and key, away from the laptop):"))
         click.echo(code)
@@ -237,7 +237,7 @@ def hand_over(code: str, mark: str, out: Path | None) -> None:
 
     try:
         write_file_safely(out, recovery_sheet(code, mark, date.today()))
-    except EnvironmentFailure:
+    except BaseException:
         click.echo(tr("The sheet could not be written, so the recovery code stands here, once:"))
         click.echo(code)
         raise

@@ -88,9 +88,13 @@ def opened(store: Path, user: str, passphrase_file: str | None, *, read_only: bo
         yield found
 
 
-def require_folder_of(out: Path | None) -> None:
-    """Raise UserError before anything is done when there is no folder for the file."""
-    if out is not None and not out.absolute().parent.is_dir():
+def require_folder_of(out: Path | None, *, outside: Path | None = None) -> None:
+    """Raise UserError before anything is done when there is no folder for the file, or it is the store's own."""
+    if out is None:
+        return
+    if outside is not None and out.resolve().parent == outside.resolve():
+        raise UserError(tr("“{name}” is the folder of a store. Choose another place for the file.", name=outside.name))
+    if not out.absolute().parent.is_dir():
         raise UserError(tr("The folder for “{name}” does not exist. Choose another place.", name=out.name))
 
 

@@ -17,6 +17,7 @@ import zxingcpp
 from exitdesk.cli import run
 from exitdesk.domain.roles import Role
 from exitdesk.errors import UserError
+from exitdesk.forms import recovery_sheet
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import create_store, open_store
@@ -226,6 +227,36 @@ def test_a_sheet_that_cannot_be_written_is_found_before_the_code_is_changed(
     assert "does not exist" in refused(["recovery", store, "new", "--recovery-out", nowhere, *leader], capsys)
     new = ["--user", USER, "--new-passphrase-file", file_with(tmp_path, NEW)]
     done(["recovery", store, "use", "--code-file", file_with(tmp_path, code), *new], capsys)
+
+
+def test_a_sheet_in_the_stores_own_folder_is_refused_before_the_code_is_changed(
+    made: tuple[str, str], leader: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, code = made
+    inside = str(Path(store) / "sheet.pdf")
+    assert "folder of a store" in refused(["recovery", store, "new", "--recovery-out", inside, *leader], capsys)
+    new = ["--user", USER, "--new-passphrase-file", file_with(tmp_path, NEW)]
+    done(["recovery", store, "use", "--code-file", file_with(tmp_path, code), *new], capsys)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    arguments = ["init", str(empty), "--profile", "reden-esbjerg", "--recovery-out", str(empty / "sheet.pdf"), *leader]
+    assert "folder of a store" in refused(arguments, capsys)
+    assert not list(empty.iterdir())
+
+
+def test_whatever_fails_while_the_sheet_is_made_leaves_the_code_on_the_screen(
+    made: tuple[str, str], leader: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def fails(*_what: object) -> bytes:
+        raise UserError("No.")
+
+    monkeypatch.setattr(recovery_sheet, "recovery_sheet", fails)
+    capsys.readouterr()
+    assert run(["recovery", made[0], "new", "--recovery-out", str(tmp_path / "sheet.pdf"), *leader]) == 1
+    code = capsys.readouterr().out.splitlines()[-1]
+    new = ["--user", USER, "--new-passphrase-file", file_with(tmp_path, NEW)]
+    done(["recovery", made[0], "use", "--code-file", file_with(tmp_path, code), *new], capsys)
 
 
 def test_a_sheet_that_fails_at_the_last_moment_leaves_the_code_on_the_screen(
