@@ -42,7 +42,12 @@ class Drafts(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self.due)
-        desk.signals.typed.connect(self._timer.start)
+        desk.signals.typed.connect(self._typed)
+
+    def _typed(self) -> None:
+        """A timer that runs goes on running: who writes without a pause is kept all the same."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def give_back(self, name: str) -> None:
         """The page is made: what was stashed for it stands on it again."""
@@ -93,7 +98,7 @@ class Drafts(QObject):
     def rest(self) -> None:
         """Hear nothing more: another window takes over."""
         self._timer.stop()
-        self._desk.signals.typed.disconnect(self._timer.start)
+        self._desk.signals.typed.disconnect(self._typed)
 
 
 def _as_json(entry: Mapping[str, object] | None) -> str | None:

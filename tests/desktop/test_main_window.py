@@ -148,6 +148,17 @@ def test_what_is_typed_is_stashed_within_two_seconds(window: MainWindow, esbjerg
     assert esbjerg.reading.draft("today") is None
 
 
+def test_who_writes_without_a_pause_is_stashed_too(window: MainWindow, esbjerg: OpenStore, qtbot: QtBot) -> None:
+    field = shown(window).field
+    field.setFocus()
+
+    def kept_meanwhile() -> bool:
+        QTest.keyClicks(field.edit, "x")
+        return esbjerg.reading.draft("today") is not None
+
+    qtbot.waitUntil(kept_meanwhile, timeout=2000)
+
+
 def test_leaving_a_page_stashes_it_at_once(window: MainWindow, esbjerg: OpenStore) -> None:
     shown(window).field.set_text("typed")
     window.show_page("contacts")
