@@ -256,14 +256,24 @@ class StoreWorker(Worker):
         if self._thread.is_alive():
             self._thread.join()
 
+    def _open(self) -> tuple[OpenStore, Any]:
+        """The store and its facts; a store whose facts cannot be read is closed, so that it can be tried again."""
+        store = self._opener()
+        try:
+            return store, self._opening.work(store)
+        except BaseException:
+            with contextlib.suppress(ExitDeskError):
+                store.close()
+            raise
+
     def _live(self) -> None:
         try:
-            store = self._opener()
+            store, facts = self._open()
         except Exception as error:
-            self._done.emit((self._opening, None, error))
+            self._done.emit((self._opening, None, _explained(error)))
             return
         try:
-            self._do(self._opening, store)
+            self._done.emit((self._opening, facts, None))
             while (job := self._next_job()) is not _STOP:
                 self._do(job, store)
                 del job

@@ -128,6 +128,24 @@ def test_a_store_that_cannot_be_opened_says_why(folder: Path, qtbot: QtBot) -> N
     worker.stop()
 
 
+def test_a_store_whose_facts_cannot_be_read_is_let_go(worker: StoreWorker, folder: Path, qtbot: QtBot) -> None:
+    worker.stop()
+
+    def unreadable(_store: OpenStore) -> None:
+        raise UserError("The profile cannot be read.")
+
+    said: list[str] = []
+    once = StoreWorker(lambda: open_store(folder, user=USER, passphrase=PASSPHRASE))
+    once.start(unreadable, lambda _facts: None, lambda error: said.append(str(error)))
+    qtbot.waitUntil(lambda: said == ["The profile cannot be read."])
+    again = StoreWorker(lambda: open_store(folder, user=USER, passphrase=PASSPHRASE))
+    read_only: list[bool] = []
+    again.start(lambda store: store.read_only, read_only.append, lambda _error: None)
+    qtbot.waitUntil(lambda: read_only == [False])
+    again.stop()
+    once.stop()
+
+
 def test_the_inline_worker_keeps_the_same_promises(store: OpenStore) -> None:
     worker: Worker = InlineWorker(store)
     told: list[Changes] = []
