@@ -18,7 +18,7 @@ from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.opening import OpenStore, change_passphrase, open_store, open_with_recovery_code
-from exitdesk.store.recovery import change_recovery_code, store_mark
+from exitdesk.store.recovery import change_recovery_code, note_code_kept, store_mark
 from exitdesk.store.recovery_code import read_recovery_code
 from exitdesk.store.rekey import rekey
 from exitdesk.store.users import User, add_user, remove_user, set_passphrase, users_of
@@ -222,6 +222,7 @@ def new_code(place: _Place, recovery_out: Path | None, user: str | None, passphr
     with place.opened(user, passphrase_file) as (store, passphrase):
         code = change_recovery_code(store, passphrase=passphrase)
         hand_over(code, store_mark(store), recovery_out)
+        note_code_kept(store)
     if recovery_out is not None:
         click.echo(tr("The recovery sheet is in “{name}”: print it, then delete the file.", name=recovery_out.name))
     click.echo(tr("The code before opens nothing any more. Tear up the old sheet."), err=True)

@@ -18,6 +18,7 @@ from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.slots import SlotKind
 
 LAST_REHEARSAL: Final = "last_recovery_rehearsal"
+_NOT_KEPT: Final = "recovery_code_not_kept"
 _DETAIL: Final = "recovery code"
 
 
@@ -26,10 +27,12 @@ class RecoveryState:
     """``rehearsed`` is when the code in force was last tried (local time), None for never.
 
     ``used`` says that the store was unlocked with it: whoever typed it has had it in hand, so a new one is due.
+    ``kept`` is False while nobody has said that it is on paper: perhaps the power went while it was shown.
     """
 
     rehearsed: datetime | None
     used: bool
+    kept: bool
 
 
 def store_mark(store: OpenStore) -> str:
@@ -41,7 +44,7 @@ def store_mark(store: OpenStore) -> str:
 def recovery_state(store: OpenStore) -> RecoveryState:
     """Read it; for every role."""
     text = store.reading.setting(LAST_REHEARSAL)
-    return RecoveryState(datetime.fromisoformat(text) if text else None, code_was_used(store))
+    return RecoveryState(datetime.fromisoformat(text) if text else None, code_was_used(store), code_is_kept(store))
 
 
 def code_was_used(store: OpenStore) -> bool:
@@ -51,6 +54,22 @@ def code_was_used(store: OpenStore) -> bool:
         for action in (Action.RECOVERED, Action.RECOVERY_CODE_CHANGED)
     )
     return bool(used > renewed)
+
+
+def code_is_kept(store: OpenStore) -> bool:
+    """Whether the code in force is on paper, as far as anybody has said."""
+    return not store.reading.setting(_NOT_KEPT)
+
+
+def note_code_shown(store: OpenStore) -> None:
+    """The code in force stands on the screen and nowhere else, until ``note_code_kept``."""
+    store.operations.set_setting(_NOT_KEPT, "1")
+
+
+def note_code_kept(store: OpenStore) -> None:
+    """The code in force is on paper, or somebody has just typed it from there."""
+    if not code_is_kept(store):
+        store.operations.set_setting(_NOT_KEPT, "")
 
 
 def unlocked_with_code(store: OpenStore) -> bool:
@@ -63,7 +82,8 @@ def unlocked_with_code(store: OpenStore) -> bool:
 
 
 def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | None = None) -> str:
-    """A new recovery code, shown once and kept nowhere; the one before opens nothing any more.
+    """A new recovery code, shown once and kept nowhere; the one before opens nothing any more. ``note_code_kept`` says
+    that it has come on paper.
 
     Raises UserError, with nothing changed, when the passphrase of the user at the desk does not fit.
     """
@@ -72,7 +92,15 @@ def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | N
     code = new_recovery_code()
     if store.reading.setting(LAST_REHEARSAL):  # before: a machine that stops now may leave a code that nobody knows
         store.operations.set_setting(LAST_REHEARSAL, "")
-    store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
+    kept = code_is_kept(store)
+    note_code_shown(store)
+    try:
+        store.replace_header(store.header.with_slot(SlotKind.RECOVERY, "", code, store.data_key, cost or KdfCost()))
+    except EnvironmentFailure:
+        if kept:  # the code before is in force, and on its paper
+            with contextlib.suppress(EnvironmentFailure):
+                note_code_kept(store)
+        raise
     with contextlib.suppress(EnvironmentFailure):  # the code holds now and is known from here alone
         store.operations.log(Action.RECOVERY_CODE_CHANGED)
     return code
@@ -91,4 +119,5 @@ def rehearse_recovery_code(store: OpenStore, code: str, now: datetime | None = N
     path = connection.database_path(store.folder)
     connection.connect(path, unlocked.data_key, unlocked.header.salt, mode="ro").conn.close()
     store.operations.log(Action.REHEARSED, detail=_DETAIL)
+    note_code_kept(store)
     store.operations.set_setting(LAST_REHEARSAL, f"{now or datetime.now():%Y-%m-%d %H:%M}")

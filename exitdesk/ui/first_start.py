@@ -83,7 +83,7 @@ class FirstStart(SteppedPage):
             from exitdesk.returns.profiles import find_profile
             from exitdesk.store.keys import KdfCost
             from exitdesk.store.opening import create_store
-            from exitdesk.store.recovery import store_mark
+            from exitdesk.store.recovery import note_code_shown, store_mark
 
             found, text = find_profile(profile)
             cost = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1) if cheap else None
@@ -91,6 +91,7 @@ class FirstStart(SteppedPage):
                 folder, profile_name=found.name, profile_toml=text, user=user, passphrase=passphrase, cost=cost
             )
             codes.append((code, store_mark(store)))
+            note_code_shown(store)
             return store
 
         def failed(error: ExitDeskError) -> None:
@@ -114,6 +115,10 @@ class FirstStart(SteppedPage):
         self.show_step(step)
 
     def _backup(self) -> None:
+        from exitdesk.store.recovery import note_code_kept
+
+        assert self._worker is not None
+        self._worker.run(note_code_kept)
         step = BackupStep()
         step.done.connect(lambda: self._finish(step.folder))
         self.show_step(step)
@@ -170,6 +175,7 @@ class FirstStart(SteppedPage):
             return open_store(folder, user=practice.USER, passphrase=practice.PASSPHRASE)
 
         worker = StoreWorker(opener, self)
+        worker.bug.connect(self.bug)
         self._worker = worker
 
         def ready(facts: OpeningFacts) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from exitdesk.ui.door import DoorPage
 from exitdesk.ui.main_window import MainWindow
+from exitdesk.ui.recovery_reminder import Due
 from exitdesk.ui.unlock import UnlockPage
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def rehearsal(window: MainWindow) -> None:
 
 def code_was_used(window: MainWindow) -> None:
     """As after unlocking with the code."""
-    window.recovery.tell(True)
+    window.recovery.tell(Due.USED)
 
 
 def unlock_with_code() -> DoorPage:

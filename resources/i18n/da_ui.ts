@@ -149,6 +149,9 @@
 <message><source>Use the recovery code instead</source><translation>Brug gendannelseskoden i stedet</translation></message>
 <message><source>Type your user name.</source><translation>Skriv dit brugernavn.</translation></message>
 <message><source>Type the code from the sheet.</source><translation>Skriv koden fra arket.</translation></message>
+<message><source>The recovery code is not on paper</source><translation>Gendannelseskoden er ikke på papir</translation></message>
+<message><source>It was shown, and nobody has said that it was printed or saved. Make a new one.</source><translation>Den blev vist, men ingen har sagt, at den er printet eller gemt. Lav en ny.</translation></message>
+<message><source>The code was shown, and nobody has said that it was printed or saved. Make a new one.</source><translation>Koden blev vist, men ingen har sagt, at den er printet eller gemt. Lav en ny.</translation></message>
 <message><source>New passphrase</source><translation>Ny adgangssætning</translation></message>
 <message><source>Passphrase</source><translation>Adgangssætning</translation></message>
 <message><source>New contact</source><translation>Ny borger</translation></message>

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from exitdesk.i18n import language
 from exitdesk.returns.profiles import find_profile
 from exitdesk.store.opening import create_store, open_store
+from exitdesk.store.recovery import code_is_kept
 from exitdesk.ui import preferences, session_lock
 from exitdesk.ui.app import Program
 from exitdesk.ui.first_start import FirstStart
@@ -221,7 +222,30 @@ def test_first_start_makes_a_store_step_by_step(
     program.close_store()
     with open_store(folder, user="Mette", passphrase="grøn lampe synger sagte") as store:
         assert store.reading.setting("backup_folder") == str(tmp_path)
+        assert code_is_kept(store)
         assert store.reading.profile()[0] == "reden-esbjerg"
+
+
+def test_a_first_start_that_ends_at_the_code_asks_for_a_new_one(start: Start, folder: Path, qtbot: QtBot) -> None:
+    program = start(folder)
+    first = program.shell.view()
+    assert isinstance(first, FirstStart)
+    first._cheap = True
+    first.step().try_on()  # type: ignore[union-attr]
+    first.step().project.set_value("reden-esbjerg")  # type: ignore[union-attr]
+    first.step().try_on()  # type: ignore[union-attr]
+    user = first.step()
+    assert isinstance(user, UserStep)
+    for field, text in ((user.user, "Mette"), (user.passphrase, PASSPHRASE), (user.again, PASSPHRASE)):
+        field.set_text(text)
+    user.try_on()
+    qtbot.waitUntil(lambda: isinstance(first.step(), RecoveryStep), timeout=20_000)
+    program.close_store()
+    again = start(folder)
+    with qtbot.waitSignal(again.opened, timeout=10_000):
+        type_and_enter(PASSPHRASE)
+    assert again.main is not None
+    qtbot.waitUntil(lambda: again.main is not None and again.main.recovery.banner is not None)
 
 
 def test_the_language_chosen_first_is_remembered(start: Start, folder: Path) -> None:

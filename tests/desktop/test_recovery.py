@@ -22,7 +22,7 @@ from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.opening_facts import read_facts
 from exitdesk.ui.pages.setup import SetupPage
 from exitdesk.ui.setup import recovery_code_sheet
-from exitdesk.ui.setup.recovery_code_sheet import RecoveryCodeSheet
+from exitdesk.ui.setup.recovery_code_sheet import RecoveryCodeSheet, open_recovery_code_sheet
 from exitdesk.ui.setup.rehearsal_sheet import RehearsalSheet
 from exitdesk.ui.shell import Shell
 from exitdesk.ui.tasks import InlineWorker, StoreWorker
@@ -247,7 +247,30 @@ def test_after_use_a_new_code_is_asked_for_until_there_is_one(
         sheet.step.try_on()
         QApplication.processEvents()
         assert main.recovery.banner is None
-        assert not recovery_state(store).used
+        assert not recovery_state(store).used and recovery_state(store).kept
+
+
+def test_a_code_that_was_shown_and_never_kept_is_told_at_the_next_unlock(
+    folder: Path, kept: str, in_shell: Callable[[QWidget], Shell]
+) -> None:
+    """The desk locked, or the power went, while the new code stood on the screen: nobody has it."""
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
+        main = window_over(store)
+        in_shell(main)
+        sheet = open_recovery_code_sheet(main, main.desk)
+        sheet.passphrase.set_text(PASSPHRASE)
+        enter()
+        assert sheet.step is not None
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
+        banner = window_over(store).recovery.banner
+        assert banner is not None and banner.title_text.text() == "The recovery code is not on paper"
+        assert window_over(store, Role.CASEWORKER).recovery.banner is None
+        main = window_over(store)
+        in_shell(main)
+        main.show_page("setup")
+        page = main.current()
+        assert isinstance(page, SetupPage)
+        assert "nobody has said" in page.recovery.hint.text()
 
 
 def test_without_use_there_is_no_banner(window: MainWindow) -> None:

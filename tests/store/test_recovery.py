@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 
 from exitdesk.domain.records import Contact
 from exitdesk.domain.roles import Role
-from exitdesk.errors import UserError
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import OpenStore, create_store, open_store, open_with_recovery_code
-from exitdesk.store.recovery import change_recovery_code, recovery_state, rehearse_recovery_code
+from exitdesk.store.recovery import (
+    change_recovery_code,
+    note_code_kept,
+    recovery_state,
+    rehearse_recovery_code,
+)
 from exitdesk.store.recovery_code import groups_typed, new_recovery_code, read_recovery_code
 from exitdesk.store.rekey import rekey
 from exitdesk.store.users import add_user
@@ -121,6 +126,37 @@ def test_only_a_leader_tries_the_code(folder: Path) -> None:
         pytest.raises(UserError, match="Ask a leader"),
     ):
         rehearse_recovery_code(hers, code, NOW)
+
+
+def test_a_new_code_is_not_kept_until_somebody_says_so(folder: Path) -> None:
+    store, code = made(folder)
+    with store:
+        assert recovery_state(store).kept
+        new = change_recovery_code(store, passphrase=PASSPHRASE, cost=CHEAP)
+        assert not recovery_state(store).kept
+        with pytest.raises(UserError):
+            rehearse_recovery_code(store, code, NOW)
+        assert not recovery_state(store).kept
+        rehearse_recovery_code(store, new, NOW)
+        assert recovery_state(store).kept, "it was typed from somewhere"
+        change_recovery_code(store, passphrase=PASSPHRASE, cost=CHEAP)
+        note_code_kept(store)
+        assert recovery_state(store).kept
+
+
+def test_a_code_that_could_not_be_changed_is_still_on_its_paper(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, code = made(folder)
+
+    def full(*_what: object) -> None:
+        raise EnvironmentFailure("The disk is full.")
+
+    with store:
+        with monkeypatch.context() as broken:
+            broken.setattr(OpenStore, "replace_header", full)
+            with pytest.raises(EnvironmentFailure):
+                change_recovery_code(store, passphrase=PASSPHRASE, cost=CHEAP)
+        assert recovery_state(store).kept
+        rehearse_recovery_code(store, code, NOW)
 
 
 def test_a_code_that_was_used_is_due_for_a_new_one(folder: Path) -> None:

@@ -46,16 +46,19 @@ class RecoveryCard(SetupCard):
         self.tried.setText(show_date(state.rehearsed.date()) if state.rehearsed else tr("Never"))
         old = state.rehearsed is None or (self._desk.now() - state.rehearsed).days > _OLD_AFTER_DAYS
         self.tried.set_token("due" if old else "ink")
-        if state.used:
+        due = state.used or not state.kept
+        if not state.kept:
+            words = tr("The code was shown, and nobody has said that it was printed or saved. Make a new one.")
+        elif state.used:
             words = tr("The code has been used. Make a new one, print it, and tear up the old sheet.")
         elif old:
             words = tr("Is the sheet where it should be, and can it be read? Try the code once a year.")
         else:
             words = tr("The sheet with this code opens the store when a passphrase is forgotten.")
         self.hint.setText(words)
-        self.hint.set_token("due" if state.used else "ink2")
-        self.rehearse.set_kind("tonal" if old and not state.used else "secondary")
-        self.renew.set_kind("tonal" if state.used else "secondary")
+        self.hint.set_token("due" if due else "ink2")
+        self.rehearse.set_kind("tonal" if old and not due else "secondary")
+        self.renew.set_kind("tonal" if due else "secondary")
 
     def _rehearse(self) -> None:
         from exitdesk.ui.setup.rehearsal_sheet import open_rehearsal

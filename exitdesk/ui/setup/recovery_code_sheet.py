@@ -62,11 +62,16 @@ class RecoveryCodeSheet(Sheet):
             widget.hide()
         self._default = None
         step = RecoveryStep(*made, alone=True)
-        step.done.connect(self.close_sheet)
+        step.done.connect(self._kept)
         self.step = step
         self.is_dirty = lambda: step.kept.value() is None
         self.content.addWidget(step)
         step.first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _kept(self) -> None:
+        from exitdesk.store.recovery import note_code_kept
+
+        self._desk.worker.run(note_code_kept, lambda _none: self.close_sheet())
 
 
 def open_recovery_code_sheet(parent: QWidget, desk: DeskContext) -> RecoveryCodeSheet:
