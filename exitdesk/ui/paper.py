@@ -1,4 +1,7 @@
-"""Papers straight to the printer, as they are in their PDF: no file is written on the way."""
+"""Papers straight to the printer, as they are in their PDF, without a file of ours on the way.
+
+What the system's print service keeps while it prints is its own: on Linux a file in its temp folder, then the spool.
+"""
 
 from __future__ import annotations
 
