@@ -23,6 +23,7 @@ from exitdesk.ui.recovery_reminder import RecoveryReminder
 from exitdesk.ui.shortcut_list import show_shortcuts
 from exitdesk.ui.tasks import Progress
 from exitdesk.ui.theme import PAGE_LEFT, PAGE_RIGHT, RAIL_TURNS_AT
+from exitdesk.ui.undo_words import undo_last, undone_words
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.progress import ProgressPanel, Toast
 from exitdesk.ui.widgets.rail import Rail, RailItem
@@ -242,10 +243,12 @@ class MainWindow(QWidget):
         """Undo the last operation of this session, or what the page has of its own to take back."""
         page = self.current()
         if not self._sheet_is_open() and (page is None or not page.undo()):
-            self.desk.worker.change(lambda store: store.operations.undo(), self._undone)
+            self.desk.worker.change(undo_last, self._undone)
 
-    def _undone(self, changes: Changes | None) -> None:
-        self.desk.toast(tr("Undone") if changes is not None else tr("There is nothing to undo."))
+    def _undone(self, undone: tuple[Changes | None, str]) -> None:
+        changes, id_number = undone
+        words = tr("There is nothing to undo.") if changes is None else undone_words(changes, id_number)
+        self.desk.toast(words)
 
     # Stash
 

@@ -119,6 +119,16 @@
 <message><source>That did not work</source><translation>Det lykkedes ikke</translation></message>
 <message><source>What is typed stands on the screen alone: it cannot be kept just now.</source><translation>Det skrevne står kun på skærmen: det kan ikke gemmes undervejs lige nu.</translation></message>
 <message><source>Undone</source><translation>Fortrudt</translation></message>
+<message><source>Undone: {what}</source><translation>Fortrudt: {what}</translation></message>
+<message><source>Undone for {number}: {what}</source><translation>Fortrudt for {number}: {what}</translation></message>
+<message><source>Nothing was changed.</source><translation>Intet blev ændret.</translation></message>
+<message><source>the profile</source><translation>profilen</translation></message>
+<message><source>{n} participation</source><translation>{n} deltagelse</translation></message>
+<message><source>{n} participations</source><translation>{n} deltagelser</translation></message>
+<message><source>{n} handout</source><translation>{n} udlevering</translation></message>
+<message><source>{n} handouts</source><translation>{n} udleveringer</translation></message>
+<message><source>{n} WHO-5 form</source><translation>{n} WHO-5-skema</translation></message>
+<message><source>{n} WHO-5 forms</source><translation>{n} WHO-5-skemaer</translation></message>
 <message><source>There is nothing to undo.</source><translation>Der er intet at fortryde.</translation></message>
 <message><source>Made {date}</source><translation>Lavet {date}</translation></message>
 <message><source>Keys</source><translation>Taster</translation></message>

@@ -477,3 +477,32 @@ def test_esc_leads_back_to_where_the_contact_was_opened(page: PersonPage, window
         QTest.keyClick(page.timeline, Qt.Key.Key_Escape)
         shown = window.current()
         assert shown is not None and shown.name == name
+
+
+def test_saving_what_stands_there_already_promises_no_undo_of_other_work(
+    page: PersonPage, window: MainWindow, esbjerg: OpenStore, key: str
+) -> None:
+    """Ctrl+Z takes back the last work that was saved, so it says whose that was."""
+    said: list[str] = []
+    window.desk.signals.toasted.connect(said.append)
+    other = sample.add_contact(esbjerg, "0042", first_contact=day("14-01-2026"))
+    esbjerg.operations.save(Session(contact=other, date=THERAPY_DAY, intervention=sample.THERAPY))
+    page.timeline.setFocus()
+    press("e")
+    sheet = open_sheet(window.window())
+    assert isinstance(sheet, ContactSheet)
+    press("Ctrl+S")
+    assert said[-1] == "Nothing was changed."
+    window.undo()
+    assert said[-1] == "Undone for 0042: 1 talk"
+    page.timeline.setFocus()
+    press("e")
+    sheet = open_sheet(window.window())
+    assert isinstance(sheet, ContactSheet)
+    sheet.age.field.set_text("1990")
+    press("Ctrl+S")
+    assert said[-1] == "Saved. Ctrl+Z takes it back."
+    window.undo()
+    assert said[-1] == f"Undone for {NUMBER}: 1 contact"
+    window.undo()
+    assert said[-1] == "Undone: 1 contact", "it was added: there is nobody of that number any more"

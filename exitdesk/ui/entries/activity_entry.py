@@ -18,6 +18,7 @@ from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.entries import EntrySheet
 from exitdesk.ui.entries.clothing_entry import add_bin_button
+from exitdesk.ui.undo_words import saved_words
 from exitdesk.ui.widgets.choice_pills import Choice, ChoicePills
 from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.field import Field
@@ -25,6 +26,7 @@ from exitdesk.ui.widgets.note_field import NoteField
 from exitdesk.ui.widgets.people_chips import PeopleChips
 
 if TYPE_CHECKING:
+    from exitdesk.store.changes import Changes
     from exitdesk.store.opening import OpenStore
     from exitdesk.ui.pages import Page
 
@@ -189,8 +191,8 @@ class ActivitySheet(EntrySheet):
             return True
         return False
 
-    def _kept(self, _changes: object) -> None:
-        self.page.desk.toast(tr("Saved. Ctrl+Z takes it back."))
+    def _kept(self, changes: Changes) -> None:
+        self.page.desk.toast(saved_words(changes))
         self.done_button.set_busy(False)
         self.close_sheet()
         self._saved()

@@ -10,10 +10,12 @@ from shiboken6 import isValid
 from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.entries import EntrySheet
+from exitdesk.ui.undo_words import saved_words
 from exitdesk.ui.widgets.sheet import Sheet, tell
 
 if TYPE_CHECKING:
     from exitdesk.domain.records import Record
+    from exitdesk.store.changes import Changes
     from exitdesk.ui.pages import Page
 
 
@@ -25,12 +27,12 @@ def save_record(page: Page, record: Record, sheet: Sheet, *, saved: Callable[[],
     if isinstance(sheet, EntrySheet):
         sheet.done_button.set_busy(True)
 
-    def done(_changes: object) -> None:
+    def done(changes: Changes) -> None:
         if isValid(sheet):
             if isinstance(sheet, EntrySheet):
                 sheet.done_button.set_busy(False)
             sheet.close_sheet()
-        page.desk.toast(tr("Saved. Ctrl+Z takes it back."))
+        page.desk.toast(saved_words(changes))
         page.desk.typed()
         if saved is not None:
             saved()
