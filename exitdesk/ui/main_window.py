@@ -28,6 +28,7 @@ from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.progress import ProgressPanel, Toast
 from exitdesk.ui.widgets.rail import Rail, RailItem
 from exitdesk.ui.widgets.sheet import open_sheet, tell
+from exitdesk.ui.widgets.typing_keys import OwnUndo
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -157,6 +158,7 @@ class MainWindow(QWidget):
             self.page(page).show_record(**where)
 
     def _refresh(self, changes: Changes) -> None:
+        OwnUndo.operation_done()
         if PROFILE in changes.kinds:
             self._reload_profile()
         for name, page in list(self._pages.items()):
@@ -240,13 +242,18 @@ class MainWindow(QWidget):
         super().keyPressEvent(event)
 
     def undo(self) -> None:
-        """Undo the last operation of this session, or what the page has of its own to take back."""
-        page = self.current()
-        if not self._sheet_is_open() and (page is None or not page.undo()):
-            self.desk.worker.change(undo_last, self._undone)
+        """Undo the last operation of this session, or what the page has of its own to take back.
 
-    def _undone(self, undone: tuple[Changes | None, str]) -> None:
+        Over an open sheet only what was done in it.
+        """
+        page, sheet = self.current(), open_sheet(self.window())
+        if sheet.take_back() if sheet is not None else page is None or not page.undo():
+            self.desk.worker.change(undo_last, lambda undone: self._undone(undone, sheet))
+
+    def _undone(self, undone: tuple[Changes | None, str], sheet: Sheet | None) -> None:
         changes, id_number = undone
+        if sheet is not None and isValid(sheet) and changes is not None:
+            sheet.undone()
         words = tr("There is nothing to undo.") if changes is None else undone_words(changes, id_number)
         self.desk.toast(words)
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from exitdesk.ui.shell import Shell
@@ -17,6 +17,8 @@ from exitdesk.ui.widgets.date_field import DateField
 from exitdesk.ui.widgets.field import Field
 from exitdesk.ui.widgets.focus_ring import FocusRing
 from exitdesk.ui.widgets.note_field import NoteField
+from exitdesk.ui.widgets.stepper import Stepper
+from exitdesk.ui.widgets.typing_keys import OwnUndo
 
 Show = Callable[[QWidget], Shell]
 TODAY = date(2026, 11, 20)
@@ -188,3 +190,52 @@ def test_nobody_ever_sees_a_letter_in_a_field_for_numbers(in_shell: Show) -> Non
     assert field.text() == "38"
     QTest.keyClicks(field.edit, "z")
     assert set(seen) == {"38"}
+
+
+@pytest.mark.parametrize("make", [lambda: Field("Name"), lambda: NoteField("Note"), lambda: Stepper("Number")])
+def test_keys_of_the_page_work_from_inside_its_fields(in_shell: Show, make: Callable[[], QWidget]) -> None:
+    page, field, pressed = QWidget(), make(), []
+    QVBoxLayout(page).addWidget(field)
+    in_shell(page)
+    for keys in ("Ctrl+E", "Ctrl+K", "Ctrl+Z"):
+        shortcut = QShortcut(QKeySequence(keys), page)
+        shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
+    field.setFocus()
+    inside = QApplication.focusWidget()
+    assert inside is not None and page.isAncestorOf(inside)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_Z):
+        QTest.keyClick(inside, key, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["Ctrl+E", "Ctrl+K", "Ctrl+Z"]
+
+
+@pytest.mark.parametrize("make", [lambda: Field("Name"), lambda: NoteField("Note"), lambda: Stepper("Number")])
+def test_ctrl_z_is_the_fields_until_an_operation_came_after_the_typing(
+    in_shell: Show, make: Callable[[], QWidget]
+) -> None:
+    page, field, undone = QWidget(), make(), []
+    QVBoxLayout(page).addWidget(field)
+    in_shell(page)
+    QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(lambda: undone.append(1))
+    field.setFocus()
+    inside = QApplication.focusWidget()
+    QTest.keyClicks(inside, "4")
+    QTest.keyClick(inside, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not undone
+    QTest.keyClicks(inside, "5")
+    OwnUndo.operation_done()
+    QTest.keyClick(inside, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone
+    QTest.keyClicks(inside, "6")
+    QTest.keyClick(inside, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(undone) == 1
+
+
+def test_what_was_emptied_does_not_come_back_with_ctrl_z(in_shell: Show) -> None:
+    field = Field("Passphrase", secret=True)
+    in_shell(field)
+    field.setFocus()
+    QTest.keyClicks(field.edit, "kanariefugl")
+    field.set_error("Wrong", empty=True)
+    field.edit.show_secret(True)
+    QTest.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""

@@ -194,6 +194,14 @@ def test_the_bin_gives_back_what_is_chosen(page: PersonPage, window: MainWindow,
     press("Down", "Enter")
     assert len(esbjerg.reading.sessions(key)) == 1
     assert len(sheet.table.model.ids) == 1
+    (other,) = sheet.table.model.ids
+    press("Ctrl+Z")
+    assert not esbjerg.reading.sessions(key) and len(sheet.table.model.ids) == 2
+    press("Ctrl+Z")  # what was done before the sheet stays done
+    assert len(sheet.table.model.ids) == 2
+    sheet.table.select(next(row for row in sheet.table.model.ids if row != other))
+    press("Enter")
+    assert len(esbjerg.reading.sessions(key)) == 1
     press("Enter")
     assert len(esbjerg.reading.answer_sets(key)) == 4
     assert open_sheet(window.window()) is None

@@ -298,6 +298,28 @@ def test_general_fields_take_effect_on_all_pages(window: MainWindow, filled: Ope
     assert window.rail._place.text() == "Reden i Esbjerg"
 
 
+def test_a_saved_profile_is_taken_back_from_inside_its_fields(window: MainWindow, filled: OpenStore) -> None:
+    page = opened(window, "general")
+    section = page.sections["general"]
+    assert isinstance(section, GeneralSection)
+    stepper, day = section.steppers["who5_months_between"], section.day.edit
+    before = window.desk.profile.who5_months_between
+    for field, typed in ((stepper, "7"), (day, "6.30")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+        assert page.line.text() == "Nothing is changed", "one press takes back what was typed"
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        save_by_key(window)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+        assert page.line.text() == "Nothing is changed"
+    assert window.desk.profile.who5_months_between == stepper.value() == before
+    assert f"{window.desk.profile.day_starts:%H.%M}" == day.text() != "06.30"
+
+
 def test_cafe_and_meal_are_chosen_among_the_activities(window: MainWindow, filled: OpenStore) -> None:
     page = opened(window, "lists")
     section = lists(page, "lists")

@@ -342,6 +342,21 @@ def test_one_who_went_on_after_the_end_is_reopened_in_the_list(window: MainWindo
     assert found is not None and found.ended == date(2026, 8, 1)
 
 
+def test_a_reopening_is_taken_back_in_the_list(window: MainWindow, esbjerg: OpenStore) -> None:
+    for number in ("H7K-M36", "CDE-FGK"):
+        add(esbjerg, number, first_contact=date(2026, 7, 2))
+        esbjerg.operations.save(replace(contact_of(esbjerg, number), ended=date(2026, 8, 1)))
+    page = shown_page(window)
+    card(page, "2 went on after the end date").setFocus()
+    press(Qt.Key.Key_Return)
+    sheet = top(window, RecordsSheet)
+    assert isinstance(sheet, RecordsSheet)
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    assert contact_of(esbjerg, "CDE-FGK").ended is None and len(sheet.table.model.ids) == 1
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert contact_of(esbjerg, "CDE-FGK").ended and len(sheet.table.model.ids) == 2
+
+
 def test_two_who_may_be_one_stand_side_by_side(window: MainWindow, esbjerg: OpenStore) -> None:
     add(esbjerg, "H7K-M36", birth_year=1984)
     other = add_contact(esbjerg, "CDE-FGK", birth_year=1984, first_contact=DAY, gender=Gender.WOMAN)

@@ -108,6 +108,16 @@ def test_dates_typed_freely_choose_a_period(window: MainWindow, esbjerg: OpenSto
     assert (statistics.first, statistics.last) == (date(2026, 11, 1), date(2026, 11, 19))
 
 
+def test_the_keys_of_the_page_work_from_inside_a_date(window: MainWindow, esbjerg: OpenStore) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    page.chooser.choose(Span.DATES)
+    QTest.keyClicks(page.chooser.first.edit, "1/11")
+    QTest.keyClick(page.chooser.first.edit, Qt.Key.Key_Return)
+    QTest.keyClick(page.chooser.first.edit, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.export.list_is_open()
+
+
 def test_dates_the_wrong_way_round_are_refused_in_the_field(window: MainWindow, esbjerg: OpenStore) -> None:
     fill(esbjerg)
     page = shown_page(window)

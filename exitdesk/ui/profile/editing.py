@@ -102,7 +102,9 @@ class Editing(QObject):
         self.changed.emit()
 
     def undo(self) -> bool:
-        """Take the last step back; False when there is none."""
+        """Take the last step back; False when there is none. What a field took back itself is no step any more."""
+        while self._steps and self._steps[-1][0] == self.draft:
+            self._steps.pop()
         if not self._steps:
             return False
         self.draft, _key = self._steps.pop()
@@ -113,7 +115,7 @@ class Editing(QObject):
 
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._steps)
+        return any(before != self.draft for before, _key in self._steps)
 
     # Problems
 

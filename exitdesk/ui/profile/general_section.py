@@ -29,6 +29,7 @@ class GeneralSection(Section):
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
         self._showing = False
+        self._day: time | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         body = ScrollBody()
@@ -87,7 +88,7 @@ class GeneralSection(Section):
             ("log_months", tr("The log is kept, months"), 1, 1200, 6),
         )
         for row, (field, words, least, most, step) in enumerate(rows):
-            stepper = Stepper(words, least=least, most=most, step=step)
+            stepper = Stepper(words, least=least, most=most, step=step, steps_back=True)
             stepper.changed.connect(lambda number, field=field: self._set(field, number, typed=True))
             self.steppers[field] = stepper
             grid.addWidget(Text(words, "body"), row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -105,7 +106,8 @@ class GeneralSection(Section):
             if entry.text() != getattr(rest, field).strip():
                 entry.set_text(getattr(rest, field))
             entry.set_error(self.editing.problem_of_field(field))
-        if _clock(self.day.text()) != rest.day_starts and not self.day.edit.hasFocus():
+        if rest.day_starts != self._day:  # what is half typed stays
+            self._day = rest.day_starts
             self.day.set_text(f"{rest.day_starts:%H.%M}")
         self.forms.set_value(rest.forms_show_organisation)
         self.return_id.set_value(rest.return_id)
@@ -126,6 +128,7 @@ class GeneralSection(Section):
         if starts is None:
             self.day.set_error(tr("Write a time such as 15.00."))
         else:
+            self._day = starts
             self._set("day_starts", starts, typed=True)
 
     def _set(self, field: str, value: object, *, typed: bool = False) -> None:

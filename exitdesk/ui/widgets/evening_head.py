@@ -60,7 +60,7 @@ class GuestCard(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 8, 0)
         row.setSpacing(10)
-        self.stepper = Stepper(tr("Guests without ID"))
+        self.stepper = Stepper(tr("Guests without ID"), steps_back=True)
         label, keys = Text(tr("Guests without ID"), "body_strong", elide=True), KeyCaps("Alt", "U")
         row.addWidget(label)
         row.addWidget(keys)

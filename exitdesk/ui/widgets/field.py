@@ -245,10 +245,8 @@ class Field(Entry):
         self.edit.setText(text)
 
     def clear(self) -> None:
-        """Empty it; a secret is forgotten by its undo history too."""
-        self.edit.clear()
-        if self._secret:
-            self.edit.setModified(False)
+        """Empty it; what stood there is not kept for Ctrl+Z either."""
+        self.edit.setText("")
 
     def set_label(self, label: str) -> None:
         """Other words above a field that has some."""
@@ -274,7 +272,7 @@ class Field(Entry):
     def set_error(self, sentence: str, *, empty: bool = False) -> None:
         """Brick border and the sentence under the field; ``empty`` also empties it. The next key clears the error."""
         if empty:
-            self.edit.clear()
+            self.clear()
         self.frame.has_error = bool(sentence)
         self._show_message(sentence)
         self.frame.update()

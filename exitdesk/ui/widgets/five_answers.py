@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from exitdesk.ui.theme import RADIUS_CONTROL, colour, font
 from exitdesk.ui.widgets.focus_ring import FocusShape
 from exitdesk.ui.widgets.painting import CENTRE, paint_box, paint_text
 from exitdesk.ui.widgets.text import Text
+from exitdesk.ui.widgets.typing_keys import left_to_window
 
 UNANSWERED = "-"
 _DASH = "–"
@@ -184,6 +185,12 @@ class DigitCell(QLineEdit):
         self.value = value
         self.setText(_DASH if value == UNANSWERED else value)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if left_to_window(event, lambda: False):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _composed(self, text: str) -> None:
         """Something an input method put in by itself."""

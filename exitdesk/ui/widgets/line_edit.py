@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPalette
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exitdesk.ui import theme
 from exitdesk.ui.theme import colour
+from exitdesk.ui.widgets.typing_keys import OwnUndo, left_to_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,8 @@ class PlainLineEdit(QLineEdit):
         theme.watch.changed.connect(self._paint_ground)
         self.takes: Callable[[str], bool] = _can_be_kept  # of one letter typed or pasted
         self.guard: TextGuard | None = None
+        self._own_undo = OwnUndo()
+        self.textEdited.connect(self._own_undo.typed)
         self.textEdited.connect(self._clean)
         if secret:
             self.setDragEnabled(False)
@@ -63,12 +66,9 @@ class PlainLineEdit(QLineEdit):
             self.setCursorPosition(at)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Z belongs to the window once there is nothing typed to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable():
-            key = cast("QKeyEvent", event)
-            if key.key() == Qt.Key.Key_Z and key.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                event.ignore()
-                return False
+        if left_to_window(event, lambda: self.isUndoAvailable() and self._own_undo.comes_first()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextLine, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from exitdesk.ui.widgets.painting import RIGHT, line_height, paint_text
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.text import Text
 from exitdesk.ui.widgets.text_guard import TextGuard
+from exitdesk.ui.widgets.typing_keys import OwnUndo, left_to_window
 
 NOTE_LIMIT = 4000
 _DESCENT: Final = 8
@@ -30,12 +31,15 @@ class _PlainNote(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.guard: TextGuard | None = None
+        self._own_undo = OwnUndo()
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(font(15))
         self.setVerticalScrollBar(SoftScrollBar(Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # the margin was a step
+        self.textChanged.connect(self._own_undo.typed)
         self._colours()
         theme.watch.changed.connect(self._colours)
 
@@ -81,6 +85,12 @@ class _PlainNote(QPlainTextEdit):
             if line.lineNumber() + 1 >= block.layout().lineCount():
                 break
             line = block.layout().lineAt(line.lineNumber() + 1)
+
+    def event(self, event: QEvent) -> bool:
+        if left_to_window(event, lambda: self.document().isUndoAvailable() and self._own_undo.comes_first()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

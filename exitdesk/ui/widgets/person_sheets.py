@@ -95,8 +95,12 @@ class BinSheet(Sheet):
         )
 
     def _restored(self) -> None:
+        self.has_done += 1
         self.restore_button.set_busy(False)
         self._page.desk.toast(tr("Taken out of the bin. Ctrl+Z undoes it."))
+        self._read_again()
+
+    def undone(self) -> None:
         self._read_again()
 
     def _read_again(self) -> None:

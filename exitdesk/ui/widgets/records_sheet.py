@@ -49,6 +49,7 @@ class RecordsSheet(Sheet):
         self._places = record_columns(preview)
         keys = list(dict.fromkeys(key for gap in gaps for key in (gap.contact, gap.other) if key))
         self._keys = keys if self._looks_like else sorted(keys, key=lambda key: self._numbers[key])
+        self._reopened: list[tuple[int, str]] = []
         wide = round(max(text_width(number, font(14, mono=True)) for number in (*self._numbers.values(), "x" * 9))) + 48
         columns = [Column(tr("ID number"), wide, mono=True)]
         columns += [Column(tr("Looks like"), wide, mono=True)] if self._looks_like else []
@@ -90,7 +91,8 @@ class RecordsSheet(Sheet):
 
         def reopened(_changes: Changes) -> None:
             at = self._keys.index(str(key))
-            self._keys.remove(str(key))
+            self._reopened.append((at, self._keys.pop(at)))
+            self.has_done += 1
             self._desk.toast(tr("Reopened. Ctrl+Z undoes it."))
             if not self._keys:
                 self.close_sheet()
@@ -103,6 +105,12 @@ class RecordsSheet(Sheet):
 
         self.reopen_button.set_busy(True)
         self._desk.worker.change(lambda store: _reopen(store, str(key)), reopened, self._refused)
+
+    def undone(self) -> None:
+        at, key = self._reopened.pop()
+        self._keys.insert(at, key)
+        self._show()
+        self.table.select(key)
 
     def _refused(self, error: ExitDeskError) -> None:
         if self.reopen_button is not None:

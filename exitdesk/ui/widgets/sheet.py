@@ -55,6 +55,7 @@ class Sheet(QWidget):
         self._width = width
         self._before: QWidget | None = None
         self._default: Button | None = None
+        self.has_done = 0  # operations, in a sheet that stays open after one
         self.is_dirty: Callable[[], bool] = lambda: False
         self.setAccessibleName(title)
         self.panel = _Panel(self, side=self._side)
@@ -173,6 +174,16 @@ class Sheet(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def take_back(self) -> bool:
+        """Ctrl+Z: whether something was done here that the desk may undo; ``undone`` follows."""
+        if not self.has_done:
+            return False
+        self.has_done -= 1
+        return True
+
+    def undone(self) -> None:
+        """The last of what was done here is undone: show it as it is now."""
 
     def press_default(self) -> None:
         """As Ctrl+S does: press the button that is done, unless it is off or busy."""

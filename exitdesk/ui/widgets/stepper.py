@@ -10,6 +10,7 @@ from exitdesk.ui import theme
 from exitdesk.ui.icons import paint_icon
 from exitdesk.ui.theme import RADIUS_CONTROL, colour, font
 from exitdesk.ui.widgets.painting import paint_box
+from exitdesk.ui.widgets.typing_keys import OwnUndo, left_to_window
 
 _BUTTON, _NUMBER, _HEIGHT = 44, 56, 44
 
@@ -17,14 +18,15 @@ _BUTTON, _NUMBER, _HEIGHT = 44, 56, 44
 class Stepper(QSpinBox):
     """Minus, a number that can be typed, plus. Up and Down step; ``changed`` carries the number.
 
-    A QSpinBox for its keys, range and role; its buttons are painted, 44x42.
+    A QSpinBox for its keys, range and role; its buttons are painted, 44x42. ``steps_back`` tells that what holds it
+    takes back its numbers, so that Ctrl+Z is never its own.
     """
 
     changed = Signal(int)
 
     def __init__(
         self, name: str, *, value: int = 0, least: int = 0, most: int = 999, step: int = 1, suffix: str = "",
-        parent: QWidget | None = None,
+        steps_back: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setRange(least, most)
@@ -39,6 +41,8 @@ class Stepper(QSpinBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._over = 0
+        self._steps_back, self._own_undo = steps_back, OwnUndo()
+        self.lineEdit().textEdited.connect(self._own_undo.typed)
         self._ground()
         theme.watch.changed.connect(self._ground)
         self.valueChanged.connect(self.changed)
@@ -87,6 +91,15 @@ class Stepper(QSpinBox):
     def leaveEvent(self, event: QEvent) -> None:
         self._over = 0
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if left_to_window(event, self._undoes_typing):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _undoes_typing(self) -> bool:
+        return not self._steps_back and self.lineEdit().isUndoAvailable() and self._own_undo.comes_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
