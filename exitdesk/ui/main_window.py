@@ -27,6 +27,7 @@ from exitdesk.ui.undo_words import undo_last, undone_words
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.progress import ProgressPanel, Toast
 from exitdesk.ui.widgets.rail import Rail, RailItem
+from exitdesk.ui.widgets.reading_order import focus_next
 from exitdesk.ui.widgets.sheet import open_sheet, tell
 from exitdesk.ui.widgets.typing_keys import OwnUndo
 
@@ -240,6 +241,9 @@ class MainWindow(QWidget):
                     self.show_page(page.name)
                     return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_next(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def undo(self) -> None:
         """Undo the last operation of this session, or what the page has of its own to take back.
