@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QToolTip, QWidget
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 TITLE = "ExitDesk"
 DISCREET_KEY = "F9"
+_DESIGNED: Final = QSize(1280, 800)
+_FRAME: Final = QSize(16, 48)
+"""More than a window manager's frame and title bar take."""
 
 
 class Cover(QWidget):
@@ -46,7 +49,7 @@ class Shell(QWidget):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*MINIMUM_WINDOW)
-        self.resize(1280, 800)
+        self.resize(first_size(self.screen().availableSize()))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._cover: Cover | None = None
@@ -146,6 +149,11 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
+
+
+def first_size(available: QSize) -> QSize:
+    """As designed, 1280x800, or what a screen of less room leaves beside the frame of the window."""
+    return (available - _FRAME).boundedTo(_DESIGNED).expandedTo(QSize(*MINIMUM_WINDOW))
 
 
 def close_dialogs() -> None:
