@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -180,6 +180,19 @@ def _beside_a_year_before(part: float) -> Callable[[MainWindow], None]:
     return show
 
 
+def _free_dates(window: MainWindow) -> None:
+    """Two periods by their dates, at the wide tables."""
+    from exitdesk.domain.periods import Period
+    from exitdesk.ui.widgets.period_chooser import Span
+    from exitdesk.ui.widgets.report_choice import Beside, Contents
+
+    page = cast("StatisticsPage", window.page("statistics"))
+    page.choose_span(Span.DATES, Period(date(2026, 5, 1), date(2026, 7, 1)))
+    page.set_contents(Contents(beside=Beside.DATES, dates=Period(date(2026, 2, 28), date(2026, 4, 30))))
+    settle()
+    _scroll(0.38)(window)
+
+
 def _log_of_nothing(window: MainWindow) -> None:
     page = _busy_log(window)
     page.choice.act.set_value("users")
@@ -226,6 +239,7 @@ STATES: list[State] = [
     State("statistics-contents", "statistics", _press("Contents")),
     State("statistics-compared", "statistics", _beside_a_year_before(0)),
     State("statistics-compared-below", "statistics", _beside_a_year_before(0.55)),
+    State("statistics-free-dates", "statistics", _free_dates),
     State("statistics-status", "statistics", _scroll(0.95)),
     State("statistics-published", "statistics", _press("For publication")),
     State("setup", "setup"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,11 +30,13 @@ from PySide6.QtWidgets import (
 
 from exitdesk.ui.theme import colour, font
 from exitdesk.ui.widgets.focus_ring import FocusShape
-from exitdesk.ui.widgets.painting import LEFT, RIGHT, line_height, paint_lines, paint_text, text_width, wrap
+from exitdesk.ui.widgets.painting import LEFT, RIGHT, Align, line_height, paint_lines, paint_text, text_width, wrap
 
 _HEAD: Final = 30
 _ROW: Final = 30
 _GAP: Final = 20
+_NAMES_ROOM: Final = 0.3
+"""What is left to the names, of the width: heads that leave less are wrapped."""
 
 
 class _Figures(QAbstractTableModel):
@@ -76,12 +79,11 @@ class _Figures(QAbstractTableModel):
 class _Heads(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         box = QRectF(rect)
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         view = self.parent()
-        if isinstance(view, FigureTable) and view.groups:
+        assert isinstance(view, FigureTable)
+        if view.groups:
             self._paint_group(painter, view, section, box)
-            box.setTop(box.bottom() - _HEAD)
-        paint_text(painter, box, text, font(13, 600), colour("ink2"), RIGHT if section else LEFT)
+        _paint_head(painter, box, view.head_lines(section), colour("ink2"), RIGHT if section else LEFT)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("edge"))
 
     def _paint_group(self, painter: QPainter, view: FigureTable, section: int, box: QRectF) -> None:
@@ -89,14 +91,21 @@ class _Heads(QHeaderView):
         each = (view.figures.columnCount() - 1) // len(view.groups)
         if not section or not each:
             return
-        first = 1 + (section - 1) // each * each
+        group = (section - 1) // each
+        first = 1 + group * each
         left = self.sectionViewportPosition(first)
         right = self.sectionViewportPosition(first + each - 1) + self.sectionSize(first + each - 1)
-        whole = QRectF(left, box.top(), right - left, _HEAD)
+        whole = QRectF(left, box.top(), right - left, view.groups_height())
         painter.save()
         painter.setClipRect(box)
-        paint_text(painter, whole, view.groups[(section - 1) // each], font(13, 600), colour("ink"), RIGHT, elide=False)
+        _paint_head(painter, whole, view.group_lines(group, whole.width()), colour("ink"), RIGHT)
         painter.restore()
+
+
+def _paint_head(painter: QPainter, box: QRectF, lines: list[str], ink: QColor, align: Align) -> None:
+    """At the bottom of the box."""
+    top = box.bottom() - (_HEAD - line_height(_head_font())) / 2 - len(lines) * line_height(_head_font())
+    paint_lines(painter, QPointF(box.left(), top), lines, _head_font(), ink, box.width(), align)
 
 
 class _FigurePainter(QStyledItemDelegate):
@@ -130,12 +139,11 @@ class FigureTable(QTableView):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.groups = groups
-        self._head = (_HEAD * 2 if groups else _HEAD) if any(head) or groups else 0
         self.figures = _Figures(head, rows, groups, self)
+        self._headed = bool(any(head) or groups)
         self.setModel(self.figures)
         self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
-        self.horizontalHeader().setFixedHeight(self._head)
-        self.horizontalHeader().setVisible(bool(self._head))
+        self.horizontalHeader().setVisible(self._headed)
         self.horizontalHeader().setMinimumSectionSize(8)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
@@ -151,7 +159,8 @@ class FigureTable(QTableView):
         self.horizontalHeader().viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
-        self.setFixedHeight(_ROW * len(rows) + self._head + 1)
+        self._gap = float(_GAP)
+        self._fit(self.width())
 
     def focus_shape(self) -> FocusShape:
         """A ring about the table."""
@@ -161,16 +170,41 @@ class FigureTable(QTableView):
         super().resizeEvent(event)
         self._fit(self.viewport().width())
 
+    def head_lines(self, column: int) -> list[str]:
+        """What stands over a column, as it is broken."""
+        head = self.figures.head[column] if column < len(self.figures.head) else ""
+        return wrap(head, _head_font(), max(self.columnWidth(column) - (self._gap if column else 0), 8))
+
+    def group_lines(self, group: int, width: float) -> list[str]:
+        """The name of a group over columns of that width together."""
+        return wrap(self.groups[group], _head_font(), max(width - self._gap, 8))
+
+    def groups_height(self) -> int:
+        """Of the names that stand over the heads, all alike."""
+        each = self._each()
+        widths = [
+            sum(map(self.columnWidth, range(1 + at * each, 1 + (at + 1) * each))) for at in range(len(self.groups))
+        ]
+        return max((_height_of(self.group_lines(at, width)) for at, width in enumerate(widths)), default=0)
+
+    def _each(self) -> int:
+        return (self.figures.columnCount() - 1) // len(self.groups) if self.groups else 0
+
     def _fit(self, width: int) -> None:
-        count = self.figures.columnCount()
-        widest = [self._widest(column) for column in range(1, count)]
-        dense = sum(widest) + _GAP * len(widest) > width * 0.8
-        wide = [round(one + (6 if dense else _GAP)) for one in widest]
+        """Heads on one line where that leaves the names room; broken at their words else, and closer together."""
+        columns = range(1, self.figures.columnCount())
+        widest = [self._widest(column, whole=True) for column in columns]
+        if sum(widest) + _GAP * len(widest) > width * (1 - _NAMES_ROOM):
+            widest = [self._widest(column, whole=False) for column in columns]
+        self._gap = 6 if sum(widest) + _GAP * len(widest) > width * 0.8 else _GAP
+        wide = [ceil(one + self._gap) for one in widest]
         name_width = max(width - sum(wide), 40)
         self.setColumnWidth(0, name_width)
         for column, one in enumerate(wide, start=1):
             self.setColumnWidth(column, one)
-        tall = self._head
+        head = max((_height_of(self.head_lines(column)) for column in range(len(wide) + 1)), default=0)
+        tall = head + self.groups_height() if self._headed else 0
+        self.horizontalHeader().setFixedHeight(tall)
         for number, row in enumerate(self.figures.rows):
             lines = len(wrap(row[0], font(14), name_width - _GAP))
             height = max(_ROW, round(lines * line_height(font(14)) + 10))
@@ -178,12 +212,23 @@ class FigureTable(QTableView):
             tall += height
         self.setFixedHeight(tall + 1)
 
-    def _widest(self, column: int) -> float:
+    def _widest(self, column: int, *, whole: bool) -> float:
+        """Room for the figures of a column and what stands over it, the ``whole`` of it or its longest word."""
+
+        def room(words: str) -> float:
+            return max(text_width(word, _head_font()) for word in ([words] if whole else words.split(" ")))
+
         head = self.figures.head[column] if column < len(self.figures.head) else ""
         figures = (row[column] for row in self.figures.rows if column < len(row))
         widest = max((text_width(text, font(14, 500, tabular=True)) for text in figures), default=0.0)
-        each = (self.figures.columnCount() - 1) // len(self.groups) if self.groups else 0
-        if each and (column - 1) % each == each - 1:  # the group's name needs the room of its columns together
-            share = text_width(self.groups[(column - 1) // each], font(13, 600)) / each
-            widest = max(widest, share)
-        return max(widest, text_width(head, font(13, 600)))
+        if each := self._each():  # the group's name needs the room of its columns together
+            widest = max(widest, room(self.groups[(column - 1) // each]) / each)
+        return max(widest, room(head))
+
+
+def _height_of(lines: list[str]) -> int:
+    return round(_HEAD + (len(lines) - 1) * line_height(_head_font()))
+
+
+def _head_font() -> QFont:
+    return font(13, 600)
