@@ -94,9 +94,9 @@
 <message><source>It is in the clear: delete it when it has been used.</source><translation>Den er ikke krypteret: Slet den, når den er brugt.</translation></message>
 <message><source>The file holds everything in the clear</source><translation>Alt i filen kan læses af alle</translation></message>
 <message><source>Every contact, talk and answer. Whoever has the file can read it.</source><translation>Alle borgere, samtaler og svar. Den, der har filen, kan læse den.</translation></message>
-<message><source>Password (optional)</source><translation>Adgangskode (hvis du vil)</translation></message>
+<message><source>Password (optional)</source><translation>Adgangskode (hvis I vil)</translation></message>
 <message><source>Export in the clear</source><translation>Eksportér uden kryptering</translation></message>
-<message><source>ExitDesk data</source><translation>ExitDesk data</translation></message>
+<message><source>ExitDesk data</source><translation>ExitDesk-data</translation></message>
 <message><source>To keep a copy, make a backup instead: it is encrypted.</source><translation>Vil du bare have en kopi, så tag en sikkerhedskopi: Den er krypteret.</translation></message>
 <message><source>Export with a password</source><translation>Eksportér med adgangskode</translation></message>
 <message><source>The file cannot be imported</source><translation>Filen kan ikke importeres</translation></message>
@@ -182,5 +182,6 @@
 <message><source>{n} held back</source><translation>{n} holdes ude</translation></message>
 <message><source>Open the folder</source><translation>Åbn mappen</translation></message>
 <message><source>In the folder {folder}.</source><translation>I mappen {folder}.</translation></message>
+<message><source>Statistics {period} for publication</source><translation>Statistik {period} til offentliggørelse</translation></message>
 </context>
 </TS>

@@ -285,6 +285,24 @@ def test_another_period_stands_beside_and_both_leave(
     assert told == json.loads(json.dumps({"first": to_json(first), "second": to_json(second)}))
 
 
+def test_files_are_named_for_what_they_hold_and_whether_they_may_be_published(
+    window: MainWindow, esbjerg: OpenStore
+) -> None:
+    fill(esbjerg)
+    page = shown_page(window)
+    page.choose_span(Span.QUARTER)
+    assert page.proposed_name() == "Statistics quarter 4 of 2026"
+    page.set_contents(Contents(beside=Beside.BEFORE))
+    assert page.proposed_name() == "Statistics quarter 4 of 2026 and quarter 3 of 2026"
+    page.set_contents(Contents())
+    page.choose_span(Span.PROJECT)
+    QTest.mouseClick(page.publish, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert page.proposed_name() == "Statistics whole project for publication"
+    window.desk.practice = True
+    assert page.proposed_name() == "PRACTICE Statistics whole project for publication"
+
+
 def test_a_status_is_that_of_the_day_chosen(window: MainWindow, esbjerg: OpenStore) -> None:
     fill(esbjerg)
     page = shown_page(window)

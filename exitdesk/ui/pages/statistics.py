@@ -283,9 +283,8 @@ class StatisticsPage(Page):
         report = self._report
         if report is None:
             return
-        name = tr("Statistics {period}", period=period_in_name(self._period))
         path = pickers.choose_target(
-            self, tr("Where should the file go?"), f"{name}.{kind}", f"{_KINDS[kind]} (*.{kind})"
+            self, tr("Where should the file go?"), f"{self.proposed_name()}.{kind}", f"{_KINDS[kind]} (*.{kind})"
         )
         if path is None:
             return
@@ -300,6 +299,18 @@ class StatisticsPage(Page):
         self.desk.worker.run_long(
             write, lambda _none: self._written(path), text=tr("Writing the file"), cancellable=False
         )
+
+    def proposed_name(self) -> str:
+        """Of a file of what is shown: practice, the periods, and whether it may be published."""
+        period, beside = period_in_name(self._period), self.contents.compared_with(self._period)
+        if beside is not None:
+            period = tr("{first} and {last}", first=period, last=period_in_name(beside))
+        published = self._report is not None and self._report.report.published
+        if published:
+            name = tr("Statistics {period} for publication", period=period)
+        else:
+            name = tr("Statistics {period}", period=period)
+        return f"{tr('PRACTICE')} {name}" if self.desk.practice else name
 
     def _written(self, path: Path) -> None:
         self.saved.show_file(path)
