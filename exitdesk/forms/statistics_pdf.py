@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -37,6 +37,7 @@ _PAGE: Final = (595.28, 841.89)
 _LEFT: Final = (_PAGE[0] - WIDTH) / 2
 _TOP: Final = _PAGE[1] - 52
 _BOTTOM: Final = 66.0
+_BETWEEN: Final = "   ·   "
 
 
 def statistics_pdf(
@@ -73,10 +74,7 @@ def statistics_pdf(
         for block in blocks:
             block.draw(canvas, _LEFT, top)
             top -= block.height
-        footer = [mark, project_title, period_text]
-        _foot(
-            canvas, "   ·   ".join(part for part in footer if part), tr("page {n} of {all}", n=number, all=len(pages))
-        )
+        _foot(canvas, [mark, project_title, period_text], tr("page {n} of {all}", n=number, all=len(pages)))
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -99,12 +97,19 @@ def _head(project_title: str, content: Outline, practice: bool, published: bool,
     return stack([*blocks, gap(18)])
 
 
-def _foot(canvas: Canvas, left: str, right: str) -> None:
+def _foot(canvas: Canvas, left: Sequence[str], right: str) -> None:
+    """On one line, or with the last part, the period, on a line of its own: that is never cut."""
+    room = WIDTH - 90
+    *before, last = [part for part in left if part]
+    lines = [_BETWEEN.join([*before, last])]
+    if before and shortened(lines[0], Font.REGULAR, SMALL, room) != lines[0]:
+        lines = [_BETWEEN.join(before), last]
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.6)
     canvas.line(_LEFT, 50, _LEFT + WIDTH, 50)
     canvas.setFillColor(INK2)
-    shown = shortened(left, Font.REGULAR, SMALL, WIDTH - 90)
-    draw_run(canvas, set_run(shown, Font.REGULAR, (SMALL,), WIDTH - 80), _LEFT, 36)
+    for number, line in enumerate(lines):
+        shown = shortened(line, Font.REGULAR, SMALL, room)
+        draw_run(canvas, set_run(shown, Font.REGULAR, (SMALL,), WIDTH), _LEFT, 36 - number * SMALL * 1.25)
     page = set_run(right, Font.REGULAR, (SMALL,), 90)
     draw_run(canvas, page, _LEFT + WIDTH - page.width, 36)
