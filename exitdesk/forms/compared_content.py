@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from exitdesk.forms.figures import work_word
-from exitdesk.forms.report_content import hours_figure, hours_notes, month_table
+from exitdesk.forms.report_content import ROUNDED_CHANGE, hours_figure, hours_notes, month_table
 from exitdesk.forms.report_values import Cell, ChartName, Figure, KeyFigure, Section, Shape, Table
 from exitdesk.i18n import tr
 from exitdesk.returns.hours import Work, minutes_of
@@ -174,9 +174,10 @@ def _new_contacts(
 
 def explanation(names: tuple[str, str]) -> str:
     """What stands beside what, said once at the top."""
-    return tr(
-        "Two separate sets, and a contact may be in both: {first}, then {second}. "
+    words = tr(
+        "{first} and {second} are counted each by itself: a contact may count in both. "
         "The change is {first} minus {second}.",
         first=names[0],
         second=names[1],
     )
+    return f"{words} {tr(ROUNDED_CHANGE)}"

@@ -26,12 +26,13 @@ from exitdesk.forms.figures import (
 )
 from exitdesk.forms.report_values import Cell, ChartName, Figure, KeyFigure, Section, Shape, Table
 from exitdesk.forms.who5_wording import attribution
-from exitdesk.i18n import tr
+from exitdesk.i18n import mark, tr
 from exitdesk.returns.hours import minutes_of, new_contacts_in, work_done
 from exitdesk.returns.report import Part
 from exitdesk.returns.statistics_result import Share, Statistics
 
 _MONTHS: Final = 12
+ROUNDED_CHANGE: Final = mark("A change is worked out before rounding: it may differ by 0.1 from what is shown.")
 
 
 def key_figures(s: Statistics) -> tuple[KeyFigure, ...]:
@@ -208,7 +209,8 @@ def _who5_change(s: Statistics) -> Section:
         "a change says something about the group, not about each person.",
         points=MEASUREMENT_ERROR_POINTS,
     )
-    return Section(title, None, (table,) if rows else (), (rose, _dropout(s)), (caution,))
+    notes = (caution, tr(ROUNDED_CHANGE)) if rows else (caution,)
+    return Section(title, None, (table,) if rows else (), (rose, _dropout(s)), notes)
 
 
 def _dropout(s: Statistics) -> str:
@@ -284,7 +286,7 @@ def hours_figure(minutes: int | None) -> Figure:
 
 def month_table(months: Mapping[str, int | None]) -> Table:
     """Counts by month (``2026-07``), a row a year."""
-    head = ("", *(str(number) for number in range(1, _MONTHS + 1)), tr("year"))
+    head = ("", *(str(number) for number in range(1, _MONTHS + 1)), tr("in all"))
     rows = []
     for year in sorted({key[:4] for key in months}):
         keys = [f"{year}-{number:02d}" for number in range(1, _MONTHS + 1)]

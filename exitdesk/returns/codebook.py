@@ -16,15 +16,15 @@ _MONTH: Final = "år-måned som tekst, fx 2026-07; tom: ikke oplyst eller endnu 
 _DATE: Final = "dato"
 _WHOLE: Final = "helt tal"
 _MEANINGS: Final[dict[Source, str]] = {
-    Source.ID: "Kontaktens unikke nummer. Pseudonymt: det kan i nogle tilfælde føre til en person",
-    Source.GENDER: "Køn, som kontakten selv oplyser det",
+    Source.ID: "Borgerens unikke nummer. Pseudonymt: det kan i nogle tilfælde føre til en person",
+    Source.GENDER: "Køn, som borgeren selv oplyser det",
     Source.AGE: "Alder i hele år ved start (startår minus fødselsår, eller den oplyste alder); tom: ikke registreret",
     Source.START: "Første registrerede hændelse",
     Source.END: "Afsluttet, hvis det er sket inden periodens slutning",
     Source.LAST_EVENT: "Seneste registrerede hændelse inden periodens slutning",
     Source.ENROLLED: "Indskrevet i forløb",
-    Source.PURPOSE: "Kontaktens formål: forlade eller forbedre situationen",
-    Source.RECRUITED_VIA: "Hvordan kontakten er kommet; svar i fritekst sendes ikke og står som Andet",
+    Source.PURPOSE: "Borgerens formål: forlade eller forbedre situationen",
+    Source.RECRUITED_VIA: "Hvordan borgeren er kommet; svar i fritekst sendes ikke og står som Andet",
     Source.INTERVENTION: "Har modtaget indsatsen: {subject}",
     Source.CHALLENGE: "Har fået hjælp til: {subject}",
     Source.TRAFFICKING: "Henvist til indsatser mod menneskehandel",
@@ -48,8 +48,8 @@ def codebook_rows(
         ("Hele filen", "Periode", period, None),
         (
             "Hele filen",
-            "Kontakter",
-            "Kontakter med en hændelse i perioden, eller hvis deltagelse dækker den helt",
+            "Borgere",
+            "Borgere med en hændelse i perioden, eller hvis deltagelse dækker den helt",
             None,
         ),
         ("Hele filen", "Datoer", "Filen har måneder og ingen præcise datoer, medmindre en kolonne siger andet", _MONTH),
@@ -61,16 +61,16 @@ def codebook_rows(
     remarks = ", ".join(REMARKS.values())
     rows += [
         ("Trivsel", "ID-nummer", _MEANINGS[Source.ID], "tekst"),
-        ("Trivsel", "Måling nr.", "Målingens nummer blandt kontaktens tællende målinger; tom: tæller ikke", _WHOLE),
-        ("Trivsel", "Måneder siden start", "Dage siden kontaktens start / 30,4375, én decimal", "tal"),
+        ("Trivsel", "Måling nr.", "Målingens nummer blandt borgerens tællende målinger; tom: tæller ikke", _WHOLE),
+        ("Trivsel", "Måneder siden start", "Dage siden borgerens start / 30,4375, én decimal", "tal"),
         ("Trivsel", "Måneder siden første måling", "Dage siden første tællende måling / 30,4375, én decimal", "tal"),
         ("Trivsel", "Svar 1 - Svar 5", "Svar på de fem udsagn i WHO-5; tom: ikke besvaret", "0-5"),
         ("Trivsel", "Score", "Sum af de fem svar gange 4; tom, når et svar mangler", "0-100"),
         ("Trivsel", "I perioden", "Målingen ligger i perioden; de øvrige er fra før", _YES_NO),
         ("Trivsel", "Bemærkning", "Mindre end 28 dage efter den forrige: for tæt. Over 100 dage: lang pause", remarks),
         ("Opgørelse", "Alle tabeller", "Tællinger er præcise. Pct. er af de oplyste, afrundet til hele tal", None),
-        ("Aktiviteter", "Besøg", "Optalte deltagere; hvor der ikke er talt, antallet af kendte kontakter", _WHOLE),
-        ("Aktiviteter", "Forskellige kontakter", "Kendte kontakter, hver talt én gang pr. måned", _WHOLE),
+        ("Aktiviteter", "Besøg", "Optalte deltagere; hvor der ikke er talt, antallet af kendte borgere", _WHOLE),
+        ("Aktiviteter", "Forskellige borgere", "Kendte borgere, hver talt én gang pr. måned", _WHOLE),
         ("Aktiviteter", "Uden ID-nummer", "Tøj givet til personer uden ID-nummer", _WHOLE),
     ]
     return rows

@@ -68,7 +68,7 @@ def _name(s: Statistics) -> str:
 
 def _of_period(s: Statistics, profile: Profile) -> list[ReportTable]:
     tables = [
-        replace(table, note=" ".join(filter(None, (f"N = {s.contacts} kontakter.", table.note))))
+        replace(table, note=" ".join(filter(None, (f"N = {s.contacts} borgere.", table.note))))
         if table.part in _WITH_N
         else table
         for table in statistics_tables(s, profile)
@@ -88,7 +88,7 @@ def _hours(s: Statistics) -> ReportTable:
         for one in s.hours
     ]
     chart = TableChart(ChartKind.STACKED, tuple(range(2, 2 + len(works))), "Kvartal", "Timer", rows=len(rows))
-    headers = ("Kvartal", "Nye kontakter", *(_WORK_LABELS[work] for work in works), "Timer i alt")
+    headers = ("Kvartal", "Nye borgere", *(_WORK_LABELS[work] for work in works), "Timer i alt")
     return ReportTable(
         "Rekruttering og timer pr. kvartal",
         headers,
@@ -206,7 +206,7 @@ def _compared_hours(figures: tuple[Statistics, Statistics], names: tuple[str, st
         for work in works
     ]
     pairs.append(("Timer i alt", (_in_hours(figures[0].session_minutes), _in_hours(figures[1].session_minutes))))
-    pairs.append(("Nye kontakter", (new(figures[0]), new(figures[1]))))
+    pairs.append(("Nye borgere", (new(figures[0]), new(figures[1]))))
     rows = tuple((name, one, other, _change(one, other)) for name, (one, other) in pairs)
     chart = TableChart(ChartKind.BARS, (1, 2), "Arbejde", "Timer", rows=len(works)) if works else None
     note = " ".join(f"{name}: {_hours_note(s)}" for name, s in zip(names, figures, strict=True))
@@ -224,21 +224,21 @@ def _status(status: StatusOnDate) -> list[ReportTable]:
                 rows.append(_row(f"heraf med formål: {_PURPOSES[purpose].lower()}", one, status, ended=False))
     rows.append(("Alle", status.contacts, None)[: 2 if status.published else 3])
     headers = (
-        "Hvor kontakterne er",
-        "Kontakter",
+        "Hvor borgerne er",
+        "Borgere",
         *(() if status.published else (f"Kontakt inden for {MONTHS_IN_TOUCH} mdr.",)),
     )
     note = (
-        "Hver kontakt står ét sted. I forløb: indskrevet og ikke afsluttet. Henvist videre: ikke indskrevet, og "
+        "Hver borger står ét sted. I forløb: indskrevet og ikke afsluttet. Henvist videre: ikke indskrevet, og "
         "henvist til andre. Rådgivning alene: alt ligger på én dag. I afklaring: alle andre. Formålet er det, der er "
         "registreret nu. Forløb pr. medarbejder er ikke talt."
     )
     tables = [ReportTable(f"Status pr. {show_date(status.on)}", headers, tuple(rows), note, Part.STATUS)]
     if status.new_contacts_per_month:
         months = tuple((month, count) for month, count in status.new_contacts_per_month.items())
-        chart = TableChart(ChartKind.COLUMNS, (1,), "Måned", "Kontakter")
-        title = f"Nye kontakter de seneste 12 måneder til {show_date(status.on)}"
-        tables.append(ReportTable(title, ("Måned", "Kontakter"), months, "", Part.STATUS, chart))
+        chart = TableChart(ChartKind.COLUMNS, (1,), "Måned", "Borgere")
+        title = f"Nye borgere de seneste 12 måneder til {show_date(status.on)}"
+        tables.append(ReportTable(title, ("Måned", "Borgere"), months, "", Part.STATUS, chart))
     return tables
 
 

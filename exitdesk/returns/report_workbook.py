@@ -28,6 +28,7 @@ _BESIDE: Final = 5
 _ROWS_OF_PAGE: Final = 45
 _LETTERS_OF_NOTE: Final = 95
 _THIN: Final = 0.09
+_ROUNDED: Final = "En ændring er regnet ud før afrunding: den kan afvige med 0,1 fra det viste."
 _FONT: Final = {"name": "Calibri", "size": 10, "color": _INK}
 
 
@@ -75,10 +76,14 @@ def _lines(report: Report, profile: Profile) -> list[str]:
     found = []
     if report.compared is not None:
         names = [period_label(Period(s.first, s.last)) for s in (report.statistics, report.compared)]
-        found.append(f"To adskilte sæt: en kontakt kan være i begge. Ændringen er {names[0]} minus {names[1]}.")
+        found.append(
+            f"{names[0]} og {names[1]} er talt hver for sig: en borger kan tælle med i begge. "
+            f"Ændringen er {names[0]} minus {names[1]}. {_ROUNDED}"
+        )
     if report.published:
         found.append(
-            f"Til offentliggørelse: tal under {profile.small_numbers} er skjult, og flere, hvis de ellers kan ses."
+            f"Til offentliggørelse: tal under {profile.small_numbers} er udeladt og vises som {HIDDEN}, "
+            "og andre sammen med dem, så ingen kan regnes ud."
         )
     return found
 
@@ -86,7 +91,7 @@ def _lines(report: Report, profile: Profile) -> list[str]:
 def _closing(report: Report) -> list[str]:
     if report.published:
         return []
-    return ["Tallene er nøjagtige og kan pege på en person: behold filen i projektet."]
+    return ["Tallene er nøjagtige og kan pege på en person: lad filen blive i projektet."]
 
 
 def _write_table(sheet: SheetWriter, table: ReportTable) -> None:
@@ -150,7 +155,7 @@ def _height(plan: TableChart, count: int) -> int:
 
 
 def _labels(plan: TableChart, cells: list[Cell], number: int, tallest: float) -> dict[str, Any]:
-    """Values as text; *skjult* where a figure is left out, which Excel would label 0. Parts of a stack that are too
+    """Values as text; a dash where a figure is left out, which Excel would label 0. Parts of a stack that are too
     thin for their value have none: it stands in the table."""
     labels: dict[str, Any] = {"value": True, "font": _FONT}
     if plan.kind is ChartKind.LINE:

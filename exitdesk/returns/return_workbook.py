@@ -47,13 +47,13 @@ _ACTIVITY_COLUMNS: Final = (
     Column("Afholdt", 10, numbers=True),
     Column("Heraf med optælling", 13, numbers=True),
     Column("Besøg", 10, numbers=True),
-    Column("Forskellige kontakter", 13, numbers=True),
+    Column("Forskellige borgere", 13, numbers=True),
 )
 _CLOTHING_COLUMNS: Final = (
     Column("Måned", 13),
     Column("Tøjudleveringer", 28, numbers=True),
     Column("Stykker", 10, numbers=True),
-    Column("Forskellige kontakter", 13, numbers=True),
+    Column("Forskellige borgere", 13, numbers=True),
     Column("Uden ID-nummer", 10, numbers=True),
 )
 

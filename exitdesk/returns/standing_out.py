@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import combinations
@@ -46,12 +46,18 @@ class Coarsening(StrEnum):
         }[self]
 
 
+def ways_words(steps: Collection[Coarsening], *, begins: bool) -> str:
+    """Several in one sentence, which they begin or stand within."""
+    words = ", ".join(step.words[:1].lower() + step.words[1:] for step in Coarsening if step in steps)
+    return words[:1].upper() + words[1:] if begins else words
+
+
 # What stands in the file's Kodebog, which is in Danish.
 NOTES: Final[Mapping[Coarsening, str]] = {
     Coarsening.AGE_GROUPS: "alder er sendt i aldersgrupper",
     Coarsening.QUARTERS: "tidspunkter er sendt i kvartaler",
     Coarsening.HALF_YEARS: "tidspunkter er sendt i halvår",
-    Coarsening.WITHOUT_RECRUITMENT: "hvordan kontakten er kommet, er ikke sendt",
+    Coarsening.WITHOUT_RECRUITMENT: "hvordan borgeren er kommet, er ikke sendt",
 }
 
 Steps = frozenset[Coarsening]

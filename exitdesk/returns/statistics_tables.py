@@ -1,6 +1,7 @@
 """The statistics as Danish tables of pure data, for the workbook (domain.md 4).
 
-A suppressed count reads *skjult*, whether it is small itself or protects another; everything else is a number.
+A suppressed count reads ``–``, as on screen and paper, whether it is small itself or protects another; everything
+else is a number.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.statistics_result import Share, Statistics
 from exitdesk.returns.workbook_words import MISSING_LABELS
 
-HIDDEN: Final = "skjult"
+HIDDEN: Final = "–"
 GENDER_ROWS: Final = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-binær"}
 NUMBER_ROWS: Final = {"none": "Ingen", "1": "1", "2": "2", "3": "3", "4+": "4 eller flere"}
 
@@ -32,13 +33,13 @@ _PARTS: Final = {
     "Antal forskellige indsatser": Part.NUMBER,
     "Udfordringer, der er givet hjælp til": Part.CHALLENGES,
     "Trivsel (WHO-5) efter måling": Part.WHO5,
-    "Trivsel: samme kontakter ved måling 1 og senere": Part.WHO5_CHANGE,
+    "Trivsel: samme borgere ved måling 1 og senere": Part.WHO5_CHANGE,
     "Trivsel: fra første til seneste måling": Part.WHO5_CHANGE,
     "Trivsel: første score, én måling mod flere (Welchs t-test)": Part.WHO5_CHANGE,
     "Henvisninger til andre": Part.REFERRALS,
     "Aktiviteter og besøg": Part.REFERRALS,
     "Rekruttering": Part.RECRUITMENT,
-    "Nye kontakter pr. måned": Part.NEW_CONTACTS,
+    "Nye borgere pr. måned": Part.NEW_CONTACTS,
 }
 
 
@@ -94,7 +95,7 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
 
     def counts(title: str, header: str, table: Mapping[str, int | None], note: str = "") -> ReportTable:
         rows = tuple((sentence_case(name), n(count)) for name, count in table.items())
-        return ReportTable(title, (header, "Kontakter"), rows, note)
+        return ReportTable(title, (header, "Borgere"), rows, note)
 
     def shares(title: str, header: str, rows: Iterable[tuple[str, Share]], known: int | None) -> ReportTable:
         cells: list[tuple[Cell, ...]] = [(name, n(one.count), one.percent) for name, one in rows]
@@ -107,24 +108,24 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
     progress, test = s.who5_progress, s.who5_dropout_test
     tables = [
         ReportTable(
-            "Kontakter",
+            "Borgere",
             ("Nøgletal", "Tal"),
             (
-                ("Kontakter registreret", s.contacts),
+                ("Registrerede borgere", s.contacts),
                 ("Gennemsnitsalder, år", s.average_age_years),
-                ("Kontakter med oplyst alder", n(s.age_known)),
+                ("Borgere med oplyst alder", n(s.age_known)),
                 ("Gennemsnitlig deltagelse, måneder", s.average_participation_months),
-                ("Kontakter med deltagelse på mindst én dag", n(s.participation_n)),
-                ("Kontakter, der har fået gratis tøj", n(s.free_clothing_contacts)),
+                ("Borgere med deltagelse på mindst én dag", n(s.participation_n)),
+                ("Borgere, der har fået gratis tøj", n(s.free_clothing_contacts)),
             ),
             "Deltagelse under én dag er ikke med i gennemsnittet.",
         ),
         shares("Alder ved start", "Alder", s.age_groups.items(), s.age_known),
         shares("Køn", "Køn", ((GENDER_ROWS[code], one) for code, one in s.gender.items()), s.gender_known),
-        counts("Indsatser", "Indsats", s.by_intervention, "En kontakt tæller én gang for hver indsats."),
+        counts("Indsatser", "Indsats", s.by_intervention, "En borger tæller én gang for hver indsats."),
         ReportTable(
             "Antal forskellige indsatser",
-            ("Antal indsatser", "Kontakter"),
+            ("Antal indsatser", "Borgere"),
             tuple((NUMBER_ROWS[group], n(count)) for group, count in s.by_number_of_interventions.items()),
             "Gratis tøj er ikke med her.",
         ),
@@ -136,14 +137,14 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
             f"Gennemsnit vises fra {MINIMUM_CONTACTS_PER_WAVE} besvarelser. Befolkningens gennemsnit er 68.",
         ),
         ReportTable(
-            "Trivsel: samme kontakter ved måling 1 og senere",
+            "Trivsel: samme borgere ved måling 1 og senere",
             ("Måling nr.", "Antal", "Ved måling 1", "Gennemsnit", "Ændring"),
             tuple((wave, one.n, one.baseline_mean, one.mean, one.change) for wave, one in s.who5_paired.items()),
             beside=(1, 4),
         ),
         ReportTable(
             "Trivsel: fra første til seneste måling",
-            ("Ændring", "Kontakter"),
+            ("Ændring", "Borgere"),
             (
                 ("Fremgang", n(progress.improved)),
                 ("Uændret", n(progress.unchanged)),
@@ -156,8 +157,8 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
             "Trivsel: første score, én måling mod flere (Welchs t-test)",
             ("Mål", "Tal"),
             (
-                ("Kontakter med én måling", n(test.n_one)),
-                ("Kontakter med flere målinger", n(test.n_more)),
+                ("Borgere med én måling", n(test.n_one)),
+                ("Borgere med flere målinger", n(test.n_more)),
                 ("t", test.t),
                 ("Frihedsgrader", test.df),
                 ("p (tosidet)", test.p),
@@ -165,7 +166,7 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
         ),
         ReportTable(
             "Henvisninger til andre",
-            ("Henvist til", "Kontakter"),
+            ("Henvist til", "Borgere"),
             (
                 ("Indsatser mod menneskehandel", n(s.referrals.trafficking_contacts)),
                 ("Andre tilbud", n(s.referrals.other_contacts)),
@@ -177,14 +178,14 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
             (
                 ("Aktiviteter afholdt", s.activities.count),
                 ("Besøg", n(s.activities.visits)),
-                ("Forskellige kontakter til aktiviteter", n(s.activities.named_contacts)),
+                ("Forskellige borgere til aktiviteter", n(s.activities.named_contacts)),
                 ("Persondage", n(s.person_days)),
                 ("Samtaler", n(s.sessions)),
                 ("Minutter brugt på samtaler", n(s.session_minutes)),
             ),
         ),
-        ReportTable("Rekruttering", ("Rekrutteret via", "Kontakter"), _recruitment_rows(s, profile, hidden)),
-        counts("Nye kontakter pr. måned", "Måned", s.new_contacts_per_month),
+        ReportTable("Rekruttering", ("Rekrutteret via", "Borgere"), _recruitment_rows(s, profile, hidden)),
+        counts("Nye borgere pr. måned", "Måned", s.new_contacts_per_month),
     ]
     return [_placed(table, s) for table in tables if table.rows]
 
@@ -205,9 +206,9 @@ def _placed(table: ReportTable, s: Statistics) -> ReportTable:
     chart = None
     if part in kinds:
         kind, name_axis, rows = kinds[part]
-        chart = TableChart(kind, (1,), name_axis, "Kontakter", rows=rows)
+        chart = TableChart(kind, (1,), name_axis, "Borgere", rows=rows)
     elif part is Part.WHO5 and shown_waves:
-        axis = "Øverst antal kontakter (n), under det målingens nummer"
+        axis = "Øverst antal borgere (n), under det målingens nummer"
         chart = TableChart(ChartKind.LINE, (2,), axis, "Gennemsnitlig score (0-100)", names=2, rows=shown_waves)
     return replace(
         table,

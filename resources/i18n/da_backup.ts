@@ -3,17 +3,17 @@
 <TS version="2.1" language="da_DK">
 <context>
 <name>backup</name>
-<message><source>There is no room for a backup: it takes {needed} MB, and {free} MB are free. The backups that are there stay.</source><translation>Der er ikke plads til en sikkerhedskopi: den fylder {needed} MB, og der er {free} MB ledigt. De kopier, der er der, bliver.</translation></message>
-<message><source>The folder for backups, “{name}”, is not there. Put the stick in, or choose another folder.</source><translation>Mappen til sikkerhedskopier, »{name}«, er der ikke. Sæt USB-stikket i, eller vælg en anden mappe.</translation></message>
+<message><source>There is no room for a backup: it takes {needed} MB, and {free} MB are free. The backups that are there stay.</source><translation>Der er ikke plads til en sikkerhedskopi: den fylder {needed} MB, og der er {free} MB ledigt. De kopier, I har, bliver liggende.</translation></message>
+<message><source>The folder for backups, “{name}”, is not there. Put the stick in, or choose another folder.</source><translation>Mappen til sikkerhedskopier, »{name}«, kan ikke findes. Sæt USB-stikket i, eller vælg en anden mappe.</translation></message>
 <message><source>Backup of {date} at {time}</source><translation>Sikkerhedskopi fra {date} kl. {time}</translation></message>
 <message><source>{n} talk</source><translation>{n} samtale</translation></message>
 <message><source>{n} talks</source><translation>{n} samtaler</translation></message>
 <message><source>Last saved on {date}</source><translation>Sidst gemt {date}</translation></message>
 <message><source>Nothing saved yet</source><translation>Intet gemt endnu</translation></message>
 <message><source>Users: {names}</source><translation>Brugere: {names}</translation></message>
-<message><source>What stands there now cannot be opened with this passphrase, so it cannot be compared.</source><translation>Det, der står der nu, kan ikke åbnes med denne adgangssætning og kan derfor ikke sammenlignes.</translation></message>
-<message><source>What stands there now holds as much.</source><translation>Det, der står der nu, rummer lige så meget.</translation></message>
-<message><source>What stands there now holds {contacts} contacts and {sessions} talks.</source><translation>Det, der står der nu, rummer {contacts} borgere og {sessions} samtaler.</translation></message>
+<message><source>What stands there now cannot be opened with this passphrase, so it cannot be compared.</source><translation>Det lager, der ligger der nu, kan ikke åbnes med denne adgangssætning og kan derfor ikke sammenlignes.</translation></message>
+<message><source>What stands there now holds as much.</source><translation>Det lager, der ligger der nu, indeholder lige så meget.</translation></message>
+<message><source>What stands there now holds {contacts} contacts and {sessions} talks.</source><translation>Det lager, der ligger der nu, indeholder {contacts} borgere og {sessions} samtaler.</translation></message>
 <message><source>It is {n} day newer.</source><translation>Det er {n} dag nyere.</translation></message>
 <message><source>It is {n} days newer.</source><translation>Det er {n} dage nyere.</translation></message>
 <message><source>Whether anybody was erased after this backup cannot be told. Erase them again, if so: look at the receipts.</source><translation>Det kan ikke ses, om nogen er slettet for altid efter denne sikkerhedskopi. Slet dem i så fald igen: se på kvitteringerne.</translation></message>
@@ -22,10 +22,10 @@
 <message><source>{n} contact has been erased since and will be erased again.</source><translation>{n} borger er slettet for altid siden og bliver slettet igen.</translation></message>
 <message><source>{n} contacts have been erased since and will be erased again.</source><translation>{n} borgere er slettet for altid siden og bliver slettet igen.</translation></message>
 <message><source>The store has been given a new key since the newest backup. Make a new backup first.</source><translation>Lageret har fået en ny nøgle siden den nyeste sikkerhedskopi. Tag først en ny sikkerhedskopi.</translation></message>
-<message><source>It holds another number of contacts or talks than when it was made.</source><translation>Den rummer et andet antal borgere eller samtaler, end da den blev taget.</translation></message>
+<message><source>It holds another number of contacts or talks than when it was made.</source><translation>Den indeholder et andet antal borgere eller samtaler, end da den blev taget.</translation></message>
 <message><source>Tried on {tried}: the backup of {made} could not be used. {trouble} Make a new one now.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kunne ikke bruges. {trouble} Tag en ny nu.</translation></message>
-<message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}, as the store did then.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den rummer {held}, og det gjorde lageret også.</translation></message>
-<message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}; the store held {now}.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den rummer {held}; lageret rummede {now}.</translation></message>
+<message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}, as the store did then.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den indeholder {held}, ligesom lageret gjorde.</translation></message>
+<message><source>Tried on {tried}: the backup of {made} can be restored. It holds {held}; the store held {now}.</source><translation>Prøvet {tried}: sikkerhedskopien fra {made} kan gendannes. Den indeholder {held}; lageret indeholdt {now}.</translation></message>
 <message><source>{contacts} and {talks}</source><translation>{contacts} og {talks}</translation></message>
 <message><source>Backup: {age}</source><translation>Sikkerhedskopi: {age}</translation></message>
 <message><source>Copy: {age}</source><translation>Kopi: {age}</translation></message>
@@ -35,7 +35,7 @@
 <message><source>No backup has been made yet.</source><translation>Der er ikke taget nogen sikkerhedskopi endnu.</translation></message>
 <message><source>The last good backup is of {when}.</source><translation>Den seneste gode sikkerhedskopi er fra {when}.</translation></message>
 <message><source>No folder is chosen for backups.</source><translation>Der er ikke valgt en mappe til sikkerhedskopier.</translation></message>
-<message><source>The folder for backups, “{name}”, is not there now.</source><translation>Mappen til sikkerhedskopier, »{name}«, er der ikke nu.</translation></message>
+<message><source>The folder for backups, “{name}”, is not there now.</source><translation>Mappen til sikkerhedskopier, »{name}«, kan ikke findes lige nu.</translation></message>
 <message><source>Make a new one.</source><translation>Tag en ny.</translation></message>
 <message><source>Put the stick in, or choose another folder.</source><translation>Sæt USB-stikket i, eller vælg en anden mappe.</translation></message>
 <message><source>The last try, on {when}, did not work.</source><translation>Det seneste forsøg, {when}, mislykkedes.</translation></message>
@@ -50,21 +50,21 @@
 <message><source>and {n} older ones</source><translation>og {n} ældre</translation></message>
 <message><source>under an earlier key</source><translation>med en tidligere nøgle</translation></message>
 <message><source>{size} MB</source><translation>{size} MB</translation></message>
-<message><source>Nothing is changed until you have seen it.</source><translation>Intet ændres, før du har set den.</translation></message>
-<message><source>One in another folder</source><translation>En i en anden mappe</translation></message>
+<message><source>Nothing is changed until you have seen it.</source><translation>Intet bliver ændret, før du har set, hvad kopien indeholder.</translation></message>
+<message><source>One in another folder</source><translation>En kopi i en anden mappe</translation></message>
 <message><source>Your own, as it was when the backup was made.</source><translation>Din egen, som den var, da kopien blev taget.</translation></message>
-<message><source>See what it holds</source><translation>Se, hvad den rummer</translation></message>
-<message><source>Put this backup in the place of the store?</source><translation>Sæt denne sikkerhedskopi i lagerets sted?</translation></message>
+<message><source>See what it holds</source><translation>Se, hvad den indeholder</translation></message>
+<message><source>Put this backup in the place of the store?</source><translation>Erstat lageret med denne sikkerhedskopi?</translation></message>
 <message><source>The store as it is now is kept in a folder beside it.</source><translation>Lageret, som det er nu, gemmes i en mappe ved siden af.</translation></message>
 <message><source>No, keep the store</source><translation>Nej, behold lageret</translation></message>
-<message><source>What stands there now is kept in a folder beside it.</source><translation>Det, der står der nu, gemmes i en mappe ved siden af.</translation></message>
-<message><source>Put this backup in place?</source><translation>Læg denne kopi på plads?</translation></message>
-<message><source>What the backup holds</source><translation>Det rummer sikkerhedskopien</translation></message>
+<message><source>What stands there now is kept in a folder beside it.</source><translation>Det, der ligger der nu, gemmes i en mappe ved siden af.</translation></message>
+<message><source>Put this backup in place?</source><translation>Gendan denne sikkerhedskopi?</translation></message>
+<message><source>What the backup holds</source><translation>Det indeholder sikkerhedskopien</translation></message>
 <message><source>Open the desk</source><translation>Åbn</translation></message>
 <message><source>The backup is restored</source><translation>Sikkerhedskopien er gendannet</translation></message>
 <message><source>Back to the desk</source><translation>Tilbage</translation></message>
 <message><source>The backup was not restored</source><translation>Sikkerhedskopien blev ikke gendannet</translation></message>
 <message><source>Restoring and checking every page …</source><translation>Gendanner og tjekker hver side …</translation></message>
-<message><source>“{name}” holds other things than a store. Choose an empty folder, or a new one.</source><translation>“{name}” rummer andet end et lager. Vælg en tom mappe eller en ny.</translation></message>
+<message><source>“{name}” holds other things than a store. Choose an empty folder, or a new one.</source><translation>»{name}« indeholder andet end et lager. Vælg en tom mappe eller en ny.</translation></message>
 </context>
 </TS>

@@ -6,7 +6,7 @@
 <message><source>There is no screen to show the windows on. The commands work without one; see exitdesk --help.</source><translation>Der er ingen skærm at vise vinduerne på. Kommandoerne virker uden; se exitdesk --help.</translation></message>
 <message><source>System libraries are missing. Install them with: sudo apt-get install -y {packages}</source><translation>Der mangler systembiblioteker. Installér dem med: sudo apt-get install -y {packages}</translation></message>
 <message><source>The sheet could not be written, so the recovery code stands here, once:</source><translation>Arket kunne ikke skrives, så gendannelseskoden står her, én gang:</translation></message>
-<message><source>The store is made. The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Lageret er lavet. Arket med gendannelseskoden ligger i »{name}«: Print det, og slet så filen.</translation></message>
+<message><source>The store is made. The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Lageret er lavet. Arket med gendannelseskoden ligger i »{name}«: Udskriv det, og slet så filen.</translation></message>
 <message><source>Reading the workbook</source><translation>Læser regnearket</translation></message>
 <message><source>Saving</source><translation>Gemmer</translation></message>
 <message><source>{n} record saved.</source><translation>{n} registrering er gemt.</translation></message>
@@ -39,13 +39,13 @@
 <message><source>Warning: others on this machine can read “{name}”.</source><translation>Advarsel: Andre på denne computer kan læse »{name}«.</translation></message>
 <message><source>The file “{name}” does not exist. Check the path.</source><translation>Filen »{name}« findes ikke. Tjek stien.</translation></message>
 <message><source>The passphrase file is not text in UTF-8.</source><translation>Filen med adgangssætningen er ikke tekst i UTF-8.</translation></message>
-<message><source>“{text}” is no period. Write 2026-Q3, 2026-07-01..2026-09-30 or project.</source><translation>»{text}« er ingen periode. Skriv 2026-Q3, 2026-07-01..2026-09-30 eller project.</translation></message>
+<message><source>“{text}” is no period. Write 2026-Q3, 2026-07-01..2026-09-30 or project.</source><translation>»{text}« er ikke en periode. Skriv 2026-Q3, 2026-07-01..2026-09-30 eller project.</translation></message>
 <message><source>Did you mean {numbers}?</source><translation>Mente du {numbers}?</translation></message>
 <message><source>Check the number.</source><translation>Tjek nummeret.</translation></message>
 <message><source>No contact has the ID number {number}.</source><translation>Ingen borger har ID-nummeret {number}.</translation></message>
 <message><source>There is no form in “{language}”. Choose {languages}.</source><translation>Der er intet skema på »{language}«. Vælg {languages}.</translation></message>
-<message><source>No contact is due for WHO-5, so there is nothing to print.</source><translation>Ingen borger venter på WHO-5, så der er intet at printe.</translation></message>
-<message><source>Forms can be printed when the store is not in use by another program.</source><translation>Skemaer kan printes, når lageret ikke er i brug i et andet program.</translation></message>
+<message><source>No contact is due for WHO-5, so there is nothing to print.</source><translation>Ingen borger venter på WHO-5, så der er intet at udskrive.</translation></message>
+<message><source>Forms can be printed when the store is not in use by another program.</source><translation>Skemaer kan udskrives, når lageret ikke er i brug i et andet program.</translation></message>
 <message><source>“{name}” holds a real store. Choose another folder for practice.</source><translation>»{name}« indeholder et rigtigt lager. Vælg en anden mappe til øvelse.</translation></message>
 <message><source>The self-test did not make “{name}”.</source><translation>Selvtesten lavede ikke »{name}«.</translation></message>
 <message><source>from {date}</source><translation>fra {date}</translation></message>
@@ -54,11 +54,11 @@
 <message><source>“{name}” can unlock the store now: {role}.</source><translation>»{name}« kan låse lageret op nu: {role}.</translation></message>
 <message><source>“{name}” can no longer unlock the store.</source><translation>»{name}« kan ikke længere låse lageret op.</translation></message>
 <message><source>With an old copy of its key files “{name}” could still open the store. This gives it a new key: exitdesk users STORE rekey</source><translation>Med en gammel kopi af nøglefilerne kunne »{name}« stadig åbne lageret. Sådan får det en ny nøgle: exitdesk users STORE rekey</translation></message>
-<message><source>The store has a new key. Make a backup now: those from before keep the old key.</source><translation>Lageret har fået en ny nøgle. Lav en sikkerhedskopi nu: de ældre har den gamle nøgle.</translation></message>
-<message><source>The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Gendannelsesarket ligger i »{name}«: print det, og slet så filen.</translation></message>
+<message><source>The store has a new key. Make a backup now: those from before keep the old key.</source><translation>Lageret har fået en ny nøgle. Tag en sikkerhedskopi nu: de ældre har den gamle nøgle.</translation></message>
+<message><source>The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Gendannelsesarket ligger i »{name}«: udskriv det, og slet så filen.</translation></message>
 <message><source>The code before opens nothing any more. Tear up the old sheet.</source><translation>Den gamle kode åbner ikke noget mere. Riv det gamle ark i stykker.</translation></message>
 <message><source>The code opens the store here. Leave out --passphrase-file.</source><translation>Her åbner koden lageret. Udelad --passphrase-file.</translation></message>
-<message><source>The code has been used. Make a new one and print it: exitdesk recovery STORE new</source><translation>Koden er brugt. Lav en ny, og print den: exitdesk recovery STORE new</translation></message>
+<message><source>The code has been used. Make a new one and print it: exitdesk recovery STORE new</source><translation>Koden er brugt. Lav en ny, og udskriv den: exitdesk recovery STORE new</translation></message>
 <message><source>The name is empty.</source><translation>Navnet er tomt.</translation></message>
 </context>
 </TS>

@@ -16,8 +16,8 @@
 <message><source>the title of the file</source><translation>filens titel</translation></message>
 <message><source>the name of the sheet</source><translation>arkets navn</translation></message>
 <message><source>The file was not written: what stands in {place} looks like {what}. Take it out of the record (or of the settings), then export again.</source><translation>Filen blev ikke skrevet: Det, der står i {place}, ligner {what}. Tag det ud af registreringen (eller opsætningen), og prøv igen.</translation></message>
-<message><source>{n} more place is like it.</source><translation>Der er {n} sted mere som det.</translation></message>
-<message><source>{n} more places are like it.</source><translation>Der er {n} steder mere som det.</translation></message>
+<message><source>{n} more place is like it.</source><translation>Der er {n} sted mere af samme slags.</translation></message>
+<message><source>{n} more places are like it.</source><translation>Der er {n} steder mere af samme slags.</translation></message>
 <message><source>{some} and {last}</source><translation>{some} og {last}</translation></message>
 <message><source>Looks like {what}. Better not in a note.</source><translation>Det ligner {what}. Skriv det helst ikke i notater.</translation></message>
 <message><source>Looks like {what}. Better leave it out: it may stop an export.</source><translation>Det ligner {what}. Lad det helst være ude, for det kan standse et udtræk.</translation></message>

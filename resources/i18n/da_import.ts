@@ -7,7 +7,7 @@
 <message><source>“{name}” has a password. Save it without a password first.</source><translation>»{name}« har en adgangskode. Gem den først uden adgangskode.</translation></message>
 <message><source>“{name}” is far too large and was not read.</source><translation>»{name}« er alt for stor og blev ikke læst.</translation></message>
 <message><source>“{name}” cannot be read as a table: a quotation mark is not closed.</source><translation>»{name}« kan ikke læses som en tabel: et anførselstegn er ikke afsluttet.</translation></message>
-<message><source>The file takes more memory or time than a workbook may, and was not read.</source><translation>Filen kræver mere hukommelse eller tid, end en projektmappe må, og blev ikke læst.</translation></message>
+<message><source>The file takes more memory or time than a workbook may, and was not read.</source><translation>Filen kræver mere hukommelse eller tid, end et regneark må, og blev ikke læst.</translation></message>
 <message><source>The process that reads files cannot be started. Close other programs, then try again.</source><translation>Processen, der læser filer, kan ikke startes. Luk andre programmer, og prøv igen.</translation></message>
 <message><source>One row for each contact</source><translation>En række for hver borger</translation></message>
 <message><source>A list of talks</source><translation>En liste over samtaler</translation></message>
@@ -37,7 +37,7 @@
 <message><source>It looks like {what}. That is never imported.</source><translation>Det ligner {what}. Det importeres aldrig.</translation></message>
 <message><source>It is not a number.</source><translation>Det er ikke et tal.</translation></message>
 <message><source>It is neither yes (ja, x, 1) nor no (nej, 0, –).</source><translation>Det er hverken ja (ja, x, 1) eller nej (nej, 0, –).</translation></message>
-<message><source>It must be five answers from 0 to 5. A sum or a score says not which.</source><translation>Det skal være fem svar fra 0 til 5. En sum eller score siger ikke hvilke.</translation></message>
+<message><source>It must be five answers from 0 to 5. A sum or a score says not which.</source><translation>Det skal være fem svar fra 0 til 5. En sum eller score viser ikke de fem svar.</translation></message>
 <message><source>It looks like a row of totals.</source><translation>Det ligner en række med summer.</translation></message>
 <message><source>Help belongs to a talk, and the row has none.</source><translation>Hjælpen hører til en samtale, og rækken har ingen.</translation></message>
 <message><source>WHO-5 no. {number} has answers but no date.</source><translation>WHO-5 nr. {number} har svar, men ingen dato.</translation></message>
@@ -86,9 +86,9 @@
 <message><source>{rows} rows · new: {new} · already here: {old} · in doubt: {doubt}</source><translation>{rows} rækker · nye: {new} · findes i forvejen: {old} · i tvivl: {doubt}</translation></message>
 <message><source>The first {n} of {words}</source><translation>De første {n} af {words}</translation></message>
 <message><source>Change the columns</source><translation>Ret kolonnerne</translation></message>
-<message><source>Take the row without this value</source><translation>Tag rækken uden denne værdi</translation></message>
-<message><source>Take all {n} row of this kind so</source><translation>Tag alle {n} række af den slags sådan</translation></message>
-<message><source>Take all {n} rows of this kind so</source><translation>Tag alle {n} rækker af den slags sådan</translation></message>
+<message><source>Take the row without this value</source><translation>Importér rækken uden denne værdi</translation></message>
+<message><source>Take all {n} row of this kind so</source><translation>Gør det for alle {n} række af samme slags</translation></message>
+<message><source>Take all {n} rows of this kind so</source><translation>Gør det for alle {n} rækker af samme slags</translation></message>
 <message><source>Tables</source><translation>Tabeller</translation></message>
 <message><source>Choose the file</source><translation>Vælg filen</translation></message>
 <message><source>A table that you keep by hand (.xlsx, .ods or .csv) can come in too: you say once what its columns are.</source><translation>En tabel, I selv fører (.xlsx, .ods eller .csv), kan også komme ind: I siger én gang, hvad kolonnerne er.</translation></message>

@@ -18,7 +18,7 @@
 <message><source>Entry</source><translation>Linje</translation></message>
 <message><source>Everything about you</source><translation>Alt om dig</translation></message>
 <message><source>Everything kept</source><translation>Alt, der er gemt</translation></message>
-<message><source>Exported</source><translation>Udlæst</translation></message>
+<message><source>Exported</source><translation>Gemt som fil</translation></message>
 <message><source>Five answers from 0 to 5, and a score from 0 to 100. One score is how things were then; it is no judgement.</source><translation>Fem svar fra 0 til 5 og en score fra 0 til 100. En score viser, hvordan det var dengang; den er ingen dom.</translation></message>
 <message><source>If it is erased today, safety copies may hold it until {date}.</source><translation>Bliver det slettet i dag, kan det ligge i sikkerhedskopier til {date}.</translation></message>
 <message><source>If you like: gender, age, wishes, and five questions about how you are (WHO-5).</source><translation>Hvis du har lyst: køn, alder, ønsker og fem spørgsmål om, hvordan du har det (WHO-5).</translation></message>
@@ -48,7 +48,7 @@
 <message><source>Printed</source><translation>Udskrevet</translation></message>
 <message><source>Printed forms</source><translation>Udskrevne skemaer</translation></message>
 <message><source>Referrals</source><translation>Henvisninger</translation></message>
-<message><source>Restoring rehearsed</source><translation>Gendannelse øvet</translation></message>
+<message><source>Restoring rehearsed</source><translation>Gendannelse prøvet</translation></message>
 <message><source>Role changed</source><translation>Rolle ændret</translation></message>
 <message><source>Save in the clear</source><translation>Gem ulåst</translation></message>
 <message><source>Save the paper</source><translation>Gem papiret</translation></message>
@@ -56,7 +56,7 @@
 <message><source>Searched</source><translation>Søgt</translation></message>
 <message><source>See it, or have it erased</source><translation>Se det, eller få det slettet</translation></message>
 <message><source>Something about you that is typed on the computer and not saved yet.</source><translation>Noget om dig, som er skrevet på computeren og ikke er gemt endnu.</translation></message>
-<message><source>Store checked</source><translation>Lager kontrolleret</translation></message>
+<message><source>Store checked</source><translation>Lager tjekket</translation></message>
 <message><source>Taking part is voluntary. Say no to a question, or stay away: nothing happens.</source><translation>Det er frivilligt at være med. Sig nej til et spørgsmål, eller bliv væk: der sker ikke noget.</translation></message>
 <message><source>Talks and other help</source><translation>Samtaler og anden hjælp</translation></message>
 <message><source>That contact is no longer in the store.</source><translation>Borgeren er ikke længere i lageret.</translation></message>

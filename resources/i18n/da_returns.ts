@@ -51,7 +51,7 @@
 <message><source>The profile “{name}” cannot be opened. Check that the file is there.</source><translation>Profilen »{name}« kan ikke åbnes. Tjek, at filen er der.</translation></message>
 <message><source>{n} row stands out</source><translation>{n} række skiller sig ud</translation></message>
 <message><source>{n} rows stand out</source><translation>{n} rækker skiller sig ud</translation></message>
-<message><source>Nobody else shares what others may know: gender, age, start and end.</source><translation>Ingen andre har det samme af det, andre kan vide: køn, alder, start og slut.</translation></message>
+<message><source>Nobody else shares what others may know: gender, age, start and end.</source><translation>Ingen andre har samme køn, alder, start og slut, så andre kan måske genkende dem.</translation></message>
 <message><source>{number} is held back until the date is corrected.</source><translation>{number} holdes ude, til datoen er rettet.</translation></message>
 <message><source>End date before start date</source><translation>Slutdato før startdato</translation></message>
 <message><source>Held back until the date is corrected.</source><translation>Holdes ude, til datoen er rettet.</translation></message>
@@ -66,7 +66,7 @@
 <message><source>Sent with the reason and counted as not registered.</source><translation>Sendes med årsagen og tælles som ikke oplyst.</translation></message>
 <message><source>{number}: no intervention in the period.</source><translation>{number}: ingen indsats i perioden.</translation></message>
 <message><source>{n} without an intervention</source><translation>{n} uden indsats</translation></message>
-<message><source>They count among the contacts, with no to every intervention.</source><translation>De tæller med som kontakter, med nej til alle indsatser.</translation></message>
+<message><source>They count among the contacts, with no to every intervention.</source><translation>De tæller med som borgere, med nej til alle indsatser.</translation></message>
 <message><source>{number}: has an intervention that the profile does not have.</source><translation>{number}: har en indsats, som profilen ikke har.</translation></message>
 <message><source>Interventions that the profile does not have</source><translation>Indsatser, som profilen ikke har</translation></message>
 <message><source>They have no column of their own, but stand in the tables.</source><translation>De har ikke deres egen kolonne, men står i tabellerne.</translation></message>
@@ -78,17 +78,17 @@
 <message><source>The sheet “{sheet}” has more rows than Excel can hold. Choose a shorter period.</source><translation>Arket »{sheet}« har flere rækker, end Excel kan rumme. Vælg en kortere periode.</translation></message>
 <message><source>A text in the sheet “{sheet}” is longer than Excel can hold.</source><translation>En tekst i arket »{sheet}« er længere, end Excel kan rumme.</translation></message>
 <message><source>“{name}” has a password or is an old .xls file. Save it as .xlsx without a password first.</source><translation>»{name}« har en adgangskode eller er en gammel .xls-fil. Gem den først som .xlsx uden adgangskode.</translation></message>
-<message><source>“{name}” holds declarations that no workbook needs and was not read.</source><translation>»{name}« indeholder erklæringer, som ingen projektmappe har brug for, og blev ikke læst.</translation></message>
+<message><source>“{name}” holds declarations that no workbook needs and was not read.</source><translation>»{name}« indeholder noget, som et regneark ikke har brug for, og blev ikke læst.</translation></message>
 <message><source>There is no file “{name}”. Check the name.</source><translation>Filen »{name}« findes ikke. Tjek navnet.</translation></message>
 <message><source>“{name}” cannot be opened. Is it open in another program?</source><translation>»{name}« kan ikke åbnes. Er den åben i et andet program?</translation></message>
 <message><source>The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.</source><translation>Filen er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen, og prøv med den fil.</translation></message>
 <message><source>“{name}” is not an Excel workbook (.xlsx). Choose another file.</source><translation>»{name}« er ikke en Excel-fil (.xlsx). Vælg en anden fil.</translation></message>
 <message><source>“{name}” is far too large when unpacked and was not read.</source><translation>»{name}« er alt for stor, når den pakkes ud, og blev ikke læst.</translation></message>
 <message><source>The sheet “{sheet}” is far too large and was not read.</source><translation>Arket »{sheet}« er alt for stort og blev ikke læst.</translation></message>
-<message><source>The period holds too few contacts for publication (fewer than {n}).</source><translation>Perioden har for få kontakter til offentliggørelse (færre end {n}).</translation></message>
+<message><source>The period holds too few contacts for publication (fewer than {n}).</source><translation>Perioden har for få borgere til offentliggørelse (færre end {n}).</translation></message>
 <message><source>{number}: something happened after the end date.</source><translation>{number}: der skete noget efter slutdatoen.</translation></message>
 <message><source>{n} went on after the end date</source><translation>{n} fortsatte efter slutdatoen</translation></message>
-<message><source>Taken up again? Then reopen: take the end date away.</source><translation>Taget op igen? Så genåbn: fjern slutdatoen.</translation></message>
+<message><source>Taken up again? Then reopen: take the end date away.</source><translation>Er kontakten taget op igen? Så genåbn: fjern slutdatoen.</translation></message>
 <message><source>{number}: something happened before the first contact.</source><translation>{number}: der skete noget før første kontakt.</translation></message>
 <message><source>{n} begins before the first contact</source><translation>{n} begynder før første kontakt</translation></message>
 <message><source>{n} begin before the first contact</source><translation>{n} begynder før første kontakt</translation></message>

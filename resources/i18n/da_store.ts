@@ -54,11 +54,11 @@
 <message><source>Another program is making a store in this folder.</source><translation>Et andet program er ved at lave et lager i denne mappe.</translation></message>
 <message><source>The ID number {number} is already in use. Open that contact instead.</source><translation>ID-nummeret {number} er i brug. Åbn den borger i stedet.</translation></message>
 <message><source>The store is open read-only because another program is using it. Close it there first.</source><translation>Lageret kan kun læses her, fordi et andet program bruger det. Luk det dér først.</translation></message>
-<message><source>A form has been printed for this contact, so this cannot be undone. Use the bin instead.</source><translation>Der er printet et skema til borgeren, så det kan ikke fortrydes. Brug papirkurven i stedet.</translation></message>
+<message><source>A form has been printed for this contact, so this cannot be undone. Use the bin instead.</source><translation>Der er udskrevet et skema til borgeren, så det kan ikke fortrydes. Brug papirkurven i stedet.</translation></message>
 <message><source>The ID number {number} is in the bin. Restore it from there.</source><translation>ID-nummeret {number} ligger i papirkurven. Gendan det derfra.</translation></message>
 <message><source>The recovery code has {groups} groups of 5 characters. Check that all are there.</source><translation>Gendannelseskoden har {groups} grupper på 5 tegn. Tjek, at alle er der.</translation></message>
 <message><source>Group {number} of the recovery code does not fit. Check it against the sheet.</source><translation>Gruppe {number} af gendannelseskoden passer ikke. Sammenlign med arket.</translation></message>
-<message><source>That entry is no longer in the store. The page has been read again.</source><translation>Den registrering findes ikke længere. Siden er læst igen.</translation></message>
+<message><source>That entry is no longer in the store. The page has been read again.</source><translation>Den registrering findes ikke længere. Siden er opdateret.</translation></message>
 <message><source>The passphrase does not fit. Is Caps Lock on?</source><translation>Adgangssætningen passer ikke. Er Caps Lock slået til?</translation></message>
 <message><source>There is no store in “{name}”. Check the folder.</source><translation>Der er intet lager i »{name}«. Tjek mappen.</translation></message>
 <message><source>The database in “{name}” is not encrypted by ExitDesk. Restore a backup; nothing was changed.</source><translation>Databasen i »{name}« er ikke krypteret af ExitDesk. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
@@ -75,7 +75,7 @@
 <message><source>One of the two key headers is damaged. It is mended when the store is next opened to write.</source><translation>Den ene af de to nøglefiler er beskadiget. Den laves igen, næste gang lageret åbnes for at skrive.</translation></message>
 <message><source>One of the two key headers was damaged and has been mended.</source><translation>Den ene af de to nøglefiler var beskadiget og er nu lavet igen.</translation></message>
 <message><source>You can register health checks only. The profile says which interventions those are.</source><translation>Du kan kun registrere sundhedstjek. Profilen siger, hvilke indsatser det er.</translation></message>
-<message><source>Your role at this desk does not include this. Ask a leader.</source><translation>Det kan man ikke med din rolle. Spørg en leder.</translation></message>
+<message><source>Your role at this desk does not include this. Ask a leader.</source><translation>Din rolle giver ikke adgang til det. Spørg en leder.</translation></message>
 <message><source>This user has been removed from the store. Ask a leader.</source><translation>Den bruger er fjernet fra lageret. Spørg en leder.</translation></message>
 <message><source>The key headers are older than the store: somebody put old ones back. Passphrases that were changed and users that were removed since may open it. Ask a leader for a new key and a new recovery code.</source><translation>Nøglefilerne er ældre end lageret: nogen har lagt gamle tilbage. Adgangssætninger, der er skiftet, og brugere, der er fjernet siden, kan måske åbne det. Bed en leder om en ny nøgle og en ny gendannelseskode.</translation></message>
 <message><source>Make a new recovery code first: the one there is from an earlier version.</source><translation>Lav først en ny gendannelseskode: den nuværende er fra en tidligere version.</translation></message>

@@ -6,9 +6,9 @@
 <message><source>A text is too long for a cell. Shorten it.</source><translation>En tekst er for lang til en celle. Gør den kortere.</translation></message>
 <message><source>The sheet “{sheet}” already holds rows. Use an empty copy of the template.</source><translation>Arket »{sheet}« har allerede rækker. Brug en tom udgave af skabelonen.</translation></message>
 <message><source>“{name}” has no sheet with a row of headers.</source><translation>»{name}« har intet ark med en række overskrifter.</translation></message>
-<message><source>The template has changed since its columns were mapped. Look at them again.</source><translation>Skabelonen er ændret, siden kolonnerne blev parret. Se dem igennem igen.</translation></message>
-<message><source>No column of “{name}” takes the ID number. Map its columns first.</source><translation>Ingen kolonne i »{name}« tager ID-nummeret. Par kolonnerne først.</translation></message>
-<message><source>The template's lists do not hold these values: {values}. Map them, or correct the records.</source><translation>Skabelonens lister har ikke disse værdier: {values}. Par dem, eller ret registreringerne.</translation></message>
+<message><source>The template has changed since its columns were mapped. Look at them again.</source><translation>Skabelonen er ændret, siden kolonnerne blev knyttet sammen. Se dem igennem igen.</translation></message>
+<message><source>No column of “{name}” takes the ID number. Map its columns first.</source><translation>Ingen kolonne i »{name}« tager ID-nummeret. Knyt først kolonnerne sammen.</translation></message>
+<message><source>The template's lists do not hold these values: {values}. Map them, or correct the records.</source><translation>Skabelonens lister har ikke disse værdier: {values}. Vælg et ord for dem, eller ret registreringerne.</translation></message>
 <message><source>“{name}” is saved as “Strict Open XML”. Save it as an ordinary .xlsx first.</source><translation>»{name}« er gemt som »Strict Open XML«. Gem den først som almindelig .xlsx.</translation></message>
 <message><source>“{name}” holds macros. Ask for a file without them, or save it as .xlsx in Excel.</source><translation>»{name}« har makroer. Bed om en fil uden, eller gem den som .xlsx i Excel.</translation></message>
 <message><source>“{name}” fetches from other files. Ask for one that stands alone.</source><translation>»{name}« henter fra andre filer. Bed om en, der står alene.</translation></message>
@@ -17,7 +17,7 @@
 <message><source>Somebody in this return has been erased since, so that it cannot be written again.</source><translation>En person i denne indberetning er slettet siden, så den kan ikke skrives igen.</translation></message>
 <message><source>The sheet “{sheet}” has room for {n} row before something else stands in the way. Make room in it.</source><translation>Arket »{sheet}« har plads til {n} række, før noget andet står i vejen. Gør plads i det.</translation></message>
 <message><source>The sheet “{sheet}” has room for {n} rows before something else stands in the way. Make room in it.</source><translation>Arket »{sheet}« har plads til {n} rækker, før noget andet står i vejen. Gør plads i det.</translation></message>
-<message><source>The template has changed since its columns were mapped ({what}). Look at them in the program first: the return, the agency's own workbook.</source><translation>Skabelonen er ændret, siden kolonnerne blev parret ({what}). Se dem igennem i programmet først: Indberetning, styrelsens skema.</translation></message>
+<message><source>The template has changed since its columns were mapped ({what}). Look at them in the program first: the return, the agency's own workbook.</source><translation>Skabelonen er ændret, siden kolonnerne blev knyttet sammen ({what}). Se dem igennem i programmet først: Indberetning, styrelsens skabelon.</translation></message>
 <message><source>new: “{header}” ({column})</source><translation>ny: »{header}« ({column})</translation></message>
 <message><source>gone: “{header}”</source><translation>væk: »{header}«</translation></message>
 <message><source>moved: “{header}” from {before} to {now}</source><translation>flyttet: »{header}« fra {before} til {now}</translation></message>

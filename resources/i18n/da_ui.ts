@@ -55,19 +55,19 @@
 <message><source>November</source><translation>November</translation></message>
 <message><source>December</source><translation>December</translation></message>
 <message><source>Choose the store's folder</source><translation>Vælg lagerets mappe</translation></message>
-<message><source>The program made a mistake</source><translation>Programmet lavede en fejl</translation></message>
+<message><source>The program made a mistake</source><translation>Der skete en fejl i programmet</translation></message>
 <message><source>Close the program</source><translation>Luk programmet</translation></message>
 <message><source>Report</source><translation>Fejlrapport</translation></message>
 <message><source>Encrypted on this computer. The program does not use the internet.</source><translation>Krypteret på denne computer. Programmet bruger ikke internettet.</translation></message>
 <message><source>Welcome</source><translation>Velkommen</translation></message>
-<message><source>Practice store</source><translation>Øvelseslager</translation></message>
-<message><source>Making about 120 invented contacts over two years …</source><translation>Laver cirka 120 opdigtede borgere over to år …</translation></message>
+<message><source>Practice store</source><translation>Øvelager</translation></message>
+<message><source>Making about 120 invented contacts over two years …</source><translation>Opretter cirka 120 opdigtede borgere over to år …</translation></message>
 <message><source>Step {step} of {steps}</source><translation>Trin {step} af {steps}</translation></message>
 <message><source>Your project</source><translation>Jeres projekt</translation></message>
 <message><source>Who are you?</source><translation>Hvem er du?</translation></message>
 <message><source>If the passphrase is forgotten, only this code opens the store. It is shown now and never again: print it or save it, and keep it apart from the computer.</source><translation>Hvis adgangssætningen bliver glemt, er det kun denne kode, der åbner lageret. Den vises nu og aldrig igen: udskriv eller gem den, og opbevar den et andet sted end computeren.</translation></message>
 <message><source>Recovery code</source><translation>Gendannelseskode</translation></message>
-<message><source>A backup is encrypted like the store. Best is a folder on another disk: a USB stick or the organisation's drive.</source><translation>En sikkerhedskopi er krypteret ligesom lageret. Bedst er en mappe på en anden disk: en USB-nøgle eller organisationens drev.</translation></message>
+<message><source>A backup is encrypted like the store. Best is a folder on another disk: a USB stick or the organisation's drive.</source><translation>En sikkerhedskopi er krypteret ligesom lageret. Bedst er en mappe på en anden disk: et USB-stik eller organisationens drev.</translation></message>
 <message><source>Backups</source><translation>Sikkerhedskopier</translation></message>
 <message><source>Restore a backup</source><translation>Gendan en sikkerhedskopi</translation></message>
 <message><source>Next</source><translation>Næste</translation></message>
@@ -117,7 +117,7 @@
 <message><source>Type the passphrase.</source><translation>Skriv adgangssætningen.</translation></message>
 <message><source>The two passphrases differ. Type the same one twice.</source><translation>De to adgangssætninger er ikke ens. Skriv den samme to gange.</translation></message>
 <message><source>That did not work</source><translation>Det lykkedes ikke</translation></message>
-<message><source>What is typed stands on the screen alone: it cannot be kept just now.</source><translation>Det skrevne står kun på skærmen: det kan ikke gemmes undervejs lige nu.</translation></message>
+<message><source>What is typed stands on the screen alone: it cannot be kept just now.</source><translation>Det, du skriver, står kun på skærmen: det kan ikke gemmes undervejs lige nu.</translation></message>
 <message><source>Undone</source><translation>Fortrudt</translation></message>
 <message><source>Undone: {what}</source><translation>Fortrudt: {what}</translation></message>
 <message><source>Undone for {number}: {what}</source><translation>Fortrudt for {number}: {what}</translation></message>
@@ -135,7 +135,7 @@
 <message><source>Everywhere</source><translation>Overalt</translation></message>
 <message><source>Go to a page (with Alt while typing)</source><translation>Gå til en side (med Alt, mens du skriver)</translation></message>
 <message><source>Undo the last thing that was saved</source><translation>Fortryd det, der sidst blev gemt</translation></message>
-<message><source>Lock at once; what is typed is kept</source><translation>Lås med det samme; det skrevne bevares</translation></message>
+<message><source>Lock at once; what is typed is kept</source><translation>Lås med det samme; det, du har skrevet, bevares</translation></message>
 <message><source>This list (also F1)</source><translation>Denne liste (også F1)</translation></message>
 <message><source>Close a panel, go back</source><translation>Luk et panel, gå tilbage</translation></message>
 <message><source>Strong: nobody guesses it. See that you can remember it.</source><translation>Stærk: den bliver ikke gættet. Sørg for, at du kan huske den.</translation></message>
@@ -160,8 +160,8 @@
 <message><source>Type your user name.</source><translation>Skriv dit brugernavn.</translation></message>
 <message><source>Type the code from the sheet.</source><translation>Skriv koden fra arket.</translation></message>
 <message><source>The recovery code is not on paper</source><translation>Gendannelseskoden er ikke på papir</translation></message>
-<message><source>It was shown, and nobody has said that it was printed or saved. Make a new one.</source><translation>Den blev vist, men ingen har sagt, at den er printet eller gemt. Lav en ny.</translation></message>
-<message><source>The code was shown, and nobody has said that it was printed or saved. Make a new one.</source><translation>Koden blev vist, men ingen har sagt, at den er printet eller gemt. Lav en ny.</translation></message>
+<message><source>It was shown, and nobody has said that it was printed or saved. Make a new one.</source><translation>Den blev vist, men ingen har sagt, at den er udskrevet eller gemt. Lav en ny.</translation></message>
+<message><source>The code was shown, and nobody has said that it was printed or saved. Make a new one.</source><translation>Koden blev vist, men ingen har sagt, at den er udskrevet eller gemt. Lav en ny.</translation></message>
 <message><source>New passphrase</source><translation>Ny adgangssætning</translation></message>
 <message><source>Passphrase</source><translation>Adgangssætning</translation></message>
 <message><source>New contact</source><translation>Ny borger</translation></message>

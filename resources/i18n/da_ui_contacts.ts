@@ -136,22 +136,22 @@
 <message><source>New talk</source><translation>Ny samtale</translation></message>
 <message><source>Does the person already have a number? Type it and it is looked up. If not, a new one is given.</source><translation>Har borgeren allerede et nummer? Skriv det, så slås det op. Ellers får borgeren et nyt.</translation></message>
 <message><source>no number yet</source><translation>intet nummer endnu</translation></message>
-<message><source>Take over all the same</source><translation>Overtag alligevel</translation></message>
+<message><source>Take over all the same</source><translation>Brug nummeret alligevel</translation></message>
 <message><source>… or why it is missing</source><translation>… eller hvorfor det mangler</translation></message>
 <message><source>That day</source><translation>Den dag</translation></message>
-<message><source>The person gets a new number to keep.</source><translation>Borgeren får et nyt nummer at gemme.</translation></message>
+<message><source>The person gets a new number to keep.</source><translation>Borgeren får et nyt nummer, som skal gemmes.</translation></message>
 <message><source>{number} is here already, last seen {date}.</source><translation>{number} findes allerede, sidst set {date}.</translation></message>
 <message><source>{number} is in the bin.</source><translation>{number} ligger i papirkurven.</translation></message>
-<message><source>Nobody has {number} here. It can be taken over unchanged.</source><translation>Ingen har {number} her. Det kan overtages uændret.</translation></message>
+<message><source>Nobody has {number} here. It can be taken over unchanged.</source><translation>Ingen har {number} her. Det kan bruges, som det er.</translation></message>
 <message><source>Give a new number</source><translation>Giv et nyt nummer</translation></message>
 <message><source>Open {number}</source><translation>Åbn {number}</translation></message>
 <message><source>Restore {number}</source><translation>Gendan {number}</translation></message>
 <message><source>Check the number</source><translation>Tjek nummeret</translation></message>
-<message><source>Take over {number}</source><translation>Overtag {number}</translation></message>
+<message><source>Take over {number}</source><translation>Brug {number}</translation></message>
 <message><source>Check the number: the last character does not fit the others.</source><translation>Tjek nummeret: Det sidste tegn passer ikke til de andre.</translation></message>
 <message><source>Did you mean one of these?</source><translation>Er det et af disse?</translation></message>
 <message><source>The contact has got the number</source><translation>Borgeren har fået nummeret</translation></message>
-<message><source>Write it on the person's card. It is the way back next time.</source><translation>Skriv det på borgerens kort. Det er vejen tilbage næste gang.</translation></message>
+<message><source>Write it on the person's card. It is the way back next time.</source><translation>Skriv det på borgerens kort. Så kan I finde borgeren igen næste gang.</translation></message>
 <message><source>Copy</source><translation>Kopiér</translation></message>
 <message><source>Fill in more</source><translation>Udfyld mere</translation></message>
 <message><source>Open</source><translation>Åbn</translation></message>

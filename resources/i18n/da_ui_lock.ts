@@ -21,7 +21,7 @@
 <message><source>Hide everything under a calendar, and back</source><translation>Skjul det hele bag en kalender, og tilbage igen</translation></message>
 <message><source>Screenshots and screen sharing show nothing of this window.</source><translation>Skærmbilleder og skærmdeling viser intet af dette vindue.</translation></message>
 <message><source>This computer cannot keep the window out of screenshots and screen sharing. Take care with both.</source><translation>Denne computer kan ikke holde vinduet ude af skærmbilleder og skærmdeling. Vær varsom med begge dele.</translation></message>
-<message><source>Other users of this computer can open the store's folder, and this disk cannot prevent it. The files are encrypted all the same.</source><translation>Andre brugere af denne computer kan åbne lagerets mappe, og denne disk kan ikke forhindre det. Filerne er krypteret alligevel.</translation></message>
+<message><source>Other users of this computer can open the store's folder, and this disk cannot prevent it. The files are encrypted all the same.</source><translation>Andre brugere af denne computer kan åbne lagerets mappe, og denne disk kan ikke forhindre det. Filerne er stadig krypteret.</translation></message>
 <message><source>Other users of this computer could open the store's folder. That is put right; the files are encrypted.</source><translation>Andre brugere af denne computer kunne åbne lagerets mappe. Det er rettet; filerne er krypteret.</translation></message>
 </context>
 </TS>

@@ -16,17 +16,17 @@
 <message><source>Came in a way that this profile does not have: {contacts}.</source><translation>Kommet på en måde, som denne profil ikke har: {contacts}.</translation></message>
 <message><source>Without a column in the return: {names}.</source><translation>Uden kolonne i indberetningen: {names}.</translation></message>
 <message><source>{n} more</source><translation>{n} til</translation></message>
-<message><source>{n} contact lacks the project's number and is held back.</source><translation>{n} borger mangler projektets nummer og holdes tilbage.</translation></message>
-<message><source>{n} contacts lack the project's number and are held back.</source><translation>{n} borgere mangler projektets nummer og holdes tilbage.</translation></message>
+<message><source>{n} contact lacks the project's number and is held back.</source><translation>{n} borger mangler projektets nummer og holdes ude.</translation></message>
+<message><source>{n} contacts lack the project's number and are held back.</source><translation>{n} borgere mangler projektets nummer og holdes ude.</translation></message>
 <message><source>held {n} time</source><translation>holdt {n} gang</translation></message>
 <message><source>held {n} times</source><translation>holdt {n} gange</translation></message>
 <message><source>Interventions in the store that this profile does not have: {names}.</source><translation>Registrerede indsatser, som denne profil ikke har: {names}.</translation></message>
 <message><source>Activities in the store that this profile does not have: {names}.</source><translation>Registrerede aktiviteter, som denne profil ikke har: {names}.</translation></message>
 <message><source>Challenges in the store that this profile does not have: {names}.</source><translation>Registrerede udfordringer, som denne profil ikke har: {names}.</translation></message>
-<message><source>Log entries older than {n} month are dropped for good at the next opening.</source><translation>Logposter, der er mere end {n} måned gamle, slettes for altid, næste gang programmet åbnes.</translation></message>
-<message><source>Log entries older than {n} months are dropped for good at the next opening.</source><translation>Logposter, der er mere end {n} måneder gamle, slettes for altid, næste gang programmet åbnes.</translation></message>
-<message><source>{n} contact would stand on the list of those to erase.</source><translation>{n} borger vil stå på listen over dem, der skal slettes.</translation></message>
-<message><source>{n} contacts would stand on the list of those to erase.</source><translation>{n} borgere vil stå på listen over dem, der skal slettes.</translation></message>
+<message><source>Log entries older than {n} month are dropped for good at the next opening.</source><translation>Linjer i loggen, der er mere end {n} måned gamle, slettes for altid, næste gang programmet åbnes.</translation></message>
+<message><source>Log entries older than {n} months are dropped for good at the next opening.</source><translation>Linjer i loggen, der er mere end {n} måneder gamle, slettes for altid, næste gang programmet åbnes.</translation></message>
+<message><source>{n} contact would stand on the list of those to erase.</source><translation>{n} borger kommer på listen over dem, der skal slettes.</translation></message>
+<message><source>{n} contacts would stand on the list of those to erase.</source><translation>{n} borgere kommer på listen over dem, der skal slettes.</translation></message>
 <message><source>Exact dates leave the computer in: {names}.</source><translation>Præcise datoer forlader computeren i: {names}.</translation></message>
 <message><source>What is registered stays on the day it was written for.</source><translation>Det registrerede bliver på den dag, det er skrevet på.</translation></message>
 <message><source>“{name}” stands there already.</source><translation>»{name}« står der allerede.</translation></message>
@@ -50,8 +50,8 @@
 <message><source>Talks and activities</source><translation>Samtaler og aktiviteter</translation></message>
 <message><source>Talks and referrals to others</source><translation>Samtaler og henvisninger ud</translation></message>
 <message><source>Talks alone</source><translation>Kun samtaler</translation></message>
-<message><source>Ways of coming</source><translation>Veje ind</translation></message>
-<message><source>Kept after the last event</source><translation>Gemmes efter seneste hændelse</translation></message>
+<message><source>Ways of coming</source><translation>Veje hertil</translation></message>
+<message><source>Kept after the last event</source><translation>Gemmes efter seneste registrering</translation></message>
 <message><source>every month</source><translation>hver måned</translation></message>
 <message><source>every {n} months</source><translation>hver {n}. måned</translation></message>
 <message><source>from the start</source><translation>fra begyndelsen</translation></message>
@@ -62,7 +62,7 @@
 <message><source>Referred for trafficking</source><translation>Henvist: menneskehandel</translation></message>
 <message><source>Referred to other offers</source><translation>Henvist til andre tilbud</translation></message>
 <message><source>Other offers</source><translation>Andre tilbud</translation></message>
-<message><source>Locks by itself</source><translation>Låser af sig selv</translation></message>
+<message><source>Locks by itself</source><translation>Låser selv</translation></message>
 <message><source>WHO-5, latest score</source><translation>WHO-5, seneste score</translation></message>
 <message><source>WHO-5, how many</source><translation>WHO-5, antal</translation></message>
 <message><source>WHO-5, first score</source><translation>WHO-5, første score</translation></message>
@@ -70,7 +70,7 @@
 <message><source>The log is kept</source><translation>Loggen gemmes</translation></message>
 <message><source>Small numbers</source><translation>Små tal</translation></message>
 <message><source>under {n} are hidden</source><translation>under {n} skjules</translation></message>
-<message><source>The organisation's name on printed forms</source><translation>Organisationens navn på trykte skemaer</translation></message>
+<message><source>The organisation's name on printed forms</source><translation>Organisationens navn på udskrevne skemaer</translation></message>
 <message><source>the project's number</source><translation>projektets nummer</translation></message>
 <message><source>the desk's ID number</source><translation>ID-nummeret herfra</translation></message>
 <message><source>Last event</source><translation>Seneste hændelse</translation></message>
@@ -88,12 +88,12 @@
 <message><source>The project's, from the municipality</source><translation>Kommunens projektnummer</translation></message>
 <message><source>The return and the internal report are exact.</source><translation>Indberetningen og den interne rapport er præcise.</translation></message>
 <message><source>What this computer is set to for locking goes before the profile.</source><translation>Det, der er valgt for låsning i opsætningen, går forud for profilen.</translation></message>
-<message><source>A contact is kept after the last event, months</source><translation>En borger gemmes efter seneste hændelse, måneder</translation></message>
+<message><source>A contact is kept after the last event, months</source><translation>Måneder, en borger gemmes efter seneste registrering</translation></message>
 <message><source>Months between two WHO-5</source><translation>Måneder mellem to WHO-5</translation></message>
 <message><source>Write a time such as 15.00.</source><translation>Skriv et klokkeslæt, fx 15.00.</translation></message>
-<message><source>Locks by itself after minutes</source><translation>Låser af sig selv efter, minutter</translation></message>
+<message><source>Locks by itself after minutes</source><translation>Minutter, før programmet låser selv</translation></message>
 <message><source>Times</source><translation>Tider</translation></message>
-<message><source>The log is kept, months</source><translation>Loggen gemmes, måneder</translation></message>
+<message><source>The log is kept, months</source><translation>Måneder, loggen gemmes</translation></message>
 <message><source>The Rede-day starts at</source><translation>Rede-dagen begynder kl.</translation></message>
 <message><source>An evening that goes past midnight belongs to the day it began on.</source><translation>En aften, der går over midnat, hører til den dag, den begyndte.</translation></message>
 <message><source>What is registered</source><translation>Det registrerede</translation></message>
@@ -112,7 +112,7 @@
 <message><source>In {n} talks.</source><translation>I {n} samtaler.</translation></message>
 <message><source>Proposed on the evening's sheet. May be empty.</source><translation>Foreslås på aftenens ark. Må være tomt.</translation></message>
 <message><source>No column</source><translation>Ingen kolonne</translation></message>
-<message><source>They keep it, and show as something that this profile does not have.</source><translation>De beholder det og vises som noget, denne profil ikke har.</translation></message>
+<message><source>They keep it, and show as something that this profile does not have.</source><translation>De beholder det gamle navn og vises som noget, denne profil ikke har.</translation></message>
 <message><source>On the evening's sheet</source><translation>På aftenens ark</translation></message>
 <message><source>Usual minutes</source><translation>Minutter, som regel</translation></message>
 <message><source>Counted from</source><translation>Tælles fra</translation></message>
@@ -125,7 +125,7 @@
 <message><source>{n} of {of}</source><translation>{n} af {of}</translation></message>
 <message><source>The return of {period}</source><translation>Indberetning, {period}</translation></message>
 <message><source>the first {n} are shown</source><translation>de første {n} vises</translation></message>
-<message><source>What it would mean</source><translation>Det får det af følger</translation></message>
+<message><source>What it would mean</source><translation>Det betyder det</translation></message>
 <message><source>Edit the profile</source><translation>Ret profilen</translation></message>
 <message><source>Nothing is changed</source><translation>Intet er ændret</translation></message>
 <message><source>Move the line</source><translation>Flyt linjen</translation></message>
@@ -166,8 +166,8 @@
 <message><source>{n} change since the version before</source><translation>{n} ændring i forhold til versionen før</translation></message>
 <message><source>{n} changes since the version before</source><translation>{n} ændringer i forhold til versionen før</translation></message>
 <message><source>{day} at {time} by {name}</source><translation>{day} kl. {time} af {name}</translation></message>
-<message><source>It comes as a new version, to be looked at and saved. What was returned before stays as it was sent.</source><translation>Den kommer som en ny version, som du ser på og gemmer. Det, der er indberettet, bliver, som det blev sendt.</translation></message>
-<message><source>Bring into force again</source><translation>Gør gældende igen</translation></message>
+<message><source>It comes as a new version, to be looked at and saved. What was returned before stays as it was sent.</source><translation>Den bliver til en ny version, som du ser igennem og gemmer. Det, der er indberettet, bliver, som det blev sendt.</translation></message>
+<message><source>Bring into force again</source><translation>Brug denne version igen</translation></message>
 <message><source>activities too</source><translation>også aktiviteter</translation></message>
 <message><source>referrals too</source><translation>også henvisninger</translation></message>
 <message><source>The preview waits until everything is mended.</source><translation>Forhåndsvisningen venter, til alt er rettet.</translation></message>

@@ -30,14 +30,14 @@
 <message><source>Nobody is on the sheet of that day</source><translation>Ingen er skrevet på den dag</translation></message>
 <message><source>Type an ID number above, or choose somebody who was here lately.</source><translation>Skriv et ID-nummer øverst, eller vælg en, der har været her for nylig.</translation></message>
 <message><source>The evening is not saved</source><translation>Aftenen er ikke gemt</translation></message>
-<message><source>Put the person on the sheet; on an ID number in the rows: the next person</source><translation>Skriv personen på. På et ID-nummer i rækkerne: den næste</translation></message>
+<message><source>Put the person on the sheet; on an ID number in the rows: the next person</source><translation>Skriv borgeren på. På et ID-nummer i rækkerne: den næste</translation></message>
 <message><source>Somebody who was here lately</source><translation>En, der har været her for nylig</translation></message>
 <message><source>A new contact with a new ID number</source><translation>Ny borger med et nyt ID-nummer</translation></message>
 <message><source>Café, meal</source><translation>Café, måltid</translation></message>
 <message><source>Clothes; then a digit, + or - for the number of pieces</source><translation>Tøj. Derefter et ciffer, + eller - for antal stykker</translation></message>
 <message><source>Talk: Enter takes the usual one, a digit another, N adds challenges and a note</source><translation>Samtale: Enter tager den sædvanlige, et ciffer en anden, N giver »Hjulpet med« og notat</translation></message>
 <message><source>Take away the talk, the referral or the row</source><translation>Fjern samtalen, henvisningen eller rækken</translation></message>
-<message><source>Everything about the person</source><translation>Alt om personen</translation></message>
+<message><source>Everything about the person</source><translation>Alt om borgeren</translation></message>
 <message><source>Guests without ID (with Alt while typing)</source><translation>Gæster uden ID (med Alt, mens du skriver)</translation></message>
 <message><source>Another day (with Alt while typing)</source><translation>Anden dag (med Alt, mens du skriver)</translation></message>
 <message><source>Back to the field</source><translation>Tilbage til feltet</translation></message>
@@ -46,7 +46,7 @@
 <message><source>clothes</source><translation>tøj</translation></message>
 <message><source>talk</source><translation>samtale</translation></message>
 <message><source>referral</source><translation>henvisning</translation></message>
-<message><source>No longer saved: the sheet stands as before.</source><translation>Ikke gemt længere: aftenen står, som før du gemte.</translation></message>
+<message><source>No longer saved: the sheet stands as before.</source><translation>Gemmet er fortrudt: aftenen står, som før du gemte.</translation></message>
 <message><source>week {n}</source><translation>uge {n}</translation></message>
 <message><source>Which day?</source><translation>Hvilken dag?</translation></message>
 <message><source>{n} row that is not saved yet is saved first.</source><translation>{n} række, der ikke er gemt endnu, gemmes først.</translation></message>
@@ -57,7 +57,7 @@
 <message><source>entered later, {when}</source><translation>skrives ind bagefter, {when}</translation></message>
 <message><source>To the sheet</source><translation>Sæt på arket</translation></message>
 <message><source>Take {number} off this evening?</source><translation>Fjern {number} fra denne aften?</translation></message>
-<message><source>What is registered for this person that day goes into the bin when you save.</source><translation>Det, der er registreret for personen den dag, lægges i papirkurven, når du gemmer.</translation></message>
+<message><source>What is registered for this person that day goes into the bin when you save.</source><translation>Det, der er registreret for borgeren den dag, lægges i papirkurven, når du gemmer.</translation></message>
 <message><source>Take off</source><translation>Fjern</translation></message>
 <message><source>{named} with ID, {guests} without ID</source><translation>{named} borgere, {guests} uden ID</translation></message>
 <message><source>Guests without ID</source><translation>Gæster uden ID</translation></message>

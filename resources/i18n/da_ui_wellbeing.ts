@@ -82,12 +82,12 @@
 <message><source>Take the ID number; save the form</source><translation>Tag ID-nummeret; gem skemaet</translation></message>
 <message><source>Take {number} off</source><translation>Tag {number} af</translation></message>
 <message><source>Taken back. It lies in the bin.</source><translation>Taget tilbage. Det ligger i papirkurven.</translation></message>
-<message><source>The activity is in the bin. Ctrl+Z takes it back.</source><translation>Aktiviteten ligger i papirkurven. Ctrl+Z tager den tilbage.</translation></message>
+<message><source>The activity is in the bin. Ctrl+Z takes it back.</source><translation>Aktiviteten ligger i papirkurven. Ctrl+Z fortryder.</translation></message>
 <message><source>The answers, in one go</source><translation>Svarene, i én køre</translation></message>
 <message><source>The date stays from one form to the next.</source><translation>Datoen bliver stående fra skema til skema.</translation></message>
 <message><source>The digits typed are then gone.</source><translation>De tal, du har skrevet, er så væk.</translation></message>
 <message><source>The file is not encrypted: it shows ID numbers. Print it, then delete it.</source><translation>Filen er ikke krypteret: den viser ID-numre. Udskriv den, og slet den så.</translation></message>
-<message><source>The handout is in the bin. Ctrl+Z takes it back.</source><translation>Udleveringen ligger i papirkurven. Ctrl+Z tager den tilbage.</translation></message>
+<message><source>The handout is in the bin. Ctrl+Z takes it back.</source><translation>Udleveringen ligger i papirkurven. Ctrl+Z fortryder.</translation></message>
 <message><source>The person stopped. An incomplete form is kept, but gives no score.</source><translation>Borgeren stoppede. Et ufuldstændigt skema gemmes, men giver ingen score.</translation></message>
 <message><source>There are no contacts yet. Add the first one on page 2.</source><translation>Der er ingen borgere endnu. Opret den første under Borgere.</translation></message>
 <message><source>There is already a form from {date}.</source><translation>Der er allerede et skema fra {date}.</translation></message>

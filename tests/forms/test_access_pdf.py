@@ -203,7 +203,7 @@ def test_the_log_knows_of_each_paper_before_it_is_there(desk: OpenStore, her: st
     ]
     assert all((tmp_path / name).read_bytes().startswith(b"%PDF") for name in ("a.pdf", "l.pdf", "w.pdf"))
     said = text_of((tmp_path / "l.pdf").read_bytes())
-    assert "Udlæst: alt om borgeren på papir" in said and "Leder" in said and "H7K-M36" not in said
+    assert "Gemt som fil: alt om borgeren på papir" in said and "Leder" in said and "H7K-M36" not in said
     assert (tmp_path / "a.pdf").stat().st_mode & 0o077 == 0
 
 

@@ -126,6 +126,29 @@ def test_long_names_and_periods_fit_the_page(periods: tuple[Period, Period]) -> 
         assert places and min(places) >= 56 and max(places) <= 540
 
 
+@pytest.mark.parametrize("title", ["Reden", "Et meget langt navn på et projekt " * 4])
+def test_the_foot_of_the_page_says_both_periods_whole(title: str) -> None:
+    one, other = (replace(sample_statistics(), first=period.first, last=period.last) for period in LONG)
+    data = statistics_pdf(Report(one, other), project_title=title, practice=True, made_on=date(2026, 11, 20))
+    *_, last = pypdf.PdfReader(io.BytesIO(data)).pages
+    foot: list[str] = []
+
+    def note(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        if 20 < cm[1] * tm[4] + cm[3] * tm[5] + cm[5] < 45:
+            foot.append(text)
+
+    last.extract_text(visitor_text=note)
+    assert all(f"{period.first:%d-%m-%Y} – {period.last:%d-%m-%Y}" in "".join(foot) for period in LONG)
+
+
+def test_a_change_that_rounding_bends_is_told() -> None:
+    first, second = Figure(38.14, Shape.DECIMAL), Figure(37.76, Shape.DECIMAL)
+    assert (str(first), str(second), str(first.since(second))) == ("38.1", "37.8", "+0.4")
+    told = "worked out before rounding"
+    assert told in outline(pair(), {}).explained
+    assert any(told in note for note in section(Report(sample_statistics()), Part.WHO5_CHANGE).notes)
+
+
 def rectangles(one: Drawing) -> Iterator[Rect]:
     return (shape for shape in one.contents if isinstance(shape, Rect))
 

@@ -61,7 +61,7 @@ def tables_in(rows: list[tuple[Any, ...]]) -> dict[str, dict[Any, tuple[Any, ...
 def workbook_differences(published: dict[str, Any], rows: list[tuple[Any, ...]], without: str = "") -> list[str]:
     """Like ``differences``, from the rows of the sheet *Opgørelse*."""
     tables = tables_in(rows)
-    key_figures = tables["Kontakter"]
+    key_figures = tables["Borgere"]
     groups = {"kvinde": "Kvinde", "mand": "Mand", "non-binær": "Non-binær"}
     interventions = {name.lower(): cells[0] for name, cells in tables["Indsatser"].items()}
     numbers = tables["Antal forskellige indsatser"]
@@ -71,10 +71,10 @@ def workbook_differences(published: dict[str, Any], rows: list[tuple[Any, ...]],
         return {"count": tables[table][row][0], "percent": tables[table][row][1]}
 
     statistics = {
-        "contacts": key_figures["Kontakter registreret"][0],
-        "age_known": key_figures["Kontakter med oplyst alder"][0],
+        "contacts": key_figures["Registrerede borgere"][0],
+        "age_known": key_figures["Borgere med oplyst alder"][0],
         "gender_known": tables["Køn"]["I alt oplyst (N)"][0],
-        "free_clothing_contacts": key_figures["Kontakter, der har fået gratis tøj"][0],
+        "free_clothing_contacts": key_figures["Borgere, der har fået gratis tøj"][0],
         "average_age_years": key_figures["Gennemsnitsalder, år"][0],
         "average_participation_months": key_figures["Gennemsnitlig deltagelse, måneder"][0],
         "age_groups": {group: shares("Alder ved start", group) for group in published["age_groups"]},

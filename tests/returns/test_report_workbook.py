@@ -125,7 +125,7 @@ def test_two_periods_stand_beside_each_other_with_their_change(tmp_path: Path) -
     )
     by_name = {row[0]: row for row in rows}
     one, other = report.statistics, report.compared
-    assert by_name["Kontakter registreret"][1:4] == (one.contacts, other.contacts, one.contacts - other.contacts)
+    assert by_name["Registrerede borgere"][1:4] == (one.contacts, other.contacts, one.contacts - other.contacts)
     age = by_name["26-30"]
     shares = [s.age_groups["26-30"] for s in (one, other)]
     assert age[1:7] == (
@@ -151,7 +151,7 @@ def test_what_is_hidden_for_publication_is_called_so_in_the_chart(tmp_path: Path
                 int(label.find(f"{C}idx").get("val")): texts(label)  # type: ignore[union-attr, arg-type]
                 for label in one.iter(f"{C}dLbl")
             }
-            wanted = {at: "skjult" for at, cell in enumerate(drawn) if cell == "skjult"}
+            wanted = {at: "–" for at, cell in enumerate(drawn) if cell == "–"}
             assert labels == wanted
             hidden += len(wanted)
     assert hidden > 3

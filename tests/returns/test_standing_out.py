@@ -20,7 +20,7 @@ from exitdesk.returns.freezing import corrections
 from exitdesk.returns.profile_model import Coding, ReturnColumn, Source
 from exitdesk.returns.profiles import load_profile
 from exitdesk.returns.return_workbook import prepare_return
-from exitdesk.returns.standing_out import Coarsening, coarsened, standing_out, steps_for, still_standing_out
+from exitdesk.returns.standing_out import Coarsening, coarsened, standing_out, steps_for, still_standing_out, ways_words
 from tests.returns.stores import new_store
 
 COLUMNS = (
@@ -134,3 +134,9 @@ def test_a_profile_that_is_coarse_already_stays_as_it_is() -> None:
     assert coarsened(profile, frozenset()) is profile
     twice = coarsened(coarsened(profile, frozenset({Coarsening.HALF_YEARS})), frozenset({Coarsening.QUARTERS}))
     assert {one.coding for one in twice.columns if one.source is Source.START} == {Coding.HALF_YEAR}
+
+
+def test_several_ways_are_one_sentence() -> None:
+    ways = {Coarsening.QUARTERS, Coarsening.AGE_GROUPS}
+    assert ways_words(ways, begins=True) == "Age groups instead of age, quarters instead of months"
+    assert ways_words(ways, begins=False) == "age groups instead of age, quarters instead of months"

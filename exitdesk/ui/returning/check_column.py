@@ -96,9 +96,9 @@ class CheckColumn(ScrollBody):
         return CheckCard(tone, group.title, sentence, action)
 
     def _coarser_card(self, steps: Steps) -> CheckCard:
-        from exitdesk.returns.standing_out import Coarsening
+        from exitdesk.returns.standing_out import ways_words
 
-        ways = ", ".join(step.words for step in Coarsening if step in steps)
+        ways = ways_words(steps, begins=True)
         return CheckCard("eye", tr("This file tells less"), tr("{ways}. In this file alone.", ways=ways), tr("Change"))
 
     def _passed_card(self, passed: int, preview: ReturnPreview) -> CheckCard:

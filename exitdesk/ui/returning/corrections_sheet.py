@@ -37,10 +37,13 @@ class CorrectionsSheet(Sheet):
     def __init__(
         self, parent: QWidget, desk: DeskContext, found: Sequence[Correction], open_contact: Callable[[str], object]
     ) -> None:
-        count = trn("{n} correction", "{n} corrections", len(found))
         super().__init__(
             parent, tr("Corrections to earlier returns"), width=900,
-            subtitle=tr("{count}. Send them with the next return: what was sent stays as it is.", count=count),
+            subtitle=trn(
+                "{n} correction. Send it with the next return: what was sent stays as it is.",
+                "{n} corrections. Send them with the next return: what was sent stays as it is.",
+                len(found),
+            ),
         )  # fmt: skip
         self._desk, self._found, self._open_contact = desk, found, open_contact
         columns = [

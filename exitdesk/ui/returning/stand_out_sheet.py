@@ -17,6 +17,7 @@ from exitdesk.returns.standing_out import (
     standing_out,
     steps_for,
     still_standing_out,
+    ways_words,
 )
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.theme import font
@@ -143,7 +144,7 @@ class StandOutSheet(Sheet):
     def _ask_for_good(self) -> None:
         steps = self.steps()
         words = tr("Every return from now on tells less: {ways}. What was sent before stays as it is.",
-                   ways=", ".join(step.words for step in Coarsening if step in steps))  # fmt: skip
+                   ways=ways_words(steps, begins=False))  # fmt: skip
         ask(self, tr("Change the profile?"), words, tr("Change it"), then=lambda yes: self._change(steps, yes))
 
     def _change(self, steps: Steps, yes: bool) -> None:

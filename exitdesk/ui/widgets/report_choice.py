@@ -68,7 +68,7 @@ class ReportChoice(QObject):
         shown = [part for part in Part if part not in contents.left_out]
         self.parts = ManyPills(tr("Sections"), choices, values=shown)
         self.sheet.content.addWidget(self.parts)
-        self.beside = ChoicePills(tr("Beside it"), self._besides(), value=contents.beside)
+        self.beside = ChoicePills(tr("Compare with"), self._besides(), value=contents.beside)
         self.beside.changed.connect(lambda _value: self._show_dates())
         self.sheet.content.addWidget(self.beside)
         self.dates = QWidget()
