@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 from shiboken6 import delete, isValid
 
 from exitdesk.i18n import tr
@@ -22,6 +22,7 @@ from exitdesk.ui.shell import DISCREET_KEY, Shell
 
 _QT: Final = "QtProject"
 _REMEMBERED: Final = "FileDialog"
+_TYPE: Final = 2
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
@@ -56,6 +57,10 @@ def file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("&Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("&Kind of file:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Reject, tr("Cancel"))
+    files = dialog.findChild(QTreeView)
+    if files is not None:
+        files.setColumnHidden(_TYPE, True)  # "Folder", in English alone
     lock = QShortcut(QKeySequence("Ctrl+L"), dialog)
     lock.activated.connect(lambda: _lock(dialog, parent.window()))
     cover = QShortcut(QKeySequence(DISCREET_KEY), dialog)
