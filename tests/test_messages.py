@@ -9,6 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from exitdesk.forms.figures import SUPPRESSED
+from exitdesk.returns.profiles import load_profile
+from exitdesk.returns.statistics_tables import HIDDEN, statistics_tables
+from tests.forms.sample import sample_statistics
+
 ROOT = Path(__file__).parent.parent
 CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("da_*.ts"))
 
@@ -73,3 +78,18 @@ def test_no_message_uses_a_word_that_stamps_people() -> None:
         for word in ("prostit", "offer for", "ofre "):
             assert word not in source.lower()
             assert word not in translation.lower()
+
+
+def test_danish_has_one_word_for_each_thing() -> None:
+    """``borger``, ``regneark``, ``USB-stik``, ``styrelsens skabelon``, ``udskrive``, and Danish quotation marks."""
+    for _, source, translation in translations():
+        assert not re.search(
+            r"kontakter|projektmappe|usb-nøgle|styrelsens skema|\bprint(es?|et|er)?\b|“", translation, re.I
+        ), source
+
+
+def test_paper_and_workbook_say_the_same() -> None:
+    danish = {source: translation for _, source, translation in translations()}
+    assert HIDDEN == SUPPRESSED
+    (first, *_) = statistics_tables(sample_statistics(), load_profile("reden-esbjerg"))
+    assert first.rows[0][0] == danish["Contacts registered"]
