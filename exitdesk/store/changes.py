@@ -12,6 +12,7 @@ class Changes:
     """Kinds of record, keys of rows and keys of contacts that changed; ``operation`` names it in the history.
 
     ``counts`` says how many rows of each kind. False when nothing was changed: what was saved stood there already.
+    ``erased`` are (key, ID number) of contacts that are gone for good: who holds something of them forgets it at once.
     """
 
     kinds: frozenset[str]
@@ -19,6 +20,7 @@ class Changes:
     contacts: frozenset[str]
     operation: str
     counts: tuple[tuple[str, int], ...] = ()
+    erased: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, touched: Iterable[tuple[str, str, str | None]], operation: str) -> Changes:

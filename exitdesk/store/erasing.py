@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from exitdesk.domain.roles import Permission
@@ -13,6 +13,7 @@ from exitdesk.store.backup_shelf import StillHolding, backups_until
 from exitdesk.store.changes import Changes
 from exitdesk.store.erasure import ErasureReceipt
 from exitdesk.store.opening import OpenStore
+from exitdesk.store.unfinished import count_about
 
 GoOn = Callable[[int, int], bool]
 
@@ -35,7 +36,8 @@ class ErasedContacts:
 
 @dataclass(frozen=True, slots=True)
 class Erasable:
-    """What erasing a contact would take: rows by kind, those in the bin included, and who still holds them."""
+    """What erasing a contact would take: rows by kind, those in the bin included, her part of all users' unfinished
+    entries (``draft``), and who still holds them."""
 
     rows: Mapping[str, int]
     holding: StillHolding
@@ -51,6 +53,9 @@ def erasable(store: OpenStore, key: str, today: date) -> Erasable:
             found = store.db.execute(f"SELECT COUNT(*) FROM {kind.table} WHERE {owner} = ?", [key]).fetchone()[0]
             if found:
                 rows[kind.name] = int(found)
+    contact = store.reading.contact(key)
+    if contact is not None and (drafts := count_about(store.db, key, contact.id_number)):
+        rows["draft"] = drafts
     return Erasable(rows, backups_until(store, today, key))
 
 
@@ -79,7 +84,8 @@ def erase_contacts(
         touched += [(kind, key, key) for kind in changes.kinds]
         operation = changes.operation
     erased = tuple(ErasedContact(receipt, backups_until(store, today, key)) for key, receipt in gone)
-    return Changes.of(touched, operation), ErasedContacts(erased, trouble)
+    changed = replace(Changes.of(touched, operation), erased=tuple((key, receipt.id_number) for key, receipt in gone))
+    return changed, ErasedContacts(erased, trouble)
 
 
 def still_past_retention(store: OpenStore, keys: Sequence[str], today: date) -> list[str]:

@@ -1,4 +1,4 @@
-"""Erasing: the rows, what the history says they held, unfinished entries that name them, and the pages they stood on.
+"""Erasing: the rows, what the history says they held, what is unfinished about them, and the pages they stood on.
 
 The store overwrites what it frees (``secure_delete``) and the write-ahead log is emptied afterwards. The history keeps
 that something was done, when and by whom; its chain still verifies. Backups age out by themselves.
@@ -7,19 +7,15 @@ that something was done, when and by whom; its chain still verifies. Backups age
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
 
 from sqlite_utils import Database
 
 from exitdesk.domain.id_number import match_key
 from exitdesk.domain.records import Contact
-from exitdesk.store import history, record_kinds
+from exitdesk.store import history, record_kinds, unfinished
 from exitdesk.store.log_reading import rows_of_contact
-
-_SHORT: Final = 4  # an ID number of fewer characters is looked for as a whole field, not among the words of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def erase_contact_rows(db: Database, contact: Contact, at: str, by: str) -> Eras
     frozen = _erase_from_snapshots(db, key)
     if frozen:
         counts["snapshot"] = frozen
-    drafts = _erase_drafts(db, key, contact.id_number)
+    drafts = unfinished.take_out(db, key, contact.id_number)
     if drafts:
         counts["draft"] = drafts
     return ErasureReceipt(contact.id_number, at, by, counts, values)
@@ -83,36 +79,6 @@ def _taken_back(db: Database, id_number: str) -> list[str]:
         "AND coalesce(new, old) IS NOT NULL AND row NOT IN (SELECT key FROM contacts)"
     )
     return list({str(row): None for row, number in gone if number and match_key(str(number)) == match_key(id_number)})
-
-
-def _erase_drafts(db: Database, key: str, id_number: str) -> int:
-    """Drop every user's unfinished entry that names the contact, by key or by number in any spelling."""
-    spelt = match_key(id_number)
-    words = [key, *(word for word in {_plain(id_number), _plain(spelt)} if len(word) >= _SHORT)]
-    gone = 0
-    for page, user, entry in db.execute("SELECT page, user, entry FROM drafts").fetchall():
-        if any(
-            match_key(text) == spelt or any(word in _plain(text) for word in words)
-            for text in _texts(json.loads(entry))
-        ):
-            db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [page, user])
-            gone += 1
-    return gone
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip().casefold()
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from value
-        value = list(value.values())
-    if isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
-    elif isinstance(value, str):
-        yield value
 
 
 def erase_single_row(db: Database, kind: record_kinds.RecordKind, key: str) -> int:

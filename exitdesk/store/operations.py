@@ -19,7 +19,7 @@ from exitdesk.domain.soundness import require_day, require_sound
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import erasure, evening_sheet, history, record_kinds, renaming
+from exitdesk.store import erasure, evening_sheet, history, record_kinds, renaming, unfinished
 from exitdesk.store.changes import Changes
 from exitdesk.store.connection import DatabaseError, InPlace, explained_database
 from exitdesk.store.erasure import ErasureReceipt
@@ -229,7 +229,7 @@ class Operations:
             receipt = erasure.erase_contact_rows(self._db, contact, transaction.at, self._user)
             transaction.note_erased("contact", key, key, receipt.rows)
         self._forget_for_good()
-        return transaction.changes(), receipt
+        return dataclasses.replace(transaction.changes(), erased=((key, contact.id_number),)), receipt
 
     def erase_row(self, kind: str, key: str) -> Changes:
         """Erase one row from the bin for good: a talk, a handout, an activity … (contacts: ``erase_contact``)."""
@@ -297,12 +297,7 @@ class Operations:
     def stash(self, page: str, entry: str | None) -> None:
         """Keep a page's unfinished entry (JSON text), encrypted in the store; None throws it away."""
         with self._transaction(undoable=False):
-            if entry is None:
-                self._db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [page, self._user])
-            else:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)", [page, self._user, entry, utc_now()]
-                )
+            unfinished.stash(self._db, page, self._user, entry)
 
     def register_printed_forms(self, forms: Iterable[PrintedForm]) -> None:
         """Remember whose code each printed form carries, and that it was printed. One transaction."""

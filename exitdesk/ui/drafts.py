@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -64,12 +64,29 @@ class Drafts(QObject):
         if self._desk.read_only:
             return
         for one in {name, *self._not_kept}:
-            text = _as_json(self._pages[one].stash())
-            if one in self._not_kept or text != self._stored.get(one):
-                self._not_kept.discard(one)
-                self._stored[one] = text
-                stashing = partial(_stash, one, text, place if text and one == name else None)
-                self._desk.worker.run(stashing, partial(self._kept, one), partial(self._failed, one))
+            self._keep_changed(one, ("window", place if one == name else None))
+
+    def forget(self, erased: Iterable[tuple[str, str]]) -> None:
+        """Contacts (key, ID number) were erased for good: nothing of them is kept again; the rest is kept at once."""
+        from exitdesk.store.unfinished import without_contact  # the store's modules are heavy at start
+
+        for key, number in erased:
+            left = {name: without_contact(entry, key, number) for name, entry in self._given.items()}
+            self._given = {name: entry for name, entry in left.items() if entry is not None}
+            for page in self._pages.values():
+                page.forget_contact(key, number)
+        if not self._desk.read_only:
+            for name in self._pages:
+                self._keep_changed(name)
+
+    def _keep_changed(self, name: str, *others: tuple[str, str | None]) -> None:
+        """Stash a page if it changed since; ``others`` are (page, text) that are stashed along with it."""
+        text = _as_json(self._pages[name].stash())
+        if name in self._not_kept or text != self._stored.get(name):
+            self._not_kept.discard(name)
+            self._stored[name] = text
+            stashing = partial(_stash, ((name, text), *(other if text else (other[0], None) for other in others)))
+            self._desk.worker.run(stashing, partial(self._kept, name), partial(self._failed, name))
 
     def _kept(self, name: str, _none: None) -> None:
         if not self._not_kept:
@@ -105,6 +122,6 @@ def _as_json(entry: Mapping[str, object] | None) -> str | None:
     return json.dumps(entry) if entry else None  # all ASCII: half a surrogate pair is no UTF-8
 
 
-def _stash(name: str, text: str | None, place: str | None, store: OpenStore) -> None:
-    store.operations.stash(name, text)
-    store.operations.stash("window", place)
+def _stash(entries: Iterable[tuple[str, str | None]], store: OpenStore) -> None:
+    for page, text in entries:
+        store.operations.stash(page, text)

@@ -160,6 +160,8 @@ class MainWindow(QWidget):
 
     def _refresh(self, changes: Changes) -> None:
         OwnUndo.operation_done()
+        if changes.erased:
+            self._drafts.forget(changes.erased)
         if PROFILE in changes.kinds:
             self._reload_profile()
         for name, page in list(self._pages.items()):

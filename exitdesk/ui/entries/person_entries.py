@@ -56,9 +56,14 @@ class PersonEntries:
         self._view = view
         self._reopen()
 
-    def forget(self) -> None:
-        """The contact is gone for good, with what was unfinished about it."""
-        self._waiting, self._view = None, None
+    def forget_contact(self, key: str) -> None:
+        """The contact is gone for good, with what was unfinished about it; what waits for another goes on waiting."""
+        if self._waiting is not None and self._waiting.get("contact") == key:
+            self._waiting = None
+        if self._view is not None and self._view.contact.key == key:
+            self._view = None
+            if self.sheet is not None:
+                self.sheet.close_sheet()
 
     def may(self, kind: str) -> bool:
         """Whether the role at the desk enters records of a kind; a health volunteer where there are health checks."""

@@ -219,6 +219,17 @@ class EveningDraft:
         self.base, self.state = _renamed(self.base, names), _renamed(self.state, names)
         self._steps.clear()
 
+    def forget(self, contact: str) -> None:
+        """Somebody was erased for good: she is on no sheet any more, and no step back brings her there again."""
+        self.base, self.state = _without(self.base, contact), _without(self.state, contact)
+        after, kept = self.state, []
+        for step in reversed(self._steps):
+            left = _Step(_without(step.base, contact), _without(step.state, contact), step.saved)
+            if left.saved or left.state != after:  # one that was about her alone would lead nowhere
+                kept.append(left)
+            after = left.state
+        self._steps = kept[::-1]
+
     def keep_known(self, asked: Iterable[str], stored: Iterable[str]) -> None:
         """Of the contacts ``asked`` for the store knows those in ``stored``: newcomers among them are new no longer,
         and rows of people that are neither known nor new go, for they went into the bin elsewhere.
@@ -229,6 +240,12 @@ class EveningDraft:
         rows = {key: row for key, row in self.state.rows.items() if key not in gone}
         self.base = replace(self.base, rows={key: row for key, row in self.base.rows.items() if key not in gone})
         self.state = SheetState(rows, self.state.guests, newcomers)
+
+
+def _without(state: SheetState, contact: str) -> SheetState:
+    rows = {key: row for key, row in state.rows.items() if key != contact}
+    newcomers = {key: item for key, item in state.newcomers.items() if key != contact}
+    return replace(state, rows=rows, newcomers=newcomers)
 
 
 def _renamed(state: SheetState, names: Mapping[str, str]) -> SheetState:

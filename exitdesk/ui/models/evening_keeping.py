@@ -242,6 +242,17 @@ class EveningKeeping(QObject):
         if not self.saving:
             self.sheet.forget_saving()
 
+    def forget_contact(self, key: str, number: str) -> None:
+        """Somebody was erased for good: nothing of her stands on the sheet or on one that waits to be restored."""
+        from exitdesk.store.unfinished import without_contact  # the store's modules are heavy at start
+
+        self.sheet.forget(key)
+        self.visitors.pop(key, None)
+        self.recent = tuple(contact for contact in self.recent if contact.key != key)
+        if self._to_restore is not None:
+            self._to_restore = without_contact(self._to_restore, key, number)
+        self.changed.emit()
+
     # The draft
 
     @property

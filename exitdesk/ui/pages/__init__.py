@@ -70,6 +70,12 @@ class Page(QWidget):
     def stashed(self) -> None:
         """What ``stash`` gave is safe in the store."""
 
+    def forget_contact(self, key: str, number: str) -> None:
+        """A contact was erased for good: drop at once what is typed about her, whether the page is shown or not.
+
+        The rest of what is typed stays; it is stashed anew right afterwards.
+        """
+
     def undo(self) -> bool:
         """Ctrl+Z: take back something of the page's own; False leaves it to the window (the last operation)."""
         return False

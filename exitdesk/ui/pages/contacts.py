@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from exitdesk.domain.id_number import match_key
 from exitdesk.domain.roles import Permission
 from exitdesk.i18n import mark, tr, trn
 from exitdesk.ui.desk import DeskContext
@@ -287,6 +288,10 @@ class ContactsPage(Page):
 
     def stash(self) -> dict[str, object] | None:
         return self._sheet.stash() if self._sheet is not None else None
+
+    def forget_contact(self, key: str, number: str) -> None:
+        if match_key(self.search.text()) == match_key(number):
+            self.search.clear()
 
     def restore_stash(self, entry: dict[str, object]) -> None:
         if entry.get("number"):

@@ -194,7 +194,7 @@ class PersonPage(Page):
             return
         if view is None or (view.summary is None and self.background is None):
             self._key, self._view = "", None
-            self.entries.forget()
+            self.entries.forget_contact(key)
             self.desk.go("contacts")
             return
         first = self._view is None
@@ -353,6 +353,10 @@ class PersonPage(Page):
 
     def stash(self) -> dict[str, object] | None:
         return self.entries.stash()
+
+    def forget_contact(self, key: str, number: str) -> None:
+        self.entries.forget_contact(key)
+        self._put_off.pop(key, None)
 
     def restore_stash(self, entry: dict[str, object]) -> None:
         self.entries.restore(entry)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from exitdesk.domain.id_number import match_key
 from exitdesk.domain.records import Contact
 from exitdesk.domain.roles import Permission
 from exitdesk.domain.timekeeping import new_key
@@ -340,6 +341,14 @@ class TodayPage(Page):
 
     def restore_stash(self, entry: dict[str, object]) -> None:
         self.keeping.restore(entry)
+
+    def forget_contact(self, key: str, number: str) -> None:
+        self.editing.forget_contact(key)
+        if self._to_reopen is not None and self._to_reopen.get("contact") == key:
+            self._to_reopen = None
+        if match_key(self.quick_add.text()) == match_key(number):
+            self.quick_add.done()
+        self.keeping.forget_contact(key, number)
 
     def _restored(self, entry: dict[str, object]) -> None:
         self.quick_add.set_text(str(entry.get("typed") or ""))

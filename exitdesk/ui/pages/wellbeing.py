@@ -152,6 +152,11 @@ class WellbeingPage(Page):
             found["sheet"] = {"row": self._sheet_key, "number": self._sheet.title_text.text(), "typed": typed}
         return found or None
 
+    def forget_contact(self, key: str, number: str) -> None:
+        self.pile.forget_contact(key, number)
+        self._typed_in = [typed for typed in self._typed_in if typed.record.contact != key]
+        self._show_sitting()
+
     def restore_stash(self, entry: dict[str, object]) -> None:
         pile, screen, sheet = entry.get("pile"), entry.get("screen"), entry.get("sheet")
         if isinstance(sheet, dict):

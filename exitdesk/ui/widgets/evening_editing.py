@@ -297,6 +297,13 @@ class EveningEditing(QObject):
         self._go_back()
         self._page.desk.typed()
 
+    def forget_contact(self, key: str) -> None:
+        """Somebody was erased for good: a panel or sheet about her closes without being taken over."""
+        if self._panel_contact == key:
+            self.drop_panel()
+        if self._sheet is not None and self._sheet_about.get("contact") == key:
+            self._sheet.close_sheet()
+
     # Stash
 
     def stash(self) -> Json | None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.domain.answers import AnswerMode
+from exitdesk.domain.id_number import match_key
 from exitdesk.domain.records import AnswerSet, Contact
 from exitdesk.errors import ExitDeskError
 from exitdesk.forms.who5_wording import wording
@@ -185,6 +186,13 @@ class PaperPile(QObject):
         self.form.five.clear()
         self.form.show_nobody()
         self.whose.emit()
+
+    def forget_contact(self, key: str, number: str) -> None:
+        """Somebody was erased for good: her form is put away, her number is not left in the field."""
+        if self.contact is not None and self.contact.key == key:
+            self._clear()
+        if match_key(self.number.text()) == match_key(number):
+            self.number.clear()
 
     # Saving
 
