@@ -84,7 +84,7 @@ def backup_words(holding: StillHolding) -> list[str]:
                 until=show_date(holding.until),
             )
         )
-    elif not holding.staying:
+    elif not holding.staying and holding.away is None:
         found.append(tr("No backup that the program knows of holds it."))
     if holding.staying:
         found.append(
@@ -92,6 +92,14 @@ def backup_words(holding: StillHolding) -> list[str]:
                 "{n} backup does not go by itself and must be destroyed by hand.",
                 "{n} backups do not go by themselves and must be destroyed by hand.",
                 len(holding.staying),
+            )
+        )
+    if holding.away is not None:
+        found.append(
+            tr(
+                "Backups were made in another place too, last on {day}. It cannot be looked at now: what lies there "
+                "must be destroyed by hand.",
+                day=show_date(holding.away),
             )
         )
     found.append(

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
+from exitdesk.store.backup_places import note_place
 from exitdesk.store.checking import Fault, changed_since_closing, database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, sync_folder
@@ -72,6 +73,7 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
         with contextlib.suppress(EnvironmentFailure):  # a full disk at home: all the better that there is a copy
             store.operations.log(Action.BACKED_UP, detail="{} ({}/{})".format(final.name, *held))
             store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
+            note_place(store, destination, mark.seq, moment.date())
             if store.reading.setting(LAST_FAILURE):
                 store.operations.set_setting(LAST_FAILURE, "")
     return final

@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from exitdesk.domain.backup_rota import Made, holds_until, worth_keeping
 from exitdesk.errors import ExitDeskError
 from exitdesk.store import connection, history, vault
 from exitdesk.store.backup import NAME, backups_in, moment_of, store_tag
+from exitdesk.store.backup_places import backup_places
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import sync_folder
 from exitdesk.store.history import Action
@@ -159,43 +160,69 @@ class StillHolding:
     ``days`` are the days of the backups that hold her, the newest first; ``until`` the last day on which one of them
     is kept if backups go on at least weekly, None when there is none. ``staying`` are those that never go by
     themselves. ``reachable`` is False when the folder (a stick) is not there to be looked at, or none was ever chosen.
+    ``away`` is the day of the last backup that may hold her in some other place that cannot be looked at now.
     """
 
     days: tuple[date, ...]
     until: date | None
     staying: tuple[Path, ...]
     reachable: bool
+    away: date | None = None
 
 
 def backups_until(store: OpenStore, today: date, contact: str | None = None) -> StillHolding:
-    """What to tell after an erasure: the backups in the chosen folder that still hold the contact (its key).
+    """What to tell after an erasure: the backups that still hold the contact (its key).
 
     Which those are is told by the log: the backup was made after the contact was added and before it was erased.
-    Without a key, or when the log has aged out, all backups count. What stood in the store's place before a backup was
-    restored is kept beside it and counts among those that stay. A copy on another disk is not known of. When the folder
-    is not there, or backups were made elsewhere, ``until`` is told as for a backup of today.
+    Without a key, or when the log has aged out, all backups count. Those in the chosen folder go by themselves; those
+    in other folders that backups were ever made to do not, nor does what stood in the store's place before a backup was
+    restored. When the chosen folder is not there, ``until`` is told as for a backup of today. A backup that somebody
+    has copied or moved is not known of.
     """
     folder = backup_folder(store)
-    first, last = _life(store, contact)
+    life = _life(store, contact)
     reachable = folder is not None and is_there(folder)
     found = backups_of(store, folder) if folder is not None and reachable else []
-    holding = [
-        one
-        for one in (*found, *_kept_aside(store))
-        if (
-            first <= one.log_reaches and (last is None or one.log_reaches < last)
-            if one.in_line
-            else _may_hold(store, one.path, contact)
-        )
-    ]
-    staying = tuple(backup.path for backup in holding if not backup.thinned)
-    known = any(backup.thinned for backup in holding) or (folder is not None and not reachable)
+    elsewhere, away = _elsewhere(store, folder, life)
+    holding = [one for one in (*found, *elsewhere, *_kept_aside(store)) if _holds(store, one, life, contact)]
+    thinned = any(backup.thinned for backup in holding)
     return StillHolding(
-        days=tuple(dict.fromkeys(backup.at.date() for backup in holding)),
-        until=holds_until(today) if known else None,
-        staying=staying,
+        days=tuple(dict.fromkeys(sorted((backup.at.date() for backup in holding), reverse=True))),
+        until=holds_until(today) if thinned or (folder is not None and not reachable) else None,
+        staying=tuple(backup.path for backup in holding if not backup.thinned),
         reachable=reachable,
+        away=away,
     )
+
+
+def _holds(store: OpenStore, backup: Backup, life: tuple[int, int | None], contact: str | None) -> bool:
+    first, last = life
+    if not backup.in_line:
+        return _may_hold(store, backup.path, contact)
+    return first <= backup.log_reaches and (last is None or backup.log_reaches < last)
+
+
+def _elsewhere(store: OpenStore, folder: Path | None, life: tuple[int, int | None]) -> tuple[list[Backup], date | None]:
+    """Backups in other places than the chosen folder, which nobody thins; and the day of the last one that may hold
+    the contact in a place that is not there now.
+    """
+    chosen = folder.resolve() if folder is not None else None
+    places = backup_places(store)
+    others = [place for place in places if place.folder != chosen]
+    found = [replace(one, thinned=False) for place in others for one in backups_of(store, place.folder)]
+    away = [place.day for place in others if life[0] <= place.log_reaches and not is_there(place.folder)]
+    if not places and chosen is None:  # made before the places were noted: the log alone tells of it
+        away += _days_in_the_log(store, life)
+    return found, max(away, default=None)
+
+
+def _days_in_the_log(store: OpenStore, life: tuple[int, int | None]) -> list[date]:
+    first, last = life
+    rows = store.db.execute(
+        "SELECT at FROM history WHERE action = ? AND seq > ? AND seq < coalesce(?, seq + 1)",
+        [Action.BACKED_UP.value, first, last],
+    )
+    return [datetime.fromisoformat(at).astimezone().date() for (at,) in rows]
 
 
 def _kept_aside(store: OpenStore) -> list[Backup]:

@@ -92,6 +92,7 @@ def test_the_log_is_silent_about_values_where_there_were_none() -> None:
     [
         (StillHolding((), None, (), True), "No backup that the program knows of"),
         (StillHolding((), date(2027, 1, 7), (), False), "cannot be reached just now"),
+        (StillHolding((), None, (), False, date(2026, 11, 8)), "in another place too, last on 08-11-2026"),
         (StillHolding((date(2026, 11, 8),), None, (Path("x"),), True), "1 backup does not go by itself"),
         (HOLDING, "until 07-01-2027 at the latest"),
     ],

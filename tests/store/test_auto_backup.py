@@ -19,6 +19,7 @@ from exitdesk.domain.records import Contact
 from exitdesk.errors import EnvironmentFailure
 from exitdesk.store import auto_backup, backup, backup_shelf, restoring, vault
 from exitdesk.store.auto_backup import Result, back_up_if_due, backup_state, looked_for
+from exitdesk.store.backup import back_up
 from exitdesk.store.backup_shelf import BACKUP_FOLDER, backups_of, backups_until
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import OpenStore, create_store, open_store
@@ -284,6 +285,33 @@ def test_after_an_erasure_the_backups_that_hold_the_contact_are_told(store: Open
     stick.rename(stick.with_name("in the pocket"))
     away = backups_until(store, EVENING.date(), key)
     assert not away.reachable and away.until == holds_until(EVENING.date())
+
+
+def test_backups_made_elsewhere_by_hand_are_known_of(store: OpenStore, stick: Path, tmp_path: Path) -> None:
+    store.operations.set_setting(BACKUP_FOLDER, "")
+    key = add(store, "A1")
+    made = back_up(store, tmp_path / "other", EVENING)
+    told = backups_until(store, EVENING.date(), key)
+    assert (told.days, told.staying, told.until, told.away) == ((EVENING.date(),), (made,), None, None)
+    store.operations.set_setting(BACKUP_FOLDER, str(stick))
+    back_up_if_due(store, now=EVENING + timedelta(days=1))
+    late = add(store, "A2")
+    told = backups_until(store, EVENING.date(), key)
+    assert told.staying == (made,) and told.until is not None and len(told.days) == 2
+    assert told.days == tuple(sorted(told.days, reverse=True)), "the newest first"
+    made.parent.rename(tmp_path / "in a drawer")
+    told = backups_until(store, EVENING.date(), key)
+    assert (told.staying, told.away) == ((), EVENING.date())
+    assert backups_until(store, EVENING.date(), late).away is None, "she came after it was made"
+
+
+def test_a_backup_from_before_places_were_noted_is_told_by_the_log(store: OpenStore, tmp_path: Path) -> None:
+    store.operations.set_setting(BACKUP_FOLDER, "")
+    key = add(store, "A1")
+    back_up(store, tmp_path / "other", EVENING)
+    store.db.execute("DELETE FROM settings WHERE name = 'last_backup_places'")
+    assert backups_until(store, EVENING.date(), key).away is not None
+    assert backups_until(store, EVENING.date(), add(store, "A2")).away is None
 
 
 def test_what_was_kept_aside_when_a_backup_was_restored_is_told_too(

@@ -160,6 +160,7 @@ def _together(erased: Sequence[ErasedContact]) -> StillHolding:
         until=max((one.until for one in held if one.until is not None), default=None),
         staying=tuple(dict.fromkeys(path for one in held for path in one.staying)),
         reachable=all(one.reachable for one in held),
+        away=max((one.away for one in held if one.away is not None), default=None),
     )
 
 
