@@ -54,11 +54,15 @@ class Finding(NamedTuple):
 # raised by 6); never a check digit (none is valid since 2007, domain.md 9). No source raises the month.
 _DAY: Final = "(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 _MONTH: Final = "(?:0[1-9]|1[0-2])"
+_BORN: Final = "(?:19[0-9]{2}|20[01][0-9])"  # with later years it is an appointment
 _CPR: Final = re.compile(
     rf"(?<![0-9]){_DAY}(?:"
-    rf"{_MONTH}[0-9]{{2}} ?[-/.]{{0,2}} ?[0-9]{{4}}"  # 010190-1234, 010190 1234, 0101901234
-    rf"| {_MONTH} [0-9]{{2}}(?: ?- ?| )[0-9]{{4}}"  # 01 01 90 1234
-    rf"|([-./]){_MONTH}\1[0-9]{{2}}-[0-9]{{4}}"  # 01.01.90-1234; with a blank it is a date and a time
+    rf"{_MONTH}[0-9]{{2}} ?[-/.]{{0,2}}[ \n]?[0-9]{{4}}"  # 010190-1234, 010190 1234, 0101901234
+    rf"|{_MONTH}[0-9]{{2}}(?: ?- ?| )[0-9]{{2}} [0-9]{{2}}"  # 010190-12 34
+    rf"|{_MONTH}{_BORN} ?- ?[0-9]{{4}}"  # 01011990-1234
+    rf"| ?{_MONTH} [0-9]{{2}}(?: ?- ?| )[0-9]{{4}}"  # 01 01 90 1234, 0101 90 1234
+    rf"|([-./]){_MONTH}\1(?:{_BORN}|[0-9]{{2}}) ?- ?[0-9]{{4}}"  # 01.01.90-1234, 01.01.1990-1234
+    rf"|([-./]){_MONTH}\2(?:{_BORN}|[4-9][0-9]) [0-9]{{4}}"  # 01.01.90 1234; 20.11.26 1430 is a date and a time
     r")(?![0-9])"
 )
 # A number may stick to the word that announces it, to no other: A12345678 is a case, tlf12345678 a phone.
@@ -73,22 +77,33 @@ _PHONE: Final = re.compile(
     r"|(?P<abroad>(?:(?<![0-9+])\+ ?[1-9]|(?<!\w)00[1-9][0-9])(?:[ ()./-]{0,2}[0-9]){7,14})(?![0-9])"
     rf"|{_START}(?:"
     r"(?P<plain>[1-9][0-9]{7})"
-    r"|(?<![0-9][ .-])(?P<pairs>[1-9][0-9](?P<by>[ .-])[0-9]{2}(?P=by)[0-9]{2}(?P=by)[0-9]{2})"
+    r"|(?P<coded>45[2-9][0-9]{7})"
+    r"|(?<![0-9][ ./-])(?<![0-9]  )(?P<pairs>[2-9][0-9](?P<by> {1,2}|[./-])[0-9]{2}(?P=by)[0-9]{2}(?P=by)[0-9]{2})"
+    r"|(?<![0-9][ ./-])(?P<mixed>[2-9][0-9]{3} [0-9]{2} [0-9]{2}|[2-9][0-9] [0-9]{2} [0-9]{4})"
+    r"|(?P<area>\([2-9][0-9]\) ?[0-9]{2} ?[0-9]{2} ?[0-9]{2})"
     r"|(?P<fours>[1-9][0-9]{3}[ -][0-9]{4}(?:[ -][0-9]{4}){0,2})"
     r"|(?P<threes>[1-9](?:[0-9] [0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{3}|[0-9]{2} [0-9]{3} [0-9]{2}))"
     r"|(?P<two>[1-9](?:[0-9] [0-9]{6}|[0-9]{2} [0-9]{5}))"
-    r")(?![0-9]|[ .-][0-9]{2}(?![0-9]))",
+    r")(?![0-9]|(?: {1,2}|[./-])[0-9]{2}(?![0-9]))",
     re.IGNORECASE,
 )
 # Pairs of digits after these words are sizes, ages, times: "sko str. 36 38 40 42".
 _COUNTED: Final = re.compile(
     r"\b(?:str|størrelser?|sizes?|alder|ages?|aged|kl|uge|weeks?|side|pages?)\.?:? ?\Z", re.IGNORECASE
 )
-_LONGEST_COUNTED: Final = 14
-_AT: Final = re.compile(r"@| ?[(\[]at[)\]] ?", re.IGNORECASE)
+_FILED: Final = re.compile(
+    r"\b(?:sags?|sagens|journal|j\.|ordre|faktura|kvitterings?|bilags?|vare|case|file|order|invoice|ticket)[ -]?"
+    r"(?:nr|nummer|no|number|id)?\.?:? ?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE: Final = 24
+_LOOSE_PAIRS: Final = ("/", "  ")  # sizes and columns of figures are written so as often
+_AT: Final = re.compile(r"@| ?[(\[]at[)\]] ?| ?[(\[]?\bsnabel[ -]?a\b[)\]]? ?", re.IGNORECASE)
+_APART: Final = re.compile(r"\.(?:dk|com|org|net|eu|de|se|no|nu|info|uk)\Z", re.IGNORECASE)
 _MAILBOX: Final = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}")
 _LONGEST_MAILBOX: Final = 64
+_YEAR: Final = 4
 _HYPHEN, _BLANK, _COMMON = "-", " ", 4096
 
 
@@ -126,12 +141,13 @@ _ALIKE: Final = _Alike()
 def find(text: str, kinds: Iterable[Kind] = ALL_KINDS, *, strict: bool = False) -> tuple[Finding, ...]:
     """What in ``text`` looks like one of ``kinds``, in order and without overlaps; offsets count code points.
 
-    ``strict`` takes a name only after words that can hardly mean anything else (*hedder*, *hendes søster*), for where
-    a finding stops something; without it names after *sammen med* or *datter* are found too.
+    ``strict`` takes a name only after words that can hardly mean anything else (*hedder*, *hendes søster*) and leaves
+    out figures that are sizes as often (20/30/40/50), for where a finding stops something; without it names after
+    *sammen med* or *datter* are found too.
     """
     plain = text.translate(_ALIKE)
     wanted = frozenset(kinds)
-    found = [one for kind, look in _LOOKS.items() if kind in wanted for one in look(plain)]
+    found = [one for kind, look in _LOOKS.items() if kind in wanted for one in look(plain, strict)]
     if Kind.NAME in wanted:
         found += [Finding(Kind.NAME, start, end) for start, end in named(plain, strict=strict)]
     if not found:
@@ -140,18 +156,23 @@ def find(text: str, kinds: Iterable[Kind] = ALL_KINDS, *, strict: bool = False) 
     return tuple(apart) if len(plain) == len(text) else tuple(_where_they_were(text, apart))
 
 
-def _cpr_numbers(plain: str) -> Iterator[Finding]:
+def _cpr_numbers(plain: str, _strict: bool) -> Iterator[Finding]:
     for match in _CPR.finditer(plain):
         yield Finding(Kind.CPR, *match.span())
 
 
-def _phone_numbers(plain: str) -> Iterator[Finding]:
+def _phone_numbers(plain: str, strict: bool) -> Iterator[Finding]:
     for match in _PHONE.finditer(plain):
         shape = match.lastgroup if match.lastgroup != "by" else "pairs"
-        if shape not in ("danish", "abroad") and (_AMOUNT.match(plain, match.end()) or _is_other(shape, match[0])):
+        certain = shape in ("danish", "abroad")
+        if not certain and (_AMOUNT.match(plain, match.end()) or _is_other(shape, match[0])):
             continue
-        start = match.start()
-        if shape == "pairs" and _COUNTED.search(plain, max(0, start - _LONGEST_COUNTED), start):
+        if strict and match["by"] in _LOOSE_PAIRS:
+            continue
+        start, before = match.start(), max(0, match.start() - _LONGEST_BEFORE)
+        if shape in ("pairs", "mixed") and _COUNTED.search(plain, before, start):
+            continue
+        if not certain and _FILED.search(plain, before, start):
             continue
         yield Finding(Kind.PHONE, *match.span())
 
@@ -160,6 +181,12 @@ def _is_other(shape: str | None, text: str) -> bool:
     """Eight digits that are a day, two years or two times of a day rather than a phone number."""
     if shape == "plain":
         return _is_day(text[4:], text[2:4], text[:2]) or _is_day(text[:4], text[4:6], text[6:])
+    if shape == "mixed":
+        first, second, third = text.split()
+        if len(first) == _YEAR:
+            return _is_day(first, second, third)
+        is_date = "01" <= first <= "31" and "01" <= second <= "12"
+        return is_date and ("1900" <= third <= "2099" or _is_time(third))
     if shape == "fours" and len(text) == 9:
         first, last = text[:4], text[5:]
         years = all("1900" <= year <= "2099" for year in (first, last))
@@ -182,12 +209,15 @@ def _is_time(text: str) -> bool:
     return text[:2] < "24" and text[2:] < "60" and text[3] in "05"
 
 
-def _mail_addresses(plain: str) -> Iterator[Finding]:
+def _mail_addresses(plain: str, _strict: bool) -> Iterator[Finding]:
     for match in _AT.finditer(plain):
-        first = max(0, match.start() - _LONGEST_MAILBOX)
-        mailbox = _MAILBOX.search(plain[first : match.start()])
+        end = match.start()
+        apart = match[0] == "@" and plain[max(0, end - 1) : end] == _BLANK
+        end -= apart
+        first = max(0, end - _LONGEST_MAILBOX)
+        mailbox = _MAILBOX.search(plain[first:end])
         domain = _DOMAIN.match(plain, match.end())
-        if mailbox and domain:
+        if mailbox and domain and (not apart or _APART.search(domain[0])):  # "følg os @reden.esbjerg" is no address
             yield Finding(Kind.EMAIL, first + mailbox.start(), domain.end())
 
 

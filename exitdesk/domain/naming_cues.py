@@ -55,7 +55,8 @@ _ENGLISH_KIN: Final = (
 )
 # Right before a name hardly anything else can stand for the thing named.
 _NAMING: Final = (
-    r"hedder|hed|hedde|kald(?:er|te|t) (?:hun |han |de )?sig(?: selv)?(?: for)?|kaldes|"
+    r"hedder|hed|hedde|kaldet|alias|fru|frk\.?|frøken|hr\.?|"
+    r"kald(?:er|te|t) (?:hun |han |de )?sig(?: selv)?(?: for)?|kaldes|"
     r"(?:for|efter|mellem|kæle|døbe|rigtige |fulde |hendes |hans |deres |mit |dit |borgerens )navn(?:et)?(?: er| var)?|"
     r"navn(?:et)? (?:er|var)|navn(?= ?:)|ved navn|døbt|"
     r"(?:is|was|were|be|goes by|known as|person|woman|man|girl|guy|she's|he's) called|is named|was named|named|"
@@ -77,10 +78,13 @@ _LOOSE: Final = (
     rf"(?:{_ENGLISH_KIN})"
 )
 _AGE: Final = r"(?:,? (?:på|aged|age|of) [0-9]{1,2}(?: år)?)?"
+_HEDGED: Final = (
+    r"(?: (?:vist(?:nok)?|nok|måske|egentlig|faktisk|også|bare|i virkeligheden|til (?:for|efter|mellem)navn)){0,2}"
+)
 _AFTER: Final = "(?=[ ,:\"“”„«»'‘’(])"
 _CUE: Final = {
-    True: _pattern(rf"\b(?:(?P<naming>{_NAMING})|(?:{_STRICT_KIN}){_AGE}){_AFTER}"),
-    False: _pattern(rf"\b(?:(?P<naming>{_NAMING})|(?:{_STRICT_KIN}|{_LOOSE}){_AGE}){_AFTER}"),
+    True: _pattern(rf"\b(?:(?P<naming>{_NAMING}){_HEDGED}|(?:{_STRICT_KIN}){_AGE}){_AFTER}"),
+    False: _pattern(rf"\b(?:(?P<naming>{_NAMING}){_HEDGED}|(?:{_STRICT_KIN}|{_LOOSE}){_AGE}){_AFTER}"),
 }
 _BETWEEN: Final = re.compile("[ ]?[,:(]?[ ]?[\"“”„«»'‘’]?")
 _WORD: Final = re.compile(r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
@@ -95,7 +99,7 @@ _THING: Final = _pattern(
     r"(?:et|en|t|n|s|er|erne)?,? ?(?:(?:der|som|nu|også|that|which|now|is|it|den|det) ?){0,3}\Z"
 )
 # A letter that is not small, with something but the end of a sentence before it: without one there is no name.
-_CAPITAL: Final = re.compile(r"[^.!?\s][ ,:\"“”„«»'‘’(]{1,4}(?![a-zæøå])[^\W\d_]")
+_CAPITAL: Final = re.compile(r"(?:[^.!?\s]|[Hh][Rr]\.|[Ff][Rr][Kk]\.)[ ,:\"“”„«»'‘’(]{1,4}(?![a-zæøå])[^\W\d_]")
 _LONGEST_BEFORE: Final = 48
 _MOST_WORDS: Final = 4
 
@@ -139,7 +143,18 @@ _ADDRESSES: Final = _words(
     "i de dem deres du vi jeg hun han den det der dette denne en et at og men fordi nej ja hr fru frk dr mr mrs ms "
     "no yes she he they we you it this that a an and but because my her his not new very so just"
 )
-_ALWAYS: Final = _WEEKDAYS | _FEASTS | _AUTHORITIES | _PLACES | _ADDRESSES
+_ROLES: Final = _words(f"{_DANISH_KIN}|{_DEFINITE_KIN}|{_OFFICE}|{_ENGLISH_KIN}".replace("|", " ")) | _words(
+    "socialrådgiveren sygeplejerske sygeplejersken jordemoder jordemoderen tandlæge tandlægen psykiater psykiateren "
+    "terapeut terapeuten pædagog pædagogen tolk tolken vagt vagten betjent betjenten leder lederen præst præsten "
+    "frivillig frivillige medarbejder medarbejderen underviser underviseren lærer læreren vejleder vejlederen nurse "
+    "midwife dentist psychiatrist therapist interpreter"
+)
+_STATES: Final = _words(
+    "glad træt syg rask gravid alene ked bange klar enig sikker stolt vred sur ny single gift skilt fraskilt hjemløs "
+    "færdig okay ok helt meget så også nu her på ikke lige bare stadig altid kun lidt noget andet ellers mere "
+    "happy tired sick pregnant alone afraid ready sure proud angry homeless fine sorry also here now only still"
+)
+_ALWAYS: Final = _WEEKDAYS | _FEASTS | _AUTHORITIES | _PLACES | _ADDRESSES | _ROLES | _STATES
 _INSTITUTION: Final = _pattern(
     r"(?:center|centret|centeret|kommune|kommunen|kontor|kontoret|vagten|hjem|hjemmet|huset|skole|skolen|hospital|"
     r"hospitalet|sygehus|sygehuset|styrelsen|afdelingen|klinik|klinikken|forening|foreningen|stuen|politiet|retten|"
@@ -161,7 +176,8 @@ def named(text: str, *, strict: bool) -> Iterator[tuple[int, int]]:
         naming = match["naming"] is not None
         if naming and _THING.search(small[max(0, match.start() - _LONGEST_BEFORE) : match.start()]):
             continue
-        if span := _name_at(text, match.end(), any_month=naming):
+        shouted = naming and text[match.start() : match.end()].isupper()
+        if span := _name_at(text, match.end(), any_month=naming, shouted=shouted):
             yield span
 
 
@@ -171,15 +187,17 @@ def _small(text: str) -> str:
     return small if len(small) == len(text) else "".join(x if len(x := one.lower()) == 1 else one for one in text)
 
 
-def _name_at(text: str, place: int, *, any_month: bool) -> tuple[int, int] | None:
-    """The capitalised words from ``place`` on. ``any_month``: June and April may be names here."""
+def _name_at(text: str, place: int, *, any_month: bool, shouted: bool) -> tuple[int, int] | None:
+    """The capitalised words from ``place`` on. ``any_month``: June and April may be names here. ``shouted``: the words
+    before were all capitals, so a word in capitals is no acronym.
+    """
     between = _BETWEEN.match(text, place)
     start = place if between is None else between.end()
     end = None
     at = start
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, at)
-        if word is None or not _is_name(word[0], any_month=any_month or end is not None):
+        if word is None or not _is_name(word[0], any_month=any_month or end is not None, shouted=shouted):
             break
         if text[word.end() : word.end() + 1] == "-":  # "Social- og Sundhedsforvaltningen"
             break
@@ -193,13 +211,13 @@ def _name_at(text: str, place: int, *, any_month: bool) -> tuple[int, int] | Non
     return None if end is None else (start, end)
 
 
-def _is_name(word: str, *, any_month: bool) -> bool:
+def _is_name(word: str, *, any_month: bool, shouted: bool) -> bool:
     """A capitalised word (or one in a script without capitals) that is no acronym, place, day or authority."""
     first = word[0]
-    if first.islower() or (len(word) > 1 and word.isupper() and first != first.lower()):
+    if first.islower() or (not shouted and len(word) > 1 and word.isupper() and first != first.lower()):
         return False
     plain = word.casefold()
     bare = plain.removesuffix("'s").removesuffix("’s")
-    if plain in _ALWAYS or bare in _ALWAYS or (plain in _MONTHS and not any_month):
+    if plain in _ALWAYS or bare in _ALWAYS or plain.removesuffix("s") in _ROLES or (plain in _MONTHS and not any_month):
         return False
     return _INSTITUTION.search(word) is None

@@ -48,6 +48,13 @@ FOUND = [
     (Kind.CPR, "{٠١٠١٩٠-١٢٣٤}"),
     (Kind.CPR, "😀 {010190-1234} 😀"),
     (Kind.CPR, "{0\u20e310190-1234}"),
+    (Kind.CPR, "{01011990-1234}"),
+    (Kind.CPR, "{01.01.1990 1234}"),
+    (Kind.CPR, "{01/01/2012 - 1234}"),
+    (Kind.CPR, "{01.01.90 1234}"),
+    (Kind.CPR, "{0101 90 1234}"),
+    (Kind.CPR, "{010190-12 34}"),
+    (Kind.CPR, "{010190\n1234}"),
     # phone numbers
     (Kind.PHONE, "{12345678}"),
     (Kind.PHONE, "ring {20304050}"),
@@ -82,6 +89,14 @@ FOUND = [
     (Kind.PHONE, "{20\N{THIN SPACE}30\N{THIN SPACE}40\N{THIN SPACE}50}"),
     (Kind.PHONE, "{2030\N{ZERO WIDTH JOINER}4050}"),
     (Kind.PHONE, "ring på {20304050}."),
+    (Kind.PHONE, "{4520304050}"),
+    (Kind.PHONE, "{2030 40 50}"),
+    (Kind.PHONE, "{20 30 4050}"),
+    (Kind.PHONE, "{20  30  40  50}"),
+    (Kind.PHONE, "{20/30/40/50}"),
+    (Kind.PHONE, "{(20) 30 40 50}"),
+    (Kind.PHONE, "({(20) 304050})"),
+    (Kind.PHONE, "nr. {20304050}"),
     (Kind.PHONE, "kontonummer {1234 5678 1234 5678}"),
     # mail addresses
     (Kind.EMAIL, "{anna@example.org}"),
@@ -93,7 +108,19 @@ FOUND = [
     (Kind.EMAIL, "{anna_b-c@example.co.uk}"),
     (Kind.EMAIL, "{ANNA@EXAMPLE.DK}"),
     (Kind.EMAIL, "{anna＠example．dk}"),
+    (Kind.EMAIL, "{anna @mail.dk}"),
+    (Kind.EMAIL, "{anna snabel-a mail.dk}"),
+    (Kind.EMAIL, "{anna(snabela)mail.dk}"),
     # names after a cue
+    (Kind.NAME, "kaldet {Maria}"),
+    (Kind.NAME, "alias {Candy}"),
+    (Kind.NAME, "talte med fru {Hansen}"),
+    (Kind.NAME, "talte med Fru {Hansen}"),
+    (Kind.NAME, "Hr. {Madsen} ringede"),
+    (Kind.NAME, "hedder vist {Anna}"),
+    (Kind.NAME, "hedder nok også {Anna}"),
+    (Kind.NAME, "hedder til fornavn {Anna}"),
+    (Kind.NAME, "HUN HEDDER {ANNA}"),
     (Kind.NAME, "Hun hedder {Anna}."),
     (Kind.NAME, "hedder {Anna Sofie}"),
     (Kind.NAME, "Hun hedder {Anna-Marie Sørensen}, og bor i byen"),
@@ -248,6 +275,32 @@ LEFT_ALONE = [
     "Åben café og Fællesspisning",
     "Højtidsaften i December",
     "ansøgning om § 110",
+    # what roles, states and files are called
+    "talte med Lægen og Psykologen",
+    "kontakt med Socialrådgiveren",
+    "aftale med Tandlægen",
+    "møde med Socialrådgiverens Leder",
+    "hendes læge, Lægen på klinikken",
+    "jeg er Glad",
+    "jeg er Gravid i uge 12",
+    "hun hedder ikke Noget",
+    "HUN HEDDER NOGET ANDET",
+    "TILBUDDET HEDDER EXIT",
+    "et tilbud kaldet Exit",
+    "Vor Frue Kirke",
+    "sagsnr. 20304050",
+    "sag nr. 20304050",
+    "journalnr.: 20304050",
+    "j.nr. 2030 4050",
+    "faktura 20304050",
+    "10 20 30 40",
+    "20.11.2026 1430",
+    "20.11.26 5000 Odense",
+    "20.11.2026-1430",
+    "2026 11 20",
+    "20 11 2026",
+    "20 11 1430",
+    "følg os @reden.esbjerg",
     "WHO-5 8",
 ]
 
@@ -282,6 +335,38 @@ def test_strict_names_need_words_that_can_hardly_mean_anything_else(text: str) -
     assert find(text, strict=True) == ()
 
 
+@pytest.mark.parametrize("text", ["bukser 36/38/40/42", "36  38  40  42"])
+def test_figures_that_are_sizes_as_often_stop_nothing(text: str) -> None:
+    assert [one.kind for one in find(text)] == [Kind.PHONE]
+    assert find(text, strict=True) == ()
+
+
+ORDINARY = """
+Kom forbi til kaffe. Virkede træt, men glad for selskabet. Vil gerne ses igen på torsdag kl. 14.30.
+Fik 2 par bukser (str. 38), 1 jakke og 3 par sokker. Mangler vinterstøvler i 39 eller 40.
+Ansøgning om § 110-tilbud sendt den 12.11.2026. Svar ventes inden 4 uger.
+Har fået tid hos Lægen på mandag den 23-11-26 kl. 9.15. Vil gerne have følgeskab.
+Talte med Psykologen om angst. Ny tid om 14 dage, 50 minutter.
+Møde med Jobcenteret og Socialrådgiveren i uge 47. Ydelsen er sat ned til 6.789 kr. om måneden.
+Bor midlertidigt på Herberget. Har stået på venteliste siden 01.02.2025.
+Gæld ca. 120.000 kr. til SKAT. Hjælp til at ringe til Gældsstyrelsen mellem 9 og 15.
+Gennemgik WHO-5: 8, 12 og 16 point over tre gange. Fremgang på 4.
+Henvist til Kirkens Korshær. Sag 2026-12345, journalnr. 20304050.
+Jeg er Enig med hende i, at det haster. Vi følger op 1. december 2026.
+Ville ikke sige, hvad hun hedder. Det er også helt i orden.
+Var her med en veninde, som ikke har været her før. Spiste med begge dage.
+Bus 12, 14 og 20 kører forbi. Afgang 10.05, 10.35 og 11.05.
+Hendes kæreste ventede udenfor. Hendes søster kom kl. 16.
+Urinprøve 3 dage i træk, 20 ml. Medicin 50 mg x 2, 10-20-30-40 mg i optrapning.
+"""
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("note", ORDINARY.strip().splitlines())
+def test_ordinary_notes_stay_quiet(note: str, strict: bool) -> None:
+    assert find(note, strict=strict) == ()
+
+
 @pytest.mark.parametrize("text", ["hun hedder Anna", "hendes søster Anna", "kæresten Peter", "her name is Anna"])
 def test_strict_names_keep_the_plain_cues(text: str) -> None:
     assert [one.kind for one in find(text, strict=True)] == [Kind.NAME]
@@ -309,11 +394,35 @@ def test_every_cpr_number_is_found_in_any_words(
     assert any(text[one.start : one.end].strip() == number for one in find(text, {Kind.CPR}))
 
 
-@given(st.integers(20_00_00_00, 99_99_99_99), st.sampled_from(["{}{}{}{}", "{} {} {} {}", "{}{} {}{}", "+45{}{}{}{}"]))
+SPELLINGS = [
+    "{}{}{}{}", "{} {} {} {}", "{}{} {}{}", "+45{}{}{}{}", "45{}{}{}{}", "{}{} {} {}", "{} {} {}{}", "{}/{}/{}/{}",
+    "{}  {}  {}  {}", "({}) {} {} {}", "({}){}{}{}", "{}.{}.{}.{}", "{}-{}-{}-{}",
+]  # fmt: skip
+
+
+SPELT_CPR = [
+    "{d}{m}{Y}-{a}{b}", "{d}{m}{Y} - {a}{b}", "{d}.{m}.{Y}-{a}{b}", "{d}/{m}/{Y} {a}{b}", "{d}-{m}-{y}-{a}{b}",
+    "{d} {m} {y} {a}{b}", "{d}{m} {y} {a}{b}", "{d}{m} {y}-{a}{b}", "{d}{m}{y}-{a} {b}", "{d}{m}{y} {a} {b}",
+    "{d}{m}{y}\n{a}{b}", "{d}{m}{y}-\n{a}{b}",
+]  # fmt: skip
+
+
+@given(st.dates(date(1900, 1, 1), date(2019, 12, 31)), st.sampled_from(SPELT_CPR), DIGITS)
+def test_a_cpr_number_is_found_in_every_spelling(born: date, spelt: str, serial: str) -> None:
+    number = spelt.format(
+        d=f"{born:%d}", m=f"{born:%m}", y=f"{born:%y}", Y=f"{born:%Y}", a=serial[:2], b=serial[2:]
+    )  # fmt: skip
+    text = f"hun oplyste {number}, og gik"
+    assert [(one.kind, text[one.start : one.end]) for one in find(text)] == [(Kind.CPR, number)]
+
+
+@given(st.integers(20_00_00_00, 99_99_99_99), st.sampled_from(SPELLINGS))
 def test_every_phone_number_is_found_but_days_and_years(number: int, grouping: str) -> None:
     pairs = re.findall("..", str(number))
     text = grouping.format(*pairs)
-    looks_like_a_day = re.fullmatch(r"\d{4}(19|20)\d\d|(19|20)\d{6}|20\d\d 20\d\d", text)
+    looks_like_a_day = re.fullmatch(
+        r"\d{4}(19|20)\d\d|(19|20)\d{6}|20\d\d 20\d\d|20\d\d [01]\d [0-3]\d|[0-3]\d [01]\d [012]\d\d\d", text
+    )
     assert find(f"ring {text}", {Kind.PHONE}) or looks_like_a_day
 
 

@@ -95,10 +95,10 @@ def test_known_numbers_pass_as_whole_words(number: str, text: str) -> None:
         require_nothing_identifying([cell(text.format(number))], {"0042"})
 
 
-@pytest.mark.parametrize("text", ["20304050", "12 34 56 78", "30405060 0042", "ring 0101901235"])
+@pytest.mark.parametrize("text", ["20304050", "22 34 56 78", "30405060 0042", "ring 0101901235"])
 def test_a_number_does_not_free_what_only_holds_it(text: str) -> None:
     with pytest.raises(UserError):
-        require_nothing_identifying([cell(text)], {"0042", "2030", "4050", "12", "34", "56", "78", "0101901234"})
+        require_nothing_identifying([cell(text)], {"0042", "2030", "4050", "22", "34", "56", "78", "0101901234"})
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip), min_size=1))
