@@ -21,7 +21,7 @@ from exitdesk.domain.id_number import looks_own_make, own_make
 from exitdesk.domain.records import AnswerSet, Referral, Session
 from exitdesk.errors import EnvironmentFailure
 from exitdesk.i18n import language, set_language
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opening import OpenStore, open_store
 from exitdesk.ui.entries.session_entry import SessionSheet
 from exitdesk.ui.models.evening_model import Col, column_words
 from exitdesk.ui.tasks import StoreWorker
@@ -32,6 +32,7 @@ from exitdesk.ui.widgets.evening_talk_panel import TalkPanel
 from exitdesk.ui.widgets.painting import text_width
 from exitdesk.ui.widgets.sheet import Ask, open_sheet
 from exitdesk.ui.widgets.text import Text
+from tests.conftest import PASSPHRASE, USER
 from tests.desktop import sample
 from tests.desktop.evening_desk import EveningDesk
 
@@ -351,7 +352,6 @@ def test_challenges_and_a_note_are_one_key_away(desk: EveningDesk, keys: dict[st
     assert isinstance(sheet, SessionSheet)
     assert sheet.intervention.value() == "bisidning/følgeskab"
     sheet.challenges.set_values(["bolig", "vold"])
-    sheet.note.edit.setFocus()
     desk.type("Fulgt til kommunen")
     desk.press("Ctrl+S")
     (talk,) = desk.page.sheet.row(keys["0042"]).sessions
@@ -691,9 +691,6 @@ def test_a_half_entered_talk_comes_back_after_a_lock(desk: EveningDesk, store: O
 def test_a_half_written_note_comes_back_after_a_lock(desk: EveningDesk, store: OpenStore, keys: dict[str, str]) -> None:
     add(desk, "0042")
     desk.press("S", "N")
-    sheet = desk.page.editing.sheet
-    assert isinstance(sheet, SessionSheet)
-    sheet.note.edit.setFocus()
     desk.type("Ringede og")
     again = reopened(desk, store)
     sheet = again.page.editing.sheet
@@ -702,6 +699,32 @@ def test_a_half_written_note_comes_back_after_a_lock(desk: EveningDesk, store: O
     again.press("Ctrl+S")
     assert [talk.note for talk in again.page.sheet.row(keys["0042"]).sessions] == ["Ringede og"]
     again.close()
+
+
+def test_a_half_written_note_comes_back_with_the_number_it_is_about(
+    folder: Path, qtbot: QtBot, store: OpenStore, desk: EveningDesk, keys: dict[str, str]
+) -> None:
+    """The store answers later here: the day was asked for before the stash came."""
+    add(desk, "0042")
+    desk.press("S", "N")
+    desk.type("Ringede og")
+    desk.window.stash_now()
+    drafts = {page: json.loads(text) for page, text in store.reading.drafts().items()}
+    desk.close()
+    store.close()
+    worker, ready = StoreWorker(lambda: open_store(folder, user=USER, passphrase=PASSPHRASE)), []
+    worker.start(lambda opened: opened, ready.append, lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: bool(ready), timeout=20_000)
+    again = EveningDesk(ready[0], worker=worker, drafts=drafts)
+    try:
+        qtbot.waitUntil(lambda: again.page.editing.sheet is not None and worker.is_idle())
+        sheet = again.page.editing.sheet
+        assert isinstance(sheet, SessionSheet)
+        assert (sheet.subtitle_text.text(), sheet.note.text()) == ("0042", "Ringede og")
+        assert sheet.subtitle_text.isVisibleTo(sheet)
+    finally:
+        again.close()
+        worker.stop()
 
 
 def test_a_draft_that_was_saved_after_all_makes_nothing_twice(

@@ -183,14 +183,17 @@ class SessionSheet(EntrySheet):
 
 def open_session_entry(
     page: Page, *, contact: str, number: str, session: Session | None, accept: Accept, day: date | None = None,
-    done: str = "",
+    done: str = "", at_note: bool = False,
 ) -> SessionSheet:  # fmt: skip
     """Open the sheet over the window. ``contact`` is a key, ``number`` the ID number shown, ``day`` the date proposed.
 
     ``session`` None is a new one. ``done`` are other words on the button, where the record goes into a draft.
+    ``at_note``: what is typed next goes into the note, for who came for that.
     """
     sheet = SessionSheet(
         page, contact=contact, number=number, session=session, accept=accept, day=day, done=done or tr("Save")
     )
-    sheet.open(sheet.intervention)
+    sheet.open(sheet.note.edit if at_note else sheet.intervention)
+    if at_note:
+        sheet.scroll_to(sheet.note)
     return sheet

@@ -71,6 +71,11 @@ def draft_day(entry: Mapping[str, Any]) -> date:
     return date.fromisoformat(entry["day"])
 
 
+def draft_contacts(entry: Mapping[str, Any]) -> frozenset[str]:
+    """Keys of the people on a stashed sheet; raises KeyError or TypeError for what is none."""
+    return frozenset(str(row["contact"]) for row in entry["sheet"]["rows"])
+
+
 def without_talks(entry: Mapping[str, Any]) -> Json:
     """A stashed sheet for somebody who sees no talks and referrals (any more): it keeps the rest."""
     found = dict(entry)

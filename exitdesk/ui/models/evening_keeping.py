@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,14 @@ from exitdesk.errors import ExitDeskError
 from exitdesk.store.visitors import Visitor
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.models.evening_draft import EveningDraft, SheetState
-from exitdesk.ui.models.evening_json import Json, draft_day, draft_to_json, put_back, without_talks
+from exitdesk.ui.models.evening_json import (
+    Json,
+    draft_contacts,
+    draft_day,
+    draft_to_json,
+    put_back,
+    without_talks,
+)
 from exitdesk.ui.models.evening_reading import EveningFacts, Found, find_number, read_evening, with_newcomers
 
 if TYPE_CHECKING:
@@ -96,9 +103,11 @@ class EveningKeeping(QObject):
         if self.loaded and self._follows_today and self.day != self._desk.today() and not self.has_draft:
             self.show_day(self._desk.today())
 
-    def _read(self, also: Iterable[str] = ()) -> None:
+    def _read(self) -> None:
         day, today, activities = self.day, self._desk.today(), self.activities
-        known = (*also, *self.sheet.contacts) if day == self.sheet.day else tuple(also)
+        known = frozenset(self.sheet.contacts if day == self.sheet.day else ())
+        if self._to_restore is not None:
+            known |= draft_contacts(self._to_restore)
         self._desk.worker.run(lambda store: read_evening(store, day, today, activities, known), self._take)
 
     def _take(self, facts: EveningFacts) -> None:
@@ -113,8 +122,8 @@ class EveningKeeping(QObject):
                 self.sheet.call_activities(evening.activities)
             self.sheet.rebase(evening)
         entry = self._to_restore
-        if entry is not None and draft_day(entry) == evening.day:
-            self._to_restore = None
+        if entry is not None and draft_day(entry) == evening.day and draft_contacts(entry) <= facts.asked:
+            self._to_restore = None  # what was read before it came does not tell whose numbers these are
             entry = self._put_back(entry)
         else:
             entry = None
@@ -272,14 +281,14 @@ class EveningKeeping(QObject):
         """Lay a stashed sheet over the day it belongs to; one that cannot be read is left out."""
         try:
             day = draft_day(entry)
-            contacts = [str(row["contact"]) for row in cast("Any", entry)["sheet"]["rows"]]
+            draft_contacts(entry)
             if not self._desk.allows(Permission.TALKS):
                 entry = without_talks(entry)
         except (KeyError, TypeError, ValueError):
             return
         self._to_restore = entry
         self.day, self._follows_today = day, day == self._desk.today()
-        self._read(contacts)
+        self._read()
 
     def stashed(self) -> None:
         """The draft is in the store."""

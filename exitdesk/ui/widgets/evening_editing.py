@@ -229,7 +229,7 @@ class EveningEditing(QObject):
         sheet = open_session_entry(
             self._page, contact=contact, number=self._page.keeping.number_of(contact), session=session,
             accept=lambda record, opened: self._accept(contact, record, opened), day=self._page.sheet.day,
-            done=tr("To the sheet"),
+            done=tr("To the sheet"), at_note=True,
         )  # fmt: skip
         self._hold_sheet(sheet, "session", contact, session)
 
