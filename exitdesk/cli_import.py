@@ -95,10 +95,11 @@ def _text_of(path: Path) -> str:
 
 def _say_plan(plan: ImportPlan) -> None:
     for name, count in plan.sheets.items():
-        text = tr(
-            "{sheet}: {rows} rows, {new} new, {old} already there, {doubt} in doubt",
+        text = trn(
+            "{sheet}: {n} row, {new} new, {old} already there, {doubt} in doubt",
+            "{sheet}: {n} rows, {new} new, {old} already there, {doubt} in doubt",
+            count.rows,
             sheet=name,
-            rows=count.rows,
             new=count.new,
             old=count.already_there,
             doubt=count.in_doubt,

@@ -12,7 +12,8 @@
 <message><source>{n} record saved.</source><translation>{n} registrering er gemt.</translation></message>
 <message><source>{n} records saved.</source><translation>{n} registreringer er gemt.</translation></message>
 <message><source>Nothing was saved because of the doubts. Correct the file, or use --accept to save the sound rows.</source><translation>Intet er gemt, fordi der er tvivl. Ret filen, eller brug --accept for at gemme de sikre rækker.</translation></message>
-<message><source>{sheet}: {rows} rows, {new} new, {old} already there, {doubt} in doubt</source><translation>{sheet}: {rows} rækker, {new} nye, {old} er der i forvejen, {doubt} i tvivl</translation></message>
+<message><source>{sheet}: {n} row, {new} new, {old} already there, {doubt} in doubt</source><translation>{sheet}: {n} række, {new} nye, {old} er der i forvejen, {doubt} i tvivl</translation></message>
+<message><source>{sheet}: {n} rows, {new} new, {old} already there, {doubt} in doubt</source><translation>{sheet}: {n} rækker, {new} nye, {old} er der i forvejen, {doubt} i tvivl</translation></message>
 <message><source>The sheet “{sheet}” is not known and was not read.</source><translation>Arket »{sheet}« kendes ikke og er ikke læst.</translation></message>
 <message><source>{sheet}: the column “{column}” is not known and was not read.</source><translation>{sheet}: Kolonnen »{column}« kendes ikke og er ikke læst.</translation></message>
 <message><source>{sheet}, row {row}, {column}</source><translation>{sheet}, række {row}, {column}</translation></message>

@@ -53,7 +53,7 @@
 <message><source>The code has been used. Make a new one, print it, and tear up the old sheet.</source><translation>Koden er brugt. Lav en ny, udskriv den, og riv det gamle ark i stykker.</translation></message>
 <message><source>Is the sheet where it should be, and can it be read? Try the code once a year.</source><translation>Ligger arket, hvor det skal, og kan det læses? Prøv koden en gang om året.</translation></message>
 <message><source>The sheet with this code opens the store when a passphrase is forgotten.</source><translation>Arket med koden åbner lageret, når en adgangssætning er glemt.</translation></message>
-<message><source>The recovery code has been used</source><translation>Gendannelseskoden er brugt</translation></message>
+<message><source>The recovery code has been used</source><translation>Gendannelseskoden har været brugt</translation></message>
 <message><source>Ask a leader to make a new one.</source><translation>Bed en leder om at lave en ny.</translation></message>
 <message><source>Make a new one when the store can be written.</source><translation>Lav en ny, når der kan skrives i lageret.</translation></message>
 <message><source>Make a new one and print it. The old sheet then opens nothing any more.</source><translation>Lav en ny, og udskriv den. Så åbner det gamle ark ikke noget mere.</translation></message>
