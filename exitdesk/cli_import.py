@@ -115,4 +115,4 @@ def _say_plan(plan: ImportPlan) -> None:
         click.echo(tr("{sheet}: the column “{column}” is not known and was not read.", sheet=name, column=column))
     for doubt in plan.doubts:
         place = tr("{sheet}, row {row}, {column}", sheet=doubt.sheet, row=doubt.row, column=doubt.column or "–")
-        click.echo(f"{place}: “{doubt.read}” – {doubt.why}")
+        click.echo(f"{place}: {doubt.quoted} – {doubt.why}" if doubt.read else f"{place}: {doubt.why}")

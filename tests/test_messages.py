@@ -73,6 +73,23 @@ def test_translations_keep_the_fields(catalogue: Path) -> None:
             assert fields(source) == fields(translation), source
 
 
+def test_danish_is_quoted_as_danish_is() -> None:
+    wrong = [text for _, _, text in translations() if re.search("[“”„]", text) or text.count("»") != text.count("«")]
+    assert not wrong
+
+
+def test_quotation_marks_are_translated_with_their_message() -> None:
+    """A “ that stands beside a message stays English whatever the language."""
+    wrong = []
+    for path in sorted((ROOT / "exitdesk").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                texts = [part.value for part in node.values if isinstance(part, ast.Constant)]
+                if re.search("[“”„»«]", "".join(map(str, texts))):
+                    wrong.append(f"{path.name}:{node.lineno}")
+    assert not wrong
+
+
 def test_no_message_uses_a_word_that_stamps_people() -> None:
     for _, source, translation in translations():
         for word in ("prostit", "offer for", "ofre "):

@@ -73,10 +73,10 @@ def report_bytes(store: OpenStore, profile: Profile, report: Report, kind: str, 
 def _json_texts(value: object, part: str = "") -> Iterator[CellText]:
     """The names and texts in JSON values, each with the name it stands under."""
     if isinstance(value, str):
-        yield CellText(value, TextPlace(part=f"“{part}”"))
+        yield CellText(value, TextPlace(part=tr("“{text}”", text=part)))
     elif isinstance(value, Mapping):
         for name, below in value.items():
-            yield CellText(name, TextPlace(part=f"“{part}”"))
+            yield CellText(name, TextPlace(part=tr("“{text}”", text=part)))
             yield from _json_texts(below, part or name)
 
 

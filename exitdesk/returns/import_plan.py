@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exitdesk.domain.records import Record
+from exitdesk.i18n import tr
 
 # A cell that a person wants left out of its row: sheet, row, column, as its doubt names them.
 Place = tuple[str, int, str]
@@ -30,6 +31,11 @@ class Doubt:
     @property
     def place(self) -> Place:
         return (self.sheet, self.row, self.column)
+
+    @property
+    def quoted(self) -> str:
+        """What was read, in quotation marks; "" where nothing was."""
+        return tr("“{text}”", text=self.read) if self.read else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,5 +95,6 @@
 <message><source>Columns left out: {names}.</source><translation>Kolonner, der ikke er med: {names}.</translation></message>
 <message><source>Choose the columns</source><translation>Vælg kolonnerne</translation></message>
 <message><source>Nothing chosen yet</source><translation>Ikke valgt endnu</translation></message>
+<message><source>“{text}”</source><translation>»{text}«</translation></message>
 </context>
 </TS>

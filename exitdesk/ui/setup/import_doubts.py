@@ -71,5 +71,5 @@ class DoubtTable(QWidget):
             return
         doubt = self.doubts[int(str(number))]
         place = tr("{sheet}, row {row}", sheet=doubt.sheet, row=doubt.row) if doubt.row else doubt.sheet
-        parts = (place, doubt.column, f"“{doubt.read}”" if doubt.read else "")
+        parts = (place, doubt.column, doubt.quoted)
         self.full.setText(f"{' · '.join(part for part in parts if part)}: {doubt.why}")
