@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from exitdesk.domain import id_number
 from exitdesk.domain.answers import Gender, Missing, Purpose
@@ -54,13 +55,31 @@ def recruitment_text(stored: str, profile: Profile) -> str | None:
     return profile.recruitment_label(stored) or cell_text(stored) or None
 
 
-def differing_columns(read: Contact, known: Contact, profile: Profile) -> Iterator[tuple[str, str]]:
-    """Columns in which the file says something else, each with what is known; an empty cell says nothing."""
+class Difference(NamedTuple):
+    """A column in which a file says something else than what is ``known``: "" where nothing is.
+
+    ``unknown`` when there is no answer yet: nothing, or that it is not known.
+    """
+
+    column: str
+    known: str
+    said: str
+
+    @property
+    def unknown(self) -> bool:
+        return self.known in ("", MISSING_LABELS[Missing.UNKNOWN])
+
+
+def differences(read: Contact, known: Contact, profile: Profile) -> Iterator[Difference]:
+    """Where the file says something else; an empty cell says nothing."""
     there = contact_columns(known, profile)
     for column, value in contact_columns(read, profile).items():
         if value is None or value == there[column]:
             continue
         if column == ID_NUMBER and id_number.match_key(read.id_number) == id_number.match_key(known.id_number):
             continue
-        stored = there[column]
-        yield column, show_date(stored) if isinstance(stored, date) else str("" if stored is None else stored)
+        yield Difference(column, _words(there[column]), _words(value))
+
+
+def _words(value: Cell) -> str:
+    return show_date(value) if isinstance(value, date) else str("" if value is None else value)

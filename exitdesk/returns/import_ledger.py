@@ -16,7 +16,7 @@ from exitdesk.domain.records import Attendance, Contact, Record
 from exitdesk.domain.timekeeping import new_key
 from exitdesk.i18n import tr
 from exitdesk.returns import row_identity
-from exitdesk.returns.contact_match import differing_columns
+from exitdesk.returns.contact_match import Difference, differences
 from exitdesk.returns.import_rows import RowReader, SheetRow
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.row_identity import Identity
@@ -111,12 +111,9 @@ class Ledger:
         known = self._contacts.get(match)
         if known is None:
             return Entry(Sheet.CONTACTS, (match,), (replace(contact, key=self.expected.get(match) or new_key()),))
-        for column, stored in differing_columns(contact, known, self.reader.profile):
-            if match in self._stored_contacts:
-                why = tr("The store has “{stored}” for this contact. Correct one of the two.", stored=stored)
-            else:
-                why = tr("The file has “{stored}” for this contact in a row above.", stored=stored)
-            row.doubt(column, "contact_differs", why, optional=True)
+        for one in differences(contact, known, self.reader.profile):
+            why = _why_program(one) if match in self._stored_contacts else _why_file(one)
+            row.doubt(one.column, "contact_differs", why, optional=True)
         row.require_sound()
         return Entry(Sheet.CONTACTS, (match,), (known,))
 
@@ -165,3 +162,33 @@ class Ledger:
         return Counter(
             row_identity.activity_identity(one, present.get(one.key or "", ())) for one in reading.activities()
         )
+
+
+def _why_program(one: Difference) -> str:
+    """What the program has, what the file has, and what to do."""
+    if one.unknown and one.known:
+        why = tr(
+            "The program has no answer (“{known}”), and the file has “{said}”. If right, write it in the program.",
+            known=one.known, said=one.said,
+        )  # fmt: skip
+    elif one.unknown:
+        why = tr(
+            "The program has nothing here, and the file has “{said}”. If right, write it in the program.",
+            said=one.said,
+        )
+    else:
+        why = tr(
+            "The program has “{known}”, and the file has “{said}”. Correct whichever is wrong.",
+            known=one.known, said=one.said,
+        )  # fmt: skip
+    return why
+
+
+def _why_file(one: Difference) -> str:
+    """The same, of two rows of the file."""
+    if not one.known:
+        return tr("A row above for the same contact is empty here. Write “{said}” in both, or in none.", said=one.said)
+    return tr(
+        "A row above for the same contact has “{known}”, and this one has “{said}”. Correct whichever is wrong.",
+        known=one.known, said=one.said,
+    )  # fmt: skip

@@ -96,5 +96,10 @@
 <message><source>Choose the columns</source><translation>Vælg kolonnerne</translation></message>
 <message><source>Nothing chosen yet</source><translation>Ikke valgt endnu</translation></message>
 <message><source>“{text}”</source><translation>»{text}«</translation></message>
+<message><source>The program has nothing here, and the file has “{said}”. If right, write it in the program.</source><translation>Programmet har intet her, og filen har »{said}«. Er det rigtigt, så skriv det på borgeren i programmet.</translation></message>
+<message><source>The program has no answer (“{known}”), and the file has “{said}”. If right, write it in the program.</source><translation>Programmet har ikke noget svar (»{known}«), og filen har »{said}«. Er det rigtigt, så skriv det på borgeren i programmet.</translation></message>
+<message><source>The program has “{known}”, and the file has “{said}”. Correct whichever is wrong.</source><translation>Programmet har »{known}«, og filen har »{said}«. Ret det, der er forkert.</translation></message>
+<message><source>A row above for the same contact is empty here. Write “{said}” in both, or in none.</source><translation>En række længere oppe for samme borger er tom her. Skriv »{said}« i begge rækker eller i ingen af dem.</translation></message>
+<message><source>A row above for the same contact has “{known}”, and this one has “{said}”. Correct whichever is wrong.</source><translation>En række længere oppe for samme borger har »{known}«, og denne har »{said}«. Ret det, der er forkert.</translation></message>
 </context>
 </TS>

@@ -26,8 +26,6 @@
 <message><source>The column “{column}” is missing.</source><translation>Kolonnen »{column}« mangler.</translation></message>
 <message><source>The column “{column}” stands there twice.</source><translation>Kolonnen »{column}« står der to gange.</translation></message>
 <message><source>This contact is in the bin. Restore it from there first.</source><translation>Borgeren ligger i papirkurven. Hent den frem derfra først.</translation></message>
-<message><source>The store has “{stored}” for this contact. Correct one of the two.</source><translation>Programmet har »{stored}« for denne borger. Ret den ene af de to.</translation></message>
-<message><source>The file has “{stored}” for this contact in a row above.</source><translation>Filen har »{stored}« for denne borger i en række ovenfor.</translation></message>
 <message><source>The profile is too large to be one. Choose another file.</source><translation>Filen er for stor til at være en profil. Vælg en anden fil.</translation></message>
 <message><source>The profile has a field that is not known: “{field}”.</source><translation>Profilen har et felt, som ikke kendes: »{field}«.</translation></message>
 <message><source>The profile's “name” may hold only small letters, digits and hyphens.</source><translation>Profilens »name« må kun bestå af små bogstaver, cifre og bindestreger.</translation></message>

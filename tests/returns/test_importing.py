@@ -296,14 +296,35 @@ def test_a_known_contact_with_other_data_is_a_doubt_and_stays_as_it_is(store: Op
     store.operations.import_records(plan({"Borgere": [contact(Køn="Kvinde", Fødselsår=1990)]}).batch)
     made = plan({"Borgere": [contact(Køn="Mand", Fødselsår=1990)]})
     assert doubts(made) == [("Borgere", 2, "Køn", "contact_differs")]
-    assert "Kvinde" in made.doubts[0].why
+    assert made.doubts[0].why.startswith("The program has “Kvinde”, and the file has “Mand”.")
     assert plan({"Borgere": [contact(Køn=None)]}).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "column", "said", "why"),
+    [
+        ({}, "Fødselsår", 1990, "The program has nothing here, and the file has “1990”. If right, write it"),
+        ({"Køn": "Ikke oplyst"}, "Køn", "Kvinde", "has no answer (“Ikke oplyst”), and the file has “Kvinde”. If right"),
+        ({"Alder": "Ikke oplyst"}, "Alder", 36, "has no answer (“Ikke oplyst”), and the file has “36”."),
+        ({"Køn": "Kvinde"}, "Køn", "Ikke oplyst", "has “Kvinde”, and the file has “Ikke oplyst”. Correct"),
+    ],
+)
+def test_what_the_program_lacks_is_told_as_lacking_and_not_as_a_contradiction(
+    store: OpenStore, plan: Plan, known: dict[str, Any], column: str, said: object, why: str
+) -> None:
+    store.operations.import_records(plan({"Borgere": [contact(**known)]}).batch)
+    made = plan({"Borgere": [contact(**{column: said})]})
+    assert doubts(made) == [("Borgere", 2, column, "contact_differs")]
+    assert why in made.doubts[0].why
+    assert "“”" not in made.doubts[0].why
 
 
 def test_a_contact_that_stands_twice_is_one_unless_the_rows_differ(plan: Plan) -> None:
     assert plan({"Borgere": [contact("h7k-m3p"), contact("H7K-M3P")]}).new_rows == 1
     made = plan({"Borgere": [contact("1"), contact("1", DAY + timedelta(days=1))]})
     assert doubts(made) == [("Borgere", 3, "Første kontakt", "contact_differs")]
+    made = plan({"Borgere": [contact("1"), contact("1", Køn="Mand")]})
+    assert made.doubts[0].why == "A row above for the same contact is empty here. Write “Mand” in both, or in none."
 
 
 def test_a_contact_in_the_bin_is_a_doubt(store: OpenStore, plan: Plan) -> None:
