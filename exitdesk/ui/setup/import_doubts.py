@@ -1,4 +1,4 @@
-"""The cells in doubt: where each stands, what was read, and why; the current one in full below."""
+"""How many rows a file has of what kind, and the cells in doubt: where each stands, what was read, and why."""
 
 from __future__ import annotations
 
@@ -12,14 +12,27 @@ from exitdesk.ui.widgets.data_table import Cell, Column, DataTable
 from exitdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from exitdesk.returns.import_plan import Doubt
+    from exitdesk.returns.import_plan import Doubt, ImportPlan
 
 _MOST_ROWS: Final = 5
 _LEAST_ROWS: Final = 2
 
 
+def plan_summary(plan: ImportPlan) -> str:
+    """How many rows there are of what kind, over all sheets."""
+    counts = plan.sheets.values()
+    return tr(
+        "{rows} rows · new: {new} · already here: {old} · in doubt: {doubt}",
+        rows=sum(one.rows for one in counts), new=plan.new_rows,
+        old=sum(one.already_there for one in counts), doubt=sum(one.in_doubt for one in counts),
+    )  # fmt: skip
+
+
 class DoubtTable(QWidget):
-    """Hidden while there are none. ``one_sheet``: all are in the same one, and it is not named."""
+    """Hidden while there are none; the current one stands in full below.
+
+    ``one_sheet``: all are in the same one, and it is not named.
+    """
 
     def __init__(self, caption: str, *, one_sheet: bool = False) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.setup.file_import import FileImport, Looked, look_at, with_tables
-from exitdesk.ui.setup.import_doubts import DoubtTable
+from exitdesk.ui.setup.import_doubts import DoubtTable, plan_summary
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.figure_table import FigureTable
@@ -58,11 +58,22 @@ def show_plan(parent: QWidget, desk: DeskContext, file: FileImport) -> None:
 
 
 class ImportSheet(Sheet):
-    """The dry run: a line per sheet, every doubt with its place, and one button that saves what is sound."""
+    """The dry run: every doubt with its place, a line per sheet, and one button that saves what is sound.
+
+    What is to be decided stands first, so that it is in view on a small screen too.
+    """
 
     def __init__(self, parent: QWidget, desk: DeskContext, file: FileImport, plan: ImportPlan) -> None:
-        super().__init__(parent, tr("Import"), subtitle=file.path.name, width=1000)
+        summary = f"{file.path.name} · {plan_summary(plan)}" if plan.sheets else file.path.name
+        super().__init__(parent, tr("Import"), subtitle=summary, width=1000)
         self._desk, self._file, self._plan, self._behind = desk, file, plan, parent
+        self.doubts: DoubtTable | None = None
+        self.without: Button | None = None
+        self.all_without: Button | None = None
+        if plan.doubts:
+            self._add_doubts(plan)
+        elif not plan.new_rows:
+            self.content.addWidget(Text(tr("Everything in the file is here already."), "body_strong"))
         sheets = [
             (sheet, str(count.rows), str(count.new), str(count.already_there), str(count.in_doubt))
             for sheet, count in plan.sheets.items()
@@ -79,13 +90,6 @@ class ImportSheet(Sheet):
             self.content.addWidget(self.notes)
         if file.mapping is None and (unknown := _unknown(plan)):
             self.content.addWidget(Banner(tr("Not read"), unknown, icon="info", tone="due"))
-        self.doubts: DoubtTable | None = None
-        self.without: Button | None = None
-        self.all_without: Button | None = None
-        if plan.doubts:
-            self._add_doubts(plan)
-        elif not plan.new_rows:
-            self.content.addWidget(Text(tr("Everything in the file is here already."), "body_strong"))
         if file.mapping is not None or not plan.sound or plan.unknown_columns or plan.unknown_sheets:
             words = tr("Choose the columns") if file.mapping is None else tr("Change the columns")
             self.change = self.add_button(words, "ghost", icon="pencil", first=True)

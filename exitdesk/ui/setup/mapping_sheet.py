@@ -26,7 +26,7 @@ from exitdesk.returns.hand_kept.targets import (
     targets_of,
 )
 from exitdesk.ui.desk import DeskContext
-from exitdesk.ui.setup.import_doubts import DoubtTable
+from exitdesk.ui.setup.import_doubts import DoubtTable, plan_summary
 from exitdesk.ui.setup.mapping_rows import ColumnRows, WordRows
 from exitdesk.ui.widgets.chip import Chip
 from exitdesk.ui.widgets.date_field import DateField
@@ -227,16 +227,12 @@ class MappingSheet(Sheet):
         self.plan = plan
         whole_sheet = [doubt for doubt in plan.doubts if not doubt.row]
         self.go_on.setEnabled(not whole_sheet)
-        count = next(iter(plan.sheets.values()))
         if whole_sheet:
             self.summary.set_token("due")
             self.summary.setText(whole_sheet[0].why)
         else:
             self.summary.set_token("ink")
-            words = tr(
-                "{rows} rows · new: {new} · already here: {old} · in doubt: {doubt}",
-                rows=count.rows, new=count.new, old=count.already_there, doubt=count.in_doubt,
-            )  # fmt: skip
+            words = plan_summary(plan)
             self.summary.setText(
                 words if self._table.whole else tr("The first {n} of {words}", n=SAMPLE_ROWS, words=words)
             )
