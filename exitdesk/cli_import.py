@@ -11,6 +11,7 @@ from exitdesk.command_line import FILE, FOLDER, opened, print_json, profile_of, 
 from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr, trn
+from exitdesk.returns.hand_kept.id_column import id_doubts
 from exitdesk.returns.hand_kept.mapping import ImportMapping
 from exitdesk.returns.hand_kept.planning import inspect_tables, plan_mapped_import, table_for
 from exitdesk.returns.hand_kept.suggesting import suggest_mapping as suggest_for
@@ -68,8 +69,11 @@ def import_command(
 
 
 def _suggested(store: OpenStore, workbook: Path) -> str:
-    tables = inspect_tables(workbook)
-    return suggest_for(max(tables, key=lambda table: len(table.rows)), profile_of(store)).to_json()
+    table = max(inspect_tables(workbook), key=lambda one: len(one.rows))
+    mapping = suggest_for(table, profile_of(store))
+    for column, doubt in id_doubts(table, mapping).items():
+        click.echo(f"{column}: {doubt}", err=True)
+    return mapping.to_json()
 
 
 def _plan(store: OpenStore, workbook: Path, mapping: Path | None) -> ImportPlan:

@@ -305,6 +305,12 @@ def test_a_table_kept_by_hand_comes_in_by_a_mapping(
     mapping = tmp_path / "mapping.json"
     mapping.write_text(capsys.readouterr().out, encoding="utf-8")
     assert json.loads(mapping.read_text(encoding="utf-8"))["columns"]["Navn"] == "ignore"
+    other = tmp_path / "to numre.csv"
+    other.write_text("Nr.;ID;Køn;Opstart\n9;K-1;K;20-11-2025\n3;K-2;M;20-11-2025\n", encoding="utf-8")
+    assert run(["--lang", "en", "import", str(made), str(other), "--suggest-mapping", *secret]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["columns"]["ID"] == "field:ID-nummer"
+    assert "Nr.: It may be the ID number too." in said.err
     arguments = ["import", str(made), str(table), "--mapping", str(mapping), *secret]
     assert "in spite of" not in refused(arguments, capsys)
     capsys.readouterr()

@@ -101,5 +101,9 @@
 <message><source>The program has “{known}”, and the file has “{said}”. Correct whichever is wrong.</source><translation>Programmet har »{known}«, og filen har »{said}«. Ret det, der er forkert.</translation></message>
 <message><source>A row above for the same contact is empty here. Write “{said}” in both, or in none.</source><translation>En række længere oppe for samme borger er tom her. Skriv »{said}« i begge rækker eller i ingen af dem.</translation></message>
 <message><source>A row above for the same contact has “{known}”, and this one has “{said}”. Correct whichever is wrong.</source><translation>En række længere oppe for samme borger har »{known}«, og denne har »{said}«. Ret det, der er forkert.</translation></message>
+<message><source>It counts the rows. “{column}” is taken as the ID number.</source><translation>Den tæller rækkerne. »{column}« bruges som ID-nummer.</translation></message>
+<message><source>It may be the ID number too.</source><translation>Den kan også være ID-nummeret.</translation></message>
+<message><source>Is this the ID number, or is it “{column}”? Choose the one that your contacts keep.</source><translation>Er det her ID-nummeret, eller er det »{column}«? Vælg det nummer, som borgeren beholder.</translation></message>
+<message><source>It counts the rows. It is only the ID number if each contact keeps it in later files.</source><translation>Den tæller rækkerne. Den er kun et ID-nummer, hvis hver borger beholder sit nummer i senere filer.</translation></message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from exitdesk.domain.roles import Permission, Role
+from exitdesk.i18n import set_language
 from exitdesk.returns.hand_kept.mapping import Dated
 from exitdesk.returns.hand_kept.targets import IGNORED, Means, TableKind, Target
 from exitdesk.store.opening import OpenStore
@@ -154,6 +155,57 @@ def test_words_of_the_house_and_new_contacts_of_a_list(
     QTest.keyClick(sheet, Qt.Key.Key_S, CONTROL)
     QTest.keyClick(planned(window), Qt.Key.Key_S, CONTROL)
     assert len(esbjerg.reading.sessions()) == 3
+
+
+def test_two_columns_that_may_be_the_id_number_are_marked_until_a_person_decides(
+    window: MainWindow, tmp_path: Path, picked: Picked
+) -> None:
+    rows = [["Nr.", "ID", "Køn", "Opstart"], *([f"{n}{n}", f"H00{n}", "K", "20-11-2025"] for n in (4, 1, 3, 2))]
+    picked(csv_file(tmp_path / "a.csv", rows))
+    sheet = mapping_of(window)
+    assert list(sheet.columns.marks()) == ["Nr.", "ID"]
+    assert sheet.columns.selects["ID"].combo.accessibleDescription() == sheet.columns.marks()["ID"]
+    number = sheet.columns.selects["Nr."]
+    sheet.columns.changed.emit("Køn", IGNORED)
+    assert sheet.columns.marks()
+    number.set_value(Target(Means.FIELD, "ID-nummer"))
+    sheet.columns.changed.emit("Nr.", number.value())
+    assert sheet.columns.marks() == {}
+    assert sheet.columns.selects["ID"].value() == IGNORED
+    sheet.try_out()
+    QTest.keyClick(sheet, Qt.Key.Key_S, CONTROL)
+    planned(window).change.click()
+    again = topmost(window)
+    assert isinstance(again, MappingSheet)
+    assert again.columns.marks() == {}
+
+
+def test_what_is_to_be_decided_is_in_view_on_the_smallest_screen(
+    window: MainWindow, tmp_path: Path, picked: Picked
+) -> None:
+    window.window().resize(1024, 700)
+    given = [*["ja"] * 5, *["måske"] * 5]
+    rows = [PEOPLE[2], *([f"K-{n}", "", "K", 30, "20-11-2025", one, one, *[""] * 8] for n, one in enumerate(given))]
+    picked(csv_file(tmp_path / "a.csv", rows))
+    QTest.keyClick(mapping_of(window), Qt.Key.Key_S, CONTROL)
+    plan = planned(window)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert plan.doubts is not None and plan.without is not None and plan.all_without is not None
+    assert len(plan.doubts.doubts) == 5
+    for button in (plan.without, plan.all_without):
+        assert button.visibleRegion().boundingRect() == button.rect()
+    assert plan.subtitle_text.text() == "a.csv · 10 rows · new: 5 · already here: 0 · in doubt: 5"
+
+
+def test_what_was_read_stands_in_the_quotation_marks_of_the_language(
+    window: MainWindow, tmp_path: Path, picked: Picked
+) -> None:
+    rows = [PEOPLE[2], ["K-1", "", "pige", 30, "20-11-2025", *[""] * 10]]
+    picked(csv_file(tmp_path / "a.csv", rows))
+    set_language("da")
+    sheet = mapping_of(window)
+    assert "a, række 2 · Køn · »pige«:" in sheet.doubts.full.text()
 
 
 def test_the_columns_can_be_chosen_again_and_giving_up_saves_nothing(

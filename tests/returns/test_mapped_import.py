@@ -219,6 +219,19 @@ def test_a_list_of_talks_in_the_words_of_the_house(store: OpenStore, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("word", "name"),
+    [("rådgivning", "rådgivning og vejledning"), ("Bisidning", "bisidning/følgeskab"), ("terapi", None),
+     ("massage", None)],
+)  # fmt: skip
+def test_a_word_for_an_intervention_is_suggested_as_a_header_is_unless_two_are_as_near(
+    tmp_path: Path, word: str, name: str | None
+) -> None:
+    rows = [["Dato", "ID", "Indsats"], *([f"0{n}-02-2026", "K-1", word] for n in range(1, 5))]
+    (table,) = inspect_tables(csv_file(tmp_path / "a.csv", rows))
+    assert suggest_mapping(table, ESBJERG).words.get(word) == name
+
+
+@pytest.mark.parametrize(
     ("name", "rows", "kind"),
     [
         ("café", [["Dato", "Aktivitet", "Antal"], ["02-02-2026", "Åben café", 17]], TableKind.ACTIVITIES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
@@ -16,8 +16,8 @@ SURE: Final = 0.8
 
 # What organisations call the columns that we have.
 _ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
-    ID_NUMBER: ("id", "id nr", "idnr", "id nummer", "borger id", "borgerens id", "borger", "kontakt", "løbenummer",
-                "nummer", "nr", "kode", "unikt nummer", "kontakt id", "id kode", "borgernummer", "hvem"),
+    ID_NUMBER: ("id", "id nr", "idnr", "id nummer", "borger id", "borgerens id", "unikt nummer", "kontakt id",
+                "id kode", "borgernummer"),
     "Køn": ("køn", "borgerens køn", "kvinde mand"),
     "Fødselsår": ("fødselsår", "født", "årgang", "fødselsdato", "fødselsdag", "født år"),
     "Alder": ("alder", "alder ved start", "borgerens alder", "år gammel"),
@@ -47,14 +47,21 @@ _ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
     **{f"Svar {n}": (f"svar {n}", f"who 5 {n}", f"who5 {n}", f"spørgsmål {n}", f"sp {n}", f"q{n}", f"who {n}")
        for n in range(1, 6)},
 }  # fmt: skip
+# Less surely: beside a column that says ID, these are something else.
+_PERHAPS_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
+    ID_NUMBER: ("borger", "kontakt", "løbenummer", "løbenr", "lb nr", "nummer", "nr", "kode", "hvem"),
+}
+_PERHAPS: Final = 0.9
 _MEANS_CALLED: Final[Mapping[Means, tuple[str, ...]]] = {
     Means.EVENT_DATE: ("dato", "dato for indsats", "seneste kontakt", "sidste kontakt", "dato for registrering"),
     Means.CLOTHING: ("gratis tøj", "tøj", "tøj udleveret", "fået tøj"),
     Means.REFERRED: ("henvist", "viderehenvist", "henvist videre", "henvist til andre tilbud", "henvisning"),
     Means.TRAFFICKING: ("menneskehandel", "henvist til indsats mod menneskehandel", "center mod menneskehandel", "cmm"),
     Means.REFERRED_TO: ("henvist til", "viderehenvist til", "hvortil"),
-    Means.HOURS: ("timer", "antal timer"),
+    Means.HOURS: ("timer", "antal timer", "timer i alt", "timetal", "timeforbrug", "samtaletimer"),
 }
+_IN_HOURS: Final = re.compile(r"\(\s*(?:i\s+)?(?:timer|t\.?|hours?)\s*\)", re.IGNORECASE)  # ``plain`` takes it away
+_MINUTES: Final = "Minutter"
 _WHO5_ITEM: Final = re.compile(
     r"(?:who ?5|trivsel)?(?: (?:måling|nr|no))? ?([1-4]) (?:svar|spørgsmål|sp|q|nr) ?([1-5])"
 )
@@ -71,9 +78,19 @@ def likeness(header: str, target: Target) -> float:
     if target.means in (Means.WHO5_ANSWER, Means.WHO5_ANSWERS, Means.WHO5_DATE):
         return _who5_likeness(wanted, target)
     names = [target.subject] if target.subject else []
+    perhaps: tuple[str, ...] = ()
     if target.means is Means.FIELD:
         names += _ALSO_CALLED.get(target.subject, ())
+        perhaps = _PERHAPS_CALLED.get(target.subject, ())
     names += _MEANS_CALLED.get(target.means, ())
+    if _IN_HOURS.search(header):
+        if target.subject == _MINUTES:
+            return 0.0
+        names += _ALSO_CALLED[_MINUTES] if target.means is Means.HOURS else ()
+    return max(_nearest(wanted, names), _PERHAPS * _nearest(wanted, perhaps))
+
+
+def _nearest(wanted: str, names: Sequence[str]) -> float:
     return max((alike(wanted, plain(name)) for name in names), default=0.0)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from exitdesk.returns.hand_kept.free_cells import five_answers, free_day, or_blank, yes_or_no
+from exitdesk.returns.hand_kept.id_column import id_likeness
 from exitdesk.returns.hand_kept.likeness import SURE, alike, likeness
 from exitdesk.returns.hand_kept.mapping import ImportMapping
 from exitdesk.returns.hand_kept.planning import lacking
@@ -31,6 +32,7 @@ from exitdesk.returns.workbook_words import FIRST_CONTACT, ID_NUMBER
 
 _MAYBE: Final = 0.62
 _EXACT: Final = 0.95
+_AHEAD: Final = 0.1
 _VALUES: Final = 200
 _SAMPLE_OF_DISTINCT: Final = 60
 
@@ -73,7 +75,7 @@ def suggest_columns(table: HandTable, kind: TableKind, profile: Profile) -> Impo
     pairs = []
     for number, column in enumerate(table.columns):
         for place, target in enumerate(targets):
-            score = likeness(column.name, target)
+            score = id_likeness(column) if target == ID else likeness(column.name, target)
             if score >= _MAYBE and fits(column.values, target, exact=score >= _EXACT):
                 pairs.append((score, -number, -place))
     chosen: dict[int, Target] = {}
@@ -92,12 +94,17 @@ def suggest_columns(table: HandTable, kind: TableKind, profile: Profile) -> Impo
 
 def suggest_words(table: HandTable, mapping: ImportMapping, profile: Profile) -> dict[str, str]:
     """What the table's words for interventions are called in the profile, where that is plain to see."""
-    found = {}
-    for word in unknown_words(table, mapping, profile):
-        best = max(profile.interventions, key=lambda item: alike(plain(word), plain(item.name)), default=None)
-        if best is not None and alike(plain(word), plain(best.name)) >= SURE:
-            found[word] = best.name
-    return found
+    words = unknown_words(table, mapping, profile)
+    return {word: name for word in words if (name := _intervention_like(word, profile)) is not None}
+
+
+def _intervention_like(word: str, profile: Profile) -> str | None:
+    """The intervention a word is as like to as a header must be; None where another one is nearly as like."""
+    likest = sorted(((alike(plain(word), plain(item.name)), item.name) for item in profile.interventions), reverse=True)
+    if not likest or likest[0][0] < _MAYBE:
+        return None
+    next_best = likest[1][0] if len(likest) > 1 else 0.0
+    return likest[0][1] if likest[0][0] - next_best >= _AHEAD else None
 
 
 def unknown_words(table: HandTable, mapping: ImportMapping, profile: Profile) -> list[str]:

@@ -51,10 +51,18 @@ class _Row(QWidget):
         words.addWidget(Text(title, "body_strong", elide=True))
         if detail:
             words.addWidget(Text(detail, "caption", token="ink2", elide=True))
+        self.mark = Text("", "due", parent=self)
+        self.mark.hide()
+        words.addWidget(self.mark)
         line.addLayout(words, 1)
         line.addWidget(_Arrow(refused=refused), 0, Qt.AlignmentFlag.AlignVCenter)
         answer.setFixedWidth(_SELECT_WIDTH)
         line.addWidget(answer, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_mark(self, sentence: str) -> None:
+        """What is not sure about the choice; nothing when it is ""."""
+        self.mark.setText(sentence)
+        self.mark.setVisible(bool(sentence))
 
 
 class ColumnRows(Card):
@@ -65,6 +73,7 @@ class ColumnRows(Card):
     def __init__(self) -> None:
         super().__init__(tr("Columns of the file"), tr("Header and first values, and what they become"), spacing=8)
         self.selects: dict[str, Select] = {}
+        self._by_name: dict[str, _Row] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -75,7 +84,7 @@ class ColumnRows(Card):
     ) -> None:  # fmt: skip
         """A line for each column; ``refused`` says in a sentence why one is not read."""
         clear(self._rows)
-        self.selects = {}
+        self.selects, self._by_name = {}, {}
         for number, column in enumerate(columns):
             if number:
                 self._rows.addWidget(Hairline())
@@ -87,7 +96,18 @@ class ColumnRows(Card):
             select = Select("", options, value=chosen.get(column.name), name=name, height=_SELECT_HEIGHT)
             select.changed.connect(lambda target, name=column.name: self.changed.emit(name, target))
             self.selects[column.name] = select
-            self._rows.addWidget(_Row(column.name, first_values(column), select))
+            self._by_name[column.name] = _Row(column.name, first_values(column), select)
+            self._rows.addWidget(self._by_name[column.name])
+
+    def show_marks(self, doubts: Mapping[str, str]) -> None:
+        """A sentence at each column whose choice is not sure, by name; they are read out with the choice too."""
+        for name, row in self._by_name.items():
+            row.show_mark(doubts.get(name, ""))
+            self.selects[name].combo.setAccessibleDescription(doubts.get(name, ""))
+
+    def marks(self) -> dict[str, str]:
+        """The sentences that stand there."""
+        return {name: row.mark.text() for name, row in self._by_name.items() if row.mark.text()}
 
 
 class WordRows(Card):

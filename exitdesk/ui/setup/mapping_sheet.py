@@ -11,11 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exitdesk.i18n import tr
+from exitdesk.returns.hand_kept.id_column import id_doubts
 from exitdesk.returns.hand_kept.mapping import Dated, ImportMapping
 from exitdesk.returns.hand_kept.planning import plan_first_rows, readable_mapping
 from exitdesk.returns.hand_kept.suggesting import suggest_columns, suggest_mapping, unknown_words
 from exitdesk.returns.hand_kept.table_head import SAMPLE_ROWS
 from exitdesk.returns.hand_kept.targets import (
+    ID,
     IGNORED,
     Means,
     TableKind,
@@ -52,6 +54,7 @@ class MappingSheet(Sheet):
         self._desk, self._file, self._then = desk, file, then
         self._table = file.table or max(file.tables, key=lambda table: len(table.rows))
         self._mapping = file.mapping or suggest_mapping(self._table, desk.profile)
+        self._suggested = file.mapping is None
         self._asked = 0
         self.plan: ImportPlan | None = None
         self._add_choices()
@@ -128,7 +131,7 @@ class MappingSheet(Sheet):
 
     def _choose_sheet(self, number: object) -> None:
         self._table = self._file.tables[int(str(number))]
-        self._mapping = suggest_mapping(self._table, self._desk.profile)
+        self._mapping, self._suggested = suggest_mapping(self._table, self._desk.profile), True
         self.kind.set_value(self._mapping.kind)
         self._show_all()
 
@@ -137,6 +140,7 @@ class MappingSheet(Sheet):
             suggest_columns(self._table, TableKind(str(kind)), self._desk.profile),
             dated=self._mapping.dated, day=self._mapping.day,
         )  # fmt: skip
+        self._suggested = True
         self._show_all()
 
     def _choose_column(self, name: str, target: object) -> None:
@@ -146,6 +150,9 @@ class MappingSheet(Sheet):
                 if was == chosen and other != name:
                     self._mapping = self._mapping.with_column(other, IGNORED)
                     self.columns.selects[other].set_value(IGNORED)
+        if name in self.columns.marks() or chosen == ID:
+            self._suggested = False  # a person has decided it
+            self.columns.show_marks({})
         self._mapping = self._mapping.with_column(name, chosen)
         self._show_rest()
 
@@ -184,6 +191,7 @@ class MappingSheet(Sheet):
         for select in self.columns.selects.values():
             if select.value() is None:
                 select.set_value(IGNORED)
+        self.columns.show_marks(id_doubts(self._table, self._mapping) if self._suggested else {})
         self._show_rest()
 
     def _show_rest(self) -> None:
