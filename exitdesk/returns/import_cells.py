@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from exitdesk.domain import id_number
 from exitdesk.domain.dates import parse_date, show_date
 from exitdesk.domain.periods import EARLIEST
-from exitdesk.domain.soundness import MAX_WORDS
+from exitdesk.domain.soundness import MAX_MINUTES, MAX_WORDS
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import matching
 from exitdesk.returns.tables.cells import RawCell
@@ -121,6 +121,20 @@ def read_whole(cell: RawCell, lowest: int, highest: int) -> int:
             "out_of_range", tr("The number must be from {lowest} to {highest}.", lowest=lowest, highest=highest)
         )
     return value
+
+
+def read_minutes(cell: RawCell) -> int:
+    """Whole minutes of one day at most."""
+    try:
+        return read_whole(cell, 0, MAX_MINUTES)
+    except Doubtful as doubt:
+        if doubt.code != "not_a_whole_number":
+            raise
+        why = tr(
+            "It is not whole minutes. Are they hours? Then choose “{hours}” for the column.",
+            hours=tr("Hours (become minutes)"),
+        )
+        raise Doubtful(doubt.code, why) from doubt
 
 
 def read_choice(cell: RawCell, labels: Mapping[Code, str]) -> Code:

@@ -18,7 +18,7 @@ from exitdesk.i18n import tr
 from exitdesk.returns import row_identity
 from exitdesk.returns.contact_match import Difference, differences
 from exitdesk.returns.import_rows import RowReader, SheetRow
-from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.profile_model import Profile, matching
 from exitdesk.returns.row_identity import Identity
 from exitdesk.returns.workbook_words import ID_NUMBER, Sheet
 from exitdesk.store.person_level import binned_numbers
@@ -48,6 +48,7 @@ class Ledger:
         self._near_looked_up = 0
         self._binned: frozenset[str] | None = None
         self._counts: dict[Sheet, Counter[Identity]] = {}
+        self._talks: dict[Identity, list[Identity]] | None = None  # by contact, day and intervention
         self.reader = RowReader(profile, today, self.find_contact, self._near_numbers)
         self._read: dict[Sheet, Callable[[SheetRow], Entry]] = {
             Sheet.CONTACTS: self._read_contact,
@@ -95,6 +96,16 @@ class Ledger:
         if self._near_looked_up > _MOST_DOUBTS_LOOKED_UP:
             return []
         return id_number.near_matches(number, sorted(one.id_number for one in self._contacts.values()), limit=3)
+
+    def stored_minutes(self, contact: str, day: date, intervention: str) -> list[int | None]:
+        """The minutes of the store's talks of that kind and day that no row of the file has stood for yet."""
+        counts = self._stored(Sheet.SESSIONS)
+        if self._talks is None:
+            self._talks = {}
+            for one in counts:
+                self._talks.setdefault(row_identity.talk_of(one), []).append(one)
+        alike = self._talks.get((contact, day, matching(intervention)), ())
+        return [row_identity.minutes_of(one) for one in alike if counts[one] > 0]
 
     def is_binned(self, number: str) -> bool:
         """Whether a number's contact is in the bin."""

@@ -162,7 +162,7 @@ class RowReader:
         contact = self._known_contact(row, row.need(words.ID_NUMBER, cells.read_number_text))
         day = row.need(words.DATE, self._day)
         intervention = row.need("Indsats", self._intervention)
-        minutes = row.read("Minutter", lambda c: cells.read_whole(c, 0, soundness.MAX_MINUTES))
+        minutes = row.read("Minutter", cells.read_minutes)
         channel = row.read("Form", lambda c: cells.read_choice(c, words.CHANNEL_LABELS))
         organisation = row.read("Organisation", cells.read_words)
         challenges = row.read("Udfordringer", self._challenges)

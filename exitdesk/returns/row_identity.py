@@ -21,6 +21,17 @@ def session_identity(one: Session) -> Identity:
     return (one.contact, one.date, matching(one.intervention), one.minutes, *where, challenges)
 
 
+def talk_of(session: Identity) -> Identity:
+    """What tells whether two sessions are one talk with other particulars: contact, day and intervention."""
+    return session[:3]
+
+
+def minutes_of(session: Identity) -> int | None:
+    """The minutes in a session's identity."""
+    minutes: int | None = session[3]
+    return minutes
+
+
 def activity_identity(one: Activity, participants: Iterable[str]) -> Identity:
     """``participants`` are keys of contacts."""
     return (one.date, matching(cell_text(one.name)), one.headcount, frozenset(participants))

@@ -95,15 +95,24 @@
 <message><source>Columns left out: {names}.</source><translation>Kolonner, der ikke er med: {names}.</translation></message>
 <message><source>Choose the columns</source><translation>Vælg kolonnerne</translation></message>
 <message><source>Nothing chosen yet</source><translation>Ikke valgt endnu</translation></message>
-<message><source>“{text}”</source><translation>»{text}«</translation></message>
 <message><source>The program has nothing here, and the file has “{said}”. If right, write it in the program.</source><translation>Programmet har intet her, og filen har »{said}«. Er det rigtigt, så skriv det på borgeren i programmet.</translation></message>
 <message><source>The program has no answer (“{known}”), and the file has “{said}”. If right, write it in the program.</source><translation>Programmet har ikke noget svar (»{known}«), og filen har »{said}«. Er det rigtigt, så skriv det på borgeren i programmet.</translation></message>
 <message><source>The program has “{known}”, and the file has “{said}”. Correct whichever is wrong.</source><translation>Programmet har »{known}«, og filen har »{said}«. Ret det, der er forkert.</translation></message>
 <message><source>A row above for the same contact is empty here. Write “{said}” in both, or in none.</source><translation>En række længere oppe for samme borger er tom her. Skriv »{said}« i begge rækker eller i ingen af dem.</translation></message>
 <message><source>A row above for the same contact has “{known}”, and this one has “{said}”. Correct whichever is wrong.</source><translation>En række længere oppe for samme borger har »{known}«, og denne har »{said}«. Ret det, der er forkert.</translation></message>
+<message><source>It is not whole minutes. Are they hours? Then choose “{hours}” for the column.</source><translation>Det er ikke hele minutter. Er det timer? Så vælg »{hours}« til kolonnen.</translation></message>
+<message><source>It may be {clock} or {decimal} hours. Write it as one of them.</source><translation>Det kan være {clock} eller {decimal} timer. Skriv det som en af de to.</translation></message>
+<message><source>A talk has from 0 to 24 hours.</source><translation>En samtale varer fra 0 til 24 timer.</translation></message>
+<message><source>These hours do not come to whole minutes. Write them as 1:20.</source><translation>Timerne går ikke op i hele minutter. Skriv dem som 1:20.</translation></message>
+<message><source>Hours belong to a talk, and the row has none.</source><translation>Timerne hører til en samtale, og rækken har ingen.</translation></message>
+<message><source>The row has {n} talks, and nothing tells which of them the hours belong to.</source><translation>Rækken har {n} samtaler, og det kan ikke ses, hvilken af dem timerne hører til.</translation></message>
+<message><source>The program has this talk without hours. Write them on the talk there.</source><translation>Programmet har samtalen uden minutter. Skriv dem på samtalen i programmet.</translation></message>
+<message><source>The program has {n} minutes for this talk. Correct whichever is wrong.</source><translation>Programmet har {n} minutter på samtalen. Ret det, der er forkert.</translation></message>
+<message><source>The row has other minutes than these hours come to.</source><translation>Timerne passer ikke med rækkens minutter.</translation></message>
 <message><source>It counts the rows. “{column}” is taken as the ID number.</source><translation>Den tæller rækkerne. »{column}« bruges som ID-nummer.</translation></message>
 <message><source>It may be the ID number too.</source><translation>Den kan også være ID-nummeret.</translation></message>
 <message><source>Is this the ID number, or is it “{column}”? Choose the one that your contacts keep.</source><translation>Er det her ID-nummeret, eller er det »{column}«? Vælg det nummer, som borgeren beholder.</translation></message>
 <message><source>It counts the rows. It is only the ID number if each contact keeps it in later files.</source><translation>Den tæller rækkerne. Den er kun et ID-nummer, hvis hver borger beholder sit nummer i senere filer.</translation></message>
+<message><source>“{text}”</source><translation>»{text}«</translation></message>
 </context>
 </TS>

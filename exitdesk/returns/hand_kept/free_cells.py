@@ -9,6 +9,7 @@ from typing import Final
 
 from exitdesk.domain.answers import Missing
 from exitdesk.domain.dates import day_of_serial, parse_date
+from exitdesk.domain.soundness import MAX_MINUTES
 from exitdesk.i18n import tr
 from exitdesk.returns import workbook_words as words
 from exitdesk.returns.hand_kept.refused import require_no_person
@@ -41,8 +42,10 @@ _CHANNELS: Final[Mapping[str, str]] = {
 }
 _AGE: Final = re.compile(r"(\d{1,3})\s*(?:år|aar|y)\.?")
 _MINUTES: Final = re.compile(r"(\d{1,4})\s*(?:min|min\.|minutter|m)")
-_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
+_CLOCK: Final = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")
+_CLOCK_OR_DECIMAL: Final = re.compile(r"\d{1,2}\.(?!00)[0-5]\d")  # 1.30
 _HOURS: Final = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:t|t\.|timer?)?")
+_TOLERATED: Final = 0.01  # of a minute: 0,3333 hours are 20 minutes
 _DECIMAL: Final = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
 _FIVE: Final = re.compile(r"([0-5])[\s,;/.-]*([0-5])[\s,;/.-]*([0-5])[\s,;/.-]*([0-5])[\s,;/.-]*([0-5])")
 _TOTALS: Final = frozenset({"i alt", "ialt", "total", "sum", "totalt", "antal i alt", "samlet"})
@@ -121,41 +124,52 @@ def five_answers(cell: RawCell) -> tuple[int, int, int, int, int]:
 
 
 def hours_as_minutes(cell: RawCell) -> RawCell:
-    """Hours (``1,5``, ``1:30``) as whole minutes, half a minute rounded up."""
+    """Hours (``1,5``, ``0.75``, ``1:30``) as whole minutes.
+
+    In doubt are more than a day, what comes to no whole minutes, and a text such as ``1.30``, which says either.
+    """
     cell = or_blank(cell)
     if cell.blank:
         return BLANK
-    clock = _clock_minutes(cell)
-    if clock is not None:
-        return RawCell(clock)
-    value = cell.value
-    match = _HOURS.fullmatch(value.strip().lower()) if isinstance(value, str) else None
-    hours = float(match[1].replace(",", ".")) if match else read_decimal(cell)
-    return RawCell(int(hours * 60 + 0.5) if abs(hours) < 10**6 else hours)
+    minutes = _clock_minutes(cell)
+    if minutes is None:
+        text = cell.value.strip().lower() if isinstance(cell.value, str) else ""
+        if _CLOCK_OR_DECIMAL.fullmatch(text):
+            clock, decimal = text.replace(".", ":"), text.replace(".", ",")
+            why = tr("It may be {clock} or {decimal} hours. Write it as one of them.", clock=clock, decimal=decimal)
+            raise Doubtful("clock_or_decimal", why)
+        match = _HOURS.fullmatch(text)
+        minutes = 60 * (float(match[1].replace(",", ".")) if match else read_decimal(cell))
+    if not 0 <= minutes <= MAX_MINUTES:
+        raise Doubtful("out_of_range", tr("A talk has from 0 to 24 hours."))
+    if abs(minutes - round(minutes)) > _TOLERATED:
+        raise Doubtful("not_whole_minutes", tr("These hours do not come to whole minutes. Write them as 1:20."))
+    return RawCell(round(minutes))
 
 
-def _clock_minutes(cell: RawCell) -> int | None:
+def _clock_minutes(cell: RawCell) -> float | None:
     value = cell.value
-    if isinstance(value, str) and ":" in value and (match := _CLOCK.fullmatch(value.strip())):
+    if isinstance(value, str) and (match := _CLOCK.fullmatch(value.strip())):
         return int(match[1]) * 60 + int(match[2])
     if isinstance(value, timedelta):
-        return round(value.total_seconds() / 60)
-    return value.hour * 60 + value.minute if isinstance(value, time) else None
+        return round(value.total_seconds()) / 60
+    return value.hour * 60 + value.minute + value.second / 60 if isinstance(value, time) else None
 
 
 def _number(cell: RawCell) -> RawCell:
     cell = or_blank(cell)
-    if isinstance(cell.value, str):
-        number = read_decimal(cell)
-        return RawCell(int(number) if number.is_integer() else number)
-    return cell
+    return _whole_if_it_is(read_decimal(cell)) if isinstance(cell.value, str) else cell
+
+
+def _whole_if_it_is(number: float) -> RawCell:
+    return RawCell(int(number) if number.is_integer() else number)
 
 
 def _minutes(cell: RawCell) -> RawCell:
     cell = or_blank(cell)
     clock = _clock_minutes(cell)
     if clock is not None:
-        return RawCell(clock)
+        return _whole_if_it_is(float(clock))
     if isinstance(cell.value, str) and (match := _MINUTES.fullmatch(cell.value.strip().lower())):
         return RawCell(int(match[1]))
     return _number(cell)

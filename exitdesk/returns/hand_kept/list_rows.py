@@ -8,6 +8,7 @@ from datetime import date
 from exitdesk.domain import id_number
 from exitdesk.domain.records import Contact
 from exitdesk.domain.timekeeping import new_key
+from exitdesk.i18n import tr
 from exitdesk.returns import import_cells
 from exitdesk.returns.hand_kept.free_cells import five_answers, hours_as_minutes, yes_or_no
 from exitdesk.returns.hand_kept.hand_row import Fields, HandRow, Source
@@ -68,7 +69,7 @@ class ListReader:
             if means is Means.HOURS:
                 read = row.read(source, hours_as_minutes)
                 if read is not None and not read.blank:
-                    fields.put(hours_header(), read, source, row.cell(source))
+                    self._put_hours(row, fields, source, read)
             elif means is Means.CHALLENGE and row.read(source, lambda cell: bool(yes_or_no(cell))):
                 helped.append(source.target.subject)
             elif means is Means.WHO5_ANSWERS and not row.cell(source).blank:
@@ -78,6 +79,13 @@ class ListReader:
             there = fields.cells.get("Udfordringer", RawCell(None))
             words = [there.value] if isinstance(there.value, str) else []
             fields.cells["Udfordringer"] = RawCell("; ".join([*words, *helped]))
+
+    def _put_hours(self, row: HandRow, fields: Fields, source: Source, minutes: RawCell) -> None:
+        there = fields.cells.get(hours_header())
+        if there is not None and not there.blank and there.value != minutes.value:
+            row.doubt(source, "minutes_differ", tr("The row has other minutes than these hours come to."))
+        else:
+            fields.put(hours_header(), minutes, source, row.cell(source))
 
     def _newcomer(self, fields: Fields) -> Contact | None:
         """The contact of a number that nobody has, where the list may bring contacts."""

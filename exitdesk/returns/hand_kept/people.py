@@ -14,6 +14,7 @@ from exitdesk.returns.hand_kept.free_cells import five_answers, free_day, or_bla
 from exitdesk.returns.hand_kept.hand_row import Fields, HandRow, Source
 from exitdesk.returns.hand_kept.mapping import Dated, ImportMapping
 from exitdesk.returns.hand_kept.refused import require_no_person
+from exitdesk.returns.hand_kept.talk_hours import Talk, TalkHours
 from exitdesk.returns.hand_kept.targets import FIRST, ID, Means
 from exitdesk.returns.import_cells import Doubtful
 from exitdesk.returns.import_ledger import Entry, Ledger
@@ -31,6 +32,8 @@ class PeopleReader:
         self._mapping, self._sources, self._ledger, self._today = mapping, sources, ledger, today
         self._columns = {source.target.subject: source.name for source in sources if source.target.means is Means.FIELD}
         self._event_date = self._one(Means.EVENT_DATE)
+        hours = self._one(Means.HOURS)
+        self._hours = TalkHours(hours, ledger) if hours else None
         self.first_contacts_given = 0
 
     def entries(self, row: HandRow) -> list[tuple[Source | None, Entry]]:
@@ -110,7 +113,7 @@ class PeopleReader:
         return bool(row.read(source, yes_or_no)), None
 
     def _events(self, row: HandRow, fields: Fields, day: date | None) -> Iterator[tuple[Source, Entry]]:
-        talks: list[tuple[Source, date | None]] = []
+        talks: list[Talk] = []
         helped: list[Source] = []
         for source in self._sources:
             means = source.target.means
@@ -119,7 +122,7 @@ class PeopleReader:
                 if not given:
                     continue
                 if means is Means.INTERVENTION:
-                    talks.append((source, own_day or day))
+                    talks.append(Talk(source, own_day or day))
                 elif means is Means.CHALLENGE:
                     helped.append(source)
                 elif means is Means.CLOTHING:
@@ -134,8 +137,10 @@ class PeopleReader:
         if helped and not talks and row.sound:
             for source in helped:
                 row.doubt(source, "no_talk", tr("Help belongs to a talk, and the row has none."))
-        for source, talk_day in talks:
-            more = {"Indsats": RawCell(source.target.subject)}
+        contact = self._ledger.find_contact(self._number(fields) or "")
+        minutes = self._hours.minutes(row, contact, talks) if self._hours else [None] * len(talks)
+        for (source, talk_day), talk_minutes in zip(talks, minutes, strict=True):
+            more = {"Indsats": RawCell(source.target.subject), "Minutter": RawCell(talk_minutes)}
             if helped:  # with the first one alone: it was helped with once
                 more["Udfordringer"] = RawCell("; ".join(one.target.subject for one in helped))
                 helped = []

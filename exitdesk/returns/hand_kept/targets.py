@@ -64,7 +64,7 @@ class Means(StrEnum):
     REFERRED = "referred"  # yes: referred to another offer
     TRAFFICKING = "trafficking"  # yes: referred to anti-trafficking measures
     REFERRED_TO = "referred_to"  # the offer's name
-    HOURS = "hours"  # becomes minutes
+    HOURS = "hours"  # becomes the minutes of a talk
     WHO5_DATE = "who5_date"  # subject: the measurement's number
     WHO5_ANSWER = "who5_answer"  # subject: measurement and statement, "1.3"
     WHO5_ANSWERS = "who5_answers"  # five digits in one cell; subject: the measurement's number
@@ -99,7 +99,8 @@ def targets_of(kind: TableKind, profile: Profile) -> tuple[Target, ...]:
     fields = tuple(Target(Means.FIELD, header) for header in COLUMNS[kind.sheet].headers)
     challenges = tuple(Target(Means.CHALLENGE, name) for name in profile.challenges)
     if kind is TableKind.SESSIONS:
-        return (IGNORED, *fields, Target(Means.HOURS), *challenges)
+        beside_minutes = fields.index(Target(Means.FIELD, _MINUTES)) + 1
+        return (IGNORED, *fields[:beside_minutes], Target(Means.HOURS), *fields[beside_minutes:], *challenges)
     if kind is TableKind.WELLBEING:
         return (IGNORED, *fields, Target(Means.WHO5_ANSWERS, "1"))
     if kind is not TableKind.PEOPLE:
@@ -107,6 +108,7 @@ def targets_of(kind: TableKind, profile: Profile) -> tuple[Target, ...]:
     given = (
         Target(Means.EVENT_DATE),
         *(Target(Means.INTERVENTION, item.name) for item in profile.interventions),
+        Target(Means.HOURS),
         *challenges,
         *map(Target, (Means.CLOTHING, Means.REFERRED, Means.REFERRED_TO, Means.TRAFFICKING)),
     )
