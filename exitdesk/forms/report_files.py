@@ -31,7 +31,7 @@ def make_report(store: OpenStore, profile: Profile, wish: Wish, today: date, *, 
     report = read_report(store.reading, profile, wish, today)
     if not publish:
         return report
-    return published_report(report, profile.small_numbers, earlier_publications(store))
+    return published_report(report, profile, earlier_publications(store))
 
 
 def earlier_publications(store: OpenStore) -> list[Published]:

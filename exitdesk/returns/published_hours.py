@@ -2,9 +2,10 @@
 
 A quarter's hours of one kind of work are left out when fewer contacts than the threshold had them. The reader may know
 the sum of all hours (minutes of sessions), so what is left out must together rest on enough contacts: where it does
-not, the cell with the fewest contacts above the threshold goes with it. Quarters stand in every publication that spans
-them, so all earlier ones are looked at whatever their beginning: what was left out stays left out as long as it is the
-same, and what has changed since it was shown is left out, because the change may be a single person's.
+not, the cell with the fewest contacts above the threshold goes with it, one that no earlier publication shows; where
+there is none, the sum is left out. Quarters stand in every publication that spans them, so all earlier ones are looked
+at whatever their beginning: what was left out stays left out as long as it is the same, and what has changed since it
+was shown is left out, because the change may be a single person's.
 """
 
 from __future__ import annotations
@@ -29,10 +30,25 @@ def hidden_hours(hours: Sequence[QuarterHours], threshold: int, earlier: Sequenc
         for cell in minutes.keys() & then.keys():
             if (cell in hid) == (minutes[cell] == then[cell]):
                 hidden.add(cell)
-    covers = {cell for cell, number in contacts.items() if number >= threshold}
-    if hidden and covers and not hidden & covers:
-        hidden.add(min(covers, key=lambda cell: (contacts[cell], cell)))
+    covers = _covers(hours, threshold, earlier)
+    if hidden and covers and not hidden & covers.keys():
+        hidden.add(min(covers, key=lambda cell: (covers[cell], cell)))
     return frozenset(hidden)
+
+
+def sum_tells(
+    hours: Sequence[QuarterHours], hidden: frozenset[str], threshold: int, earlier: Sequence[Published]
+) -> bool:
+    """Whether the sum of all minutes would tell of few: nothing left out rests on enough contacts and is not known."""
+    return bool(hidden) and not hidden & _covers(hours, threshold, earlier).keys()
+
+
+def _covers(hours: Sequence[QuarterHours], threshold: int, earlier: Sequence[Published]) -> dict[str, int]:
+    """The cells that hide others when they are left out, with how many contacts they rest on."""
+    minutes = hours_cells(hours)
+    contacts = {_cell(one, work): one.contacts[work] for one in hours for work in Work}
+    known = {cell for before in earlier for cell, then in before.shown(HOURS).items() if minutes.get(cell) == then}
+    return {cell: number for cell, number in contacts.items() if number >= threshold and cell not in known}
 
 
 def hours_cells(hours: Sequence[QuarterHours]) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """Which counts of the statistics are left out *for publication*, tables that hang together looked at together.
 
-The sums a reader knows: every table adds up to the contacts; an intervention that is fed by activities or referrals is
-the same count under two names; the interventions tell, all together, how many contacts had how many. And what was
-published before for the same beginning: the difference of two counts is a count too.
+What a reader knows: every table adds up to the contacts; whoever took part in an activity, or was referred, is counted
+under the intervention that the profile feeds from it; the interventions tell, all together, how many contacts had how
+many. And what was published before for the same beginning: the difference of two counts is a count too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from exitdesk.domain.disclosure import Sum, Tables
+from exitdesk.returns.profile_model import FedBy, Profile
 from exitdesk.returns.statistics_result import Statistics
 
 TOTAL: Final = "total"
@@ -26,30 +27,45 @@ AGE, GENDER, NUMBER, INTERVENTION, CHALLENGE, OTHER_COUNTS = (
     "other",
 )
 RECRUITMENT, MONTH, PARTICIPATION, PROGRESS = "recruitment", "month", "participation", "progress"
+SESSIONS, PERSON_DAYS = "sessions", "person-days"
 NAMED: Final = "activities, named contacts"
 REFERRED: Final = "referrals, other contacts"
+_FEEDERS: Final = {FedBy.ACTIVITIES: NAMED, FedBy.REFERRALS: REFERRED}
 _MOST_ROUNDS: Final = 50
 _THEN, _GROWN, _NOW = "then ", "grown ", "now "
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Tables that share cells; ``fixed`` cells are shown whatever happens."""
+    """Tables that share cells; ``fixed`` cells are shown whatever happens.
+
+    ``within`` are pairs of a part and a whole: all contacts of the part are in the whole, which may hold others. Those
+    are in no table, and one who is in the whole alone may be in the part tomorrow: they do not only grow in number.
+    """
 
     counts: Mapping[str, int]
     sums: tuple[Sum, ...] = ()
     fixed: frozenset[str] = frozenset()
+    within: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An average or a sum over ``n`` contacts (or talks), exact; ``value`` None: not remembered."""
+
+    n: int
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication held, exactly, and which cells it hid; ``means`` are the averages it showed with their n."""
+    """What a publication held, exactly, and which cells it hid; ``figures`` are the averages and sums it showed."""
 
     first: date | None
     last: date | None
     counts: Mapping[str, Mapping[str, int]]
     hidden: Mapping[str, frozenset[str]]
-    means: Mapping[str, int] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
     def hangs_together_with(self, first: date | None, last: date | None) -> bool:
         """Whether this period lies inside the other or about it: the difference of two counts is then a count."""
@@ -63,21 +79,28 @@ class Published:
             "last": self.last and self.last.isoformat(),
             "counts": {name: dict(cells) for name, cells in self.counts.items()},
             "hidden": {name: sorted(cells) for name, cells in self.hidden.items()},
-            "means": dict(self.means),
+            "figures": {name: [one.n, one.value] for name, one in self.figures.items()},
         }
 
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> Published:
+        """As ``to_json`` wrote it, now or before it kept more of an average than how many it was over."""
+        figures = fields.get("figures") or {name: (n, None) for name, n in fields.get("means", {}).items()}
         return cls(
             fields["first"] and date.fromisoformat(fields["first"]),
             fields["last"] and date.fromisoformat(fields["last"]),
             fields["counts"],
             {name: frozenset(cells) for name, cells in fields["hidden"].items()},
-            fields["means"],
+            {name: Figure(n, value) for name, (n, value) in figures.items()},
         )
 
+    def shown(self, family: str) -> dict[str, int]:
+        """The cells of a table that a reader of it has."""
+        hidden = self.hidden.get(family, frozenset())
+        return {cell: count for cell, count in self.counts.get(family, {}).items() if cell not in hidden}
 
-def families(s: Statistics, recruitment: Mapping[str, int]) -> dict[str, Family]:
+
+def families(s: Statistics, profile: Profile, recruitment: Mapping[str, int]) -> dict[str, Family]:
     """The tables of exact statistics; ``recruitment`` as it is published (free words are *other*)."""
 
     def parts_of_contacts(parts: Mapping[str, int | None]) -> Family:
@@ -96,35 +119,38 @@ def families(s: Statistics, recruitment: Mapping[str, int]) -> dict[str, Family]
         MONTH: parts_of_contacts(s.new_contacts_per_month),
         PARTICIPATION: parts_of_contacts({"took part": took_part, "one day": s.contacts - took_part}),
         PROGRESS: parts_of_contacts({"improved": p.improved, "unchanged": p.unchanged, "worse": p.worse}),
-        INTERVENTION: _interventions(s),
+        INTERVENTION: _interventions(s, profile),
         CHALLENGE: Family({name: count or 0 for name, count in s.by_challenge.items()}),
         OTHER_COUNTS: Family(
             {
                 "free clothing": s.free_clothing_contacts or 0,
                 "visits": s.activities.visits or 0,
                 "trafficking": s.referrals.trafficking_contacts or 0,
-                "sessions": s.sessions or 0,
+                SESSIONS: s.sessions or 0,
+                PERSON_DAYS: s.person_days or 0,
             }
         ),
     }
 
 
-def _interventions(s: Statistics) -> Family:
+def _interventions(s: Statistics, profile: Profile) -> Family:
     counts = {name: count or 0 for name, count in s.by_intervention.items()}
     counts |= {NAMED: s.activities.named_contacts or 0, REFERRED: s.referrals.other_contacts or 0}
-    sums = []
-    for other in (NAMED, REFERRED):  # the same people under two names: hidden together or not at all
-        same = [name for name in s.by_intervention if counts[name] == counts[other]]
-        if same:
-            sums.append(Sum(other, (same[0],)))
-    return Family(counts, tuple(sums))
+    fed = [(_FEEDERS[one.fed_by], one.name) for one in profile.interventions if one.fed_by in _FEEDERS]
+    return Family(counts, within=tuple(fed))
 
 
 def hidden_cells(
-    found: Mapping[str, Family], threshold: int, earlier: Sequence[Published]
+    found: Mapping[str, Family], threshold: int, earlier: Sequence[Published], elsewhere: Sequence[Published] = ()
 ) -> dict[str, frozenset[str]]:
-    """By family, the cells that are left out."""
-    hidden = {name: _hidden_in(family, threshold, name, earlier, frozenset()) for name, family in found.items()}
+    """By family, the cells that are left out; ``elsewhere`` are publications of periods that only overlap this one:
+    the two have months in common."""
+    hidden = {
+        name: _hidden_in(family, threshold, name, earlier, frozenset(), elsewhere if name == MONTH else ())
+        for name, family in found.items()
+    }
+    if any(_given_away(found[MONTH], threshold, before, hidden[MONTH]) for before in elsewhere):
+        hidden[MONTH] = frozenset(found[MONTH].counts) - {TOTAL}  # then it tells nothing, not even their sum
     if hidden[NUMBER]:
         shown = {n: c for n, c in found[INTERVENTION].counts.items() if n not in (NAMED, REFERRED)}
         if shown and not hidden[INTERVENTION] & set(shown):
@@ -145,21 +171,45 @@ def worked_out(found: Mapping[str, Family], hidden: Mapping[str, frozenset[str]]
         f"{name}: {cell}"
         for name, family in found.items()
         if family.counts.get(TOTAL, threshold) >= threshold
-        for cell in Tables(family.counts, family.sums, family.fixed).recoverable(hidden[name])
+        for cell in (
+            *Tables(family.counts, family.sums, family.fixed).recoverable(hidden[name]),
+            *_told_by_each_other(family, threshold, hidden[name]),
+        )
     )
 
 
 def _hidden_in(
-    family: Family, threshold: int, name: str, earlier: Sequence[Published], wanted: frozenset[str]
+    family: Family,
+    threshold: int,
+    name: str,
+    earlier: Sequence[Published],
+    wanted: frozenset[str],
+    elsewhere: Sequence[Published] = (),
 ) -> frozenset[str]:
     tables = Tables(family.counts, family.sums, family.fixed)
     hidden = tables.suppressed(threshold, wanted)
     for _ in range(_MOST_ROUNDS):
         more = {cell for before in earlier for cell in _told_by_difference(family, threshold, name, before, hidden)}
+        more |= _told_by_each_other(family, threshold, hidden)
+        for before in elsewhere:
+            more |= _told_by_overlap(family, threshold, before, hidden)
         if more <= hidden:
             break
         hidden = tables.suppressed(threshold, hidden | more)
     return hidden
+
+
+def _told_by_each_other(family: Family, threshold: int, hidden: frozenset[str]) -> set[str]:
+    """The cells to hide because of those they lie within: of two equal counts both or none; where few are in the whole
+    alone, the part. Any other part is hidden well enough by a whole that is shown: it may be as large as that."""
+    found: set[str] = set()
+    for part, whole in family.within:
+        apart = family.counts[whole] - family.counts[part]
+        if not apart:
+            found |= {part, whole} if {part, whole} & hidden else set()
+        elif apart < threshold and whole not in hidden:
+            found.add(part)
+    return found - hidden
 
 
 def _told_by_difference(
@@ -188,16 +238,50 @@ def _told_by_difference(
     return frozenset(cell.removeprefix(_NOW) for cell in chosen if cell.startswith(_NOW))
 
 
+def _told_by_overlap(family: Family, threshold: int, before: Published, hidden: frozenset[str]) -> frozenset[str]:
+    """The months to hide because of a publication whose period overlaps this one: it has some of them too."""
+    if before.counts.get(MONTH, {}).get(TOTAL, 0) < threshold:
+        return frozenset()
+    joint, kept_back = _overlap(family, threshold, before, hidden)
+    free = {_NOW + cell for cell in family.counts if _NOW + cell not in joint.fixed}
+    chosen = joint.protected(kept_back, free, threshold)
+    return frozenset(cell.removeprefix(_NOW) for cell in chosen if cell.startswith(_NOW))
+
+
+def _overlap(
+    family: Family, threshold: int, before: Published, hidden: frozenset[str]
+) -> tuple[Tables, frozenset[str]]:
+    """Two publications' months as one table with two sums, and what is left out of it. A month that is alike in both
+    is one cell, and known when the other shows it; one that differs (a part of it, or corrected) is two."""
+    then, hid = before.counts[MONTH], before.hidden[MONTH]
+    alike = {cell for cell in then if cell != TOTAL and family.counts.get(cell) == then[cell]}
+    names = {cell: (_NOW if cell in alike else _THEN) + cell for cell in then}
+    counts = {names[cell]: count for cell, count in then.items()}
+    counts |= {_NOW + cell: count for cell, count in family.counts.items()}
+    sums = [Sum(names[TOTAL], tuple(name for cell, name in names.items() if cell != TOTAL))]
+    sums += [Sum(_NOW + one.total, tuple(_NOW + part for part in one.parts)) for one in family.sums]
+    known = {names[TOTAL], _NOW + TOTAL, *(_NOW + cell for cell in alike - hid)}
+    moved = {
+        cell for cell in then.keys() & family.counts.keys() if 0 < abs(then[cell] - family.counts[cell]) < threshold
+    }
+    left_out = {names[cell] for cell in hid} | {_NOW + cell for cell in hidden | (moved - hid)}
+    return Tables(counts, sums, known), frozenset(left_out - known)
+
+
+def _given_away(family: Family, threshold: int, before: Published, hidden: frozenset[str]) -> bool:
+    """Whether a month that either leaves out is known from both."""
+    if before.counts.get(MONTH, {}).get(TOTAL, 0) < threshold:
+        return False
+    joint, left_out = _overlap(family, threshold, before, hidden)
+    return bool(joint.recoverable(left_out))
+
+
 def _joint(family: Family, then: Mapping[str, int], growth: Mapping[str, int], *, around: bool) -> Tables:
     counts = {_NOW + cell: count for cell, count in family.counts.items()}
     counts |= {_GROWN + cell: count for cell, count in growth.items()}
     counts |= {_THEN + cell: then.get(cell, 0) for cell in growth}
     whole, part = (_THEN, _NOW) if around else (_NOW, _THEN)
     sums = [Sum(whole + cell, (part + cell, _GROWN + cell)) for cell in growth if cell not in family.fixed]
-    # Two counts that are equal now by chance, and were not then, are no sum that a reader knows.
-    lasting = [
-        one for one in family.sums if counts[_THEN + one.total] == sum(counts[_THEN + part] for part in one.parts)
-    ]
     for when in (_THEN, _GROWN, _NOW):
-        sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in lasting]
+        sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in family.sums]
     return Tables(counts, sums, {when + cell for when in (_THEN, _GROWN, _NOW) for cell in family.fixed})

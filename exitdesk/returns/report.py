@@ -121,15 +121,16 @@ def read_report(reading: Reading, profile: Profile, wish: Wish, today: date) -> 
     )
 
 
-def published_report(report: Report, threshold: int, earlier: Sequence[Published]) -> Report:
+def published_report(report: Report, profile: Profile, earlier: Sequence[Published]) -> Report:
     """The report for publication, each table against ``earlier`` publications and two periods against each other.
 
     Raises UserError when a period, or the day of the status, has too few contacts.
     """
     records: list[Published] = []
+    threshold = profile.small_numbers
 
     def one(statistics: Statistics) -> Statistics:
-        made = publish(statistics, threshold, (*earlier, *records))
+        made = publish(statistics, profile, (*earlier, *records))
         records.append(made.record)
         return made.statistics
 

@@ -14,7 +14,7 @@ from exitdesk.domain.disclosure import Sum
 from exitdesk.domain.periods import WHOLE_PROJECT, Quarter
 from exitdesk.errors import UserError
 from exitdesk.returns.hours import QuarterHours, Work
-from exitdesk.returns.published_hours import HOURS, hidden_hours, hours_cells
+from exitdesk.returns.published_hours import HOURS, hidden_hours, hours_cells, sum_tells
 from exitdesk.returns.published_status import STATUS, publish_status
 from exitdesk.returns.published_tables import AGE, TOTAL, Published
 from exitdesk.returns.report import (
@@ -125,14 +125,14 @@ def test_two_periods_of_one_report_do_not_give_each_other_away(tmp_path: Path) -
         inside = Quarter(2024, 3).period
         for wish in (Wish(inside, WHOLE_PROJECT), Wish(WHOLE_PROJECT, inside)):
             exact = read_report(store.reading, profile, wish, TODAY)
-            report = published_report(exact, 5, ())
+            report = published_report(exact, profile, ())
             assert report.compared is not None and exact.compared is not None
             for one, other in zip(
                 report.statistics.age_groups.values(), report.compared.age_groups.values(), strict=False
             ):
                 if one.count is not None and other.count is not None:
                     told.append(abs(one.count - other.count))
-            alone = [published_report(replace(exact, compared=None, status=None), 5, ()).records[0]]
+            alone = [published_report(replace(exact, compared=None, status=None), profile, ()).records[0]]
             assert report.records[0].hidden[AGE] >= alone[0].hidden[AGE] or wish.period == WHOLE_PROJECT
     assert told and not [difference for difference in told if 0 < difference < 5]
 
@@ -150,7 +150,7 @@ def test_a_publication_about_another_is_held_against_it(tmp_path: Path, around_f
         earlier: list[Published] = []
         shown = []
         for wish in wishes:
-            report = published_report(read_report(store.reading, profile, wish, TODAY), 5, earlier)
+            report = published_report(read_report(store.reading, profile, wish, TODAY), profile, earlier)
             earlier += report.records
             shown.append(report.statistics.by_intervention)
     one, other = shown
@@ -166,8 +166,8 @@ def test_the_same_publication_is_the_same_again(tmp_path: Path) -> None:
     with store:
         fill(store, profile, random_rows(12, profile, contacts=90), tmp_path)
         exact = read_report(store.reading, profile, Wish(on=DAY), TODAY)
-    first = published_report(exact, 5, ())
-    again = published_report(exact, 5, records_from_json(records_to_json(first.records)))
+    first = published_report(exact, profile, ())
+    again = published_report(exact, profile, records_from_json(records_to_json(first.records)))
     assert again == first
 
 
@@ -176,4 +176,18 @@ def test_a_status_of_few_is_not_published(tmp_path: Path) -> None:
     with store:
         report = read_report(store.reading, profile, Wish(on=DAY, parts=frozenset({Part.STATUS})), TODAY)
         with pytest.raises(UserError, match="too few"):
-            published_report(report, 5, ())
+            published_report(report, profile, ())
+
+
+def test_hours_that_an_earlier_publication_shows_cover_no_others() -> None:
+    """The sum of all minutes less what is known of the first quarter would be the few of the second."""
+    enough = dict.fromkeys(Work, (120, 9))
+    first = quarters({**enough, Work.CLINIC: (80, 6)})
+    then = published_hours(first)
+    assert then.hidden[HOURS] == frozenset()
+    both = (*first, replace(quarters({**enough, Work.ONLINE: (45, 2)})[0], quarter=Quarter(2026, 2)))
+    hidden = published_hours(both, then).hidden[HOURS]
+    assert hidden == {"2026-Q2 online", "2026-Q2 clinic"}
+    assert not sum_tells(both, hidden, 5, [then])
+    few = (*first, replace(quarters({Work.ONLINE: (45, 2)})[0], quarter=Quarter(2026, 2)))
+    assert sum_tells(few, published_hours(few, then).hidden[HOURS], 5, [then])

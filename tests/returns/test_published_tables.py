@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import random
+from dataclasses import replace
 
 import pytest
 
 from exitdesk.domain.disclosure import Sum
 from exitdesk.returns import published_tables
-from exitdesk.returns.published_tables import AGE, INTERVENTION, NUMBER, TOTAL, Family, Published, hidden_cells
+from exitdesk.returns.published_tables import (
+    AGE,
+    INTERVENTION,
+    MONTH,
+    NUMBER,
+    TOTAL,
+    Family,
+    Figure,
+    Published,
+    hidden_cells,
+)
 from tests.domain.trying import worked_out
 
 NO_OTHERS = {NUMBER: Family({}), INTERVENTION: Family({})}
@@ -73,8 +85,14 @@ def test_without_an_earlier_publication_only_the_small_ones_are_hidden() -> None
 
 
 def test_what_is_remembered_reads_back() -> None:
-    made = hide({"a": 2, "b": 30, "c": 40}, 5)
-    assert Published.from_json(made.to_json()) == made
+    made = replace(hide({"a": 2, "b": 30, "c": 40}, 5), figures={"average age": Figure(42, 31.5)})
+    assert Published.from_json(json.loads(json.dumps(made.to_json()))) == made
+
+
+def test_what_was_remembered_before_the_averages_were_reads_back_too() -> None:
+    kept = hide({"a": 2, "b": 30, "c": 40}, 5).to_json()
+    del kept["figures"]
+    assert Published.from_json({**kept, "means": {"wave 1": 27}}).figures == {"wave 1": Figure(27, None)}
 
 
 def test_the_audit_finds_what_is_given_away() -> None:
@@ -91,3 +109,59 @@ def test_interventions_do_not_give_away_how_many_had_how_many() -> None:
     hidden = hidden_cells({NUMBER: numbers, INTERVENTION: Family(shown)}, 5, ())
     assert hidden[NUMBER]
     assert hidden[INTERVENTION] == {"terapi"}
+
+
+PAIR = (("took part", "social activities"),)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "hidden"),
+    [
+        (0, 0, {"took part", "social activities"}),
+        (4, 4, {"took part", "social activities"}),
+        (20, 20, set()),
+        (3, 30, {"took part"}),
+        (18, 20, {"took part"}),
+        (20, 30, set()),
+    ],
+)
+def test_few_who_are_counted_under_the_intervention_alone_are_not_told(part: int, whole: int, hidden: set[str]) -> None:
+    found = Family({"took part": part, "social activities": whole, "another": part or 9}, within=PAIR)
+    left_out = hidden_cells({NUMBER: Family({}), INTERVENTION: found}, 5, ())
+    assert left_out[INTERVENTION] - {"another"} == hidden
+    assert published_tables.worked_out({INTERVENTION: found}, left_out, 5) == frozenset()
+
+
+def test_a_part_that_is_hidden_beside_an_equal_whole_is_found_by_the_audit() -> None:
+    found = {INTERVENTION: Family({"took part": 20, "social activities": 20}, within=PAIR)}
+    told = published_tables.worked_out(found, {INTERVENTION: frozenset({"took part"})}, 5)
+    assert told == {f"{INTERVENTION}: social activities"}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_months_that_stand_in_two_publications_do_not_give_others_away(seed: int) -> None:
+    """Periods that overlap: each has a sum of its own, and the months in between stand in both."""
+    chance, looked_at = random.Random(seed), 0
+    for _ in range(60):
+        months = {f"2026-{n:02d}": int(9 * chance.random()) for n in range(1, 8)}
+        wide = {name: count for name, count in months.items() if name <= "2026-05"}
+        later = {name: count for name, count in months.items() if name >= "2026-03"}
+        then = hide_months(wide)
+        found = {MONTH: family(later), **NO_OTHERS}
+        left_out = hidden_cells(found, 3, (), [then])
+        counts = {**months, "all": 60, "sum then": sum(wide.values()), "sum now": sum(later.values())}
+        sums = [Sum("sum then", tuple(wide)), Sum("sum now", tuple(later))]
+        if left_out[MONTH] == set(later):
+            sums.pop()  # with no month shown nobody knows what they come to
+        shown = set(then.shown(MONTH)) | set(later) - left_out[MONTH]
+        hidden = frozenset(months) - shown
+        assert not [name for name in shown & set(months) if months[name] < 3]
+        if 0 < len(hidden) <= 5:
+            looked_at += 1
+            assert not worked_out(counts, sums, hidden)
+    assert looked_at > 5
+
+
+def hide_months(months: dict[str, int]) -> Published:
+    found = {MONTH: family(months), **NO_OTHERS}
+    return Published(None, None, {MONTH: found[MONTH].counts}, hidden_cells(found, 3, ()))

@@ -10,7 +10,7 @@ import pytest
 from exitdesk.domain.periods import WHOLE_PROJECT, Period
 from exitdesk.errors import UserError
 from exitdesk.returns.profiles import shipped_profiles
-from exitdesk.returns.publishing import publishable
+from exitdesk.returns.publishing import publish
 from exitdesk.returns.statistics import compute_statistics, to_json
 from tests.golden.data_workbooks import esbjerg_by_intervention
 from tests.returns.random_rows import random_rows
@@ -32,7 +32,7 @@ def test_published_statistics_show_no_small_number(tmp_path: Path, seed: int) ->
     with store:
         fill(store, profile, random_rows(200 + seed, shipped, contacts=40), tmp_path)
         exact = compute_statistics(store.reading, profile, WHOLE_PROJECT)
-    published = to_json(publishable(exact, profile.small_numbers))
+    published = to_json(publish(exact, profile).statistics)
     assert published["published"] is True
     assert small_counts(published, profile.small_numbers) == []
 
@@ -41,7 +41,7 @@ def test_esbjergs_four_of_unknown_age_cannot_be_worked_out(tmp_path: Path) -> No
     store, profile = new_store(tmp_path / "store", "reden-esbjerg")
     with store:
         fill(store, profile, esbjerg_by_intervention(), tmp_path)
-        published = to_json(publishable(compute_statistics(store.reading, profile, WHOLE_PROJECT), 5))
+        published = to_json(publish(compute_statistics(store.reading, profile, WHOLE_PROJECT), profile).statistics)
     assert published["contacts"] == 88
     assert published["age_known"] is None
     assert published["by_intervention"]["individuel terapi"] is None
@@ -64,7 +64,7 @@ def test_what_somebody_typed_about_recruitment_is_not_published(tmp_path: Path) 
         fill(store, profile, rows, tmp_path)
         exact = compute_statistics(store.reading, profile, WHOLE_PROJECT)
     assert (exact.recruitment["hendes kusine"], exact.recruitment["other"]) == (44, 44)
-    published = publishable(exact, 5)
+    published = publish(exact, profile).statistics
     assert "hendes kusine" not in published.recruitment
     assert sum(exact.recruitment[code] or 0 for code in exact.recruitment) == 88
     assert published.recruitment["other"] in (88, None)
@@ -73,4 +73,4 @@ def test_what_somebody_typed_about_recruitment_is_not_published(tmp_path: Path) 
 def test_too_few_contacts_are_not_published_at_all(tmp_path: Path) -> None:
     store, profile = new_store(tmp_path / "store", "reden-esbjerg")
     with store, pytest.raises(UserError, match="too few"):
-        publishable(compute_statistics(store.reading, profile, Period()), 5)
+        publish(compute_statistics(store.reading, profile, Period()), profile)

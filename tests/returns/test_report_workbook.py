@@ -138,7 +138,7 @@ def test_two_periods_stand_beside_each_other_with_their_change(tmp_path: Path) -
 
 def test_what_is_hidden_for_publication_is_called_so_in_the_chart(tmp_path: Path) -> None:
     report, profile = report_of(tmp_path, Wish(on=TODAY), seed=5)
-    published = published_report(report, 5, ())
+    published = published_report(report, profile, ())
     data = build_report_workbook(published, profile)
     sheet = openpyxl.load_workbook(BytesIO(data))["Opgørelse"]
     hidden = 0

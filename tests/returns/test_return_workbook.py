@@ -19,7 +19,7 @@ from exitdesk.domain.answers import Direction, Gender
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
 from exitdesk.domain.records import Activity, AnswerSet, Attendance, ClothingHandout, Contact, Record, Referral, Session
 from exitdesk.returns.profiles import Profile, load_profile_text
-from exitdesk.returns.publishing import publishable
+from exitdesk.returns.publishing import publish
 from exitdesk.returns.registration import preview_to_json
 from exitdesk.returns.report import Report
 from exitdesk.returns.report_workbook import build_report_workbook
@@ -290,7 +290,7 @@ def test_tables_for_publication_show_no_number_under_five(tmp_path: Path) -> Non
     store, profile = new_store(tmp_path / "store", "reden-esbjerg")
     with store:
         fill(store, profile, random_rows(5, profile), tmp_path)
-        statistics = publishable(compute_statistics(store.reading, profile, WHOLE_PROJECT), profile.small_numbers)
+        statistics = publish(compute_statistics(store.reading, profile, WHOLE_PROJECT), profile).statistics
     rows = sheet_rows(build_report_workbook(Report(statistics), profile), "Opgørelse")
     numbers = [row[1] for row in rows if isinstance(row[1], int) and row[0] != "Aktiviteter afholdt"]
     assert any("–" in row for row in rows)
