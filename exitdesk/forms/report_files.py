@@ -81,7 +81,7 @@ def _json_texts(value: object, part: str = "") -> Iterator[CellText]:
 
 
 def write_report(store: OpenStore, profile: Profile, report: Report, out: Path, made_on: date) -> None:
-    """Write the report; the file's ending says in which face. A publication is frozen before it is written.
+    """Write the report; the file's ending says in which face. A publication is frozen as it leaves.
 
     Raises UserError for a publication from a store that another program writes: it could not be remembered.
     """
@@ -93,7 +93,8 @@ def write_report(store: OpenStore, profile: Profile, report: Report, out: Path, 
             )
         version = store.reading.profile()[1]
         content = records_to_json(report.records)
-        freeze(store, Snapshot(SnapshotKind.PUBLICATION, report.code, out.name, version, content=content), data)
+        snapshot = Snapshot(SnapshotKind.PUBLICATION, report.code, out.name, version, content=content)
+        freeze(store, snapshot, data, lambda: write_file_safely(out, data))
     else:
         log_if_possible(store, Action.EXPORTED, "statistics")
-    write_file_safely(out, data)
+        write_file_safely(out, data)

@@ -5,20 +5,24 @@ A snapshot is never changed but by erasing a person: her rows then go, and with 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlite_utils import Database
 
 from exitdesk.domain.roles import Permission
 from exitdesk.domain.timekeeping import new_key, utc_now
-from exitdesk.store.history import Action, NewEntry
+from exitdesk.errors import ExitDeskError
+from exitdesk.store.history import Action
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.transaction import Transaction
+
+_NEWEST_FIRST: Final = "ORDER BY made_at DESC, key DESC"
 
 
 class SnapshotKind(StrEnum):
@@ -49,37 +53,74 @@ class Snapshot:
     hash: str = ""
 
 
-def freeze(store: OpenStore, snapshot: Snapshot, data: bytes) -> Snapshot:
-    """Keep a file that leaves, and write down that it did, in one transaction; an equal one is kept once.
+def freeze(store: OpenStore, snapshot: Snapshot, data: bytes, write_file: Callable[[], None]) -> Snapshot:
+    """Keep what leaves, and let it leave: ``write_file`` puts the file in its place. One that fails keeps nothing.
 
-    Raises UserError for a role that may not export; a store open read-only keeps nothing and gives it back as it is.
+    The log is written first, so that nothing leaves that it cannot tell of. Where the program is killed half way, a
+    return may stand there that is not kept: its corrections are then told against the one before it, twice rather than
+    never. A publication may be kept that does not stand there: the next one then leaves out more than it need.
+
+    A file like the newest one of its kind and period is kept once. A store open read-only keeps nothing and gives the
+    snapshot back as it is. Raises UserError for a role that may not export, and what ``write_file`` raises.
     """
     needed = Permission.RETURNS if snapshot.kind is SnapshotKind.RETURN else Permission.STATISTICS
     store.reading.require(needed)
-    digest = hashlib.sha256(data).hexdigest()
     if store.read_only:
+        write_file()
         return snapshot
+    store.operations.log(Action.EXPORTED, detail=f"{snapshot.kind.value} {snapshot.period}")
+    if snapshot.kind is SnapshotKind.RETURN:
+        key = _kept_with_its_file(store, snapshot, data, write_file)
+    else:
+        key = _kept_before_its_file(store, snapshot, data, write_file)
+    return _read(store.db, "WHERE key = ?", [key])[0]
 
+
+def _kept_with_its_file(store: OpenStore, snapshot: Snapshot, data: bytes, write_file: Callable[[], None]) -> str:
     def write(transaction: Transaction) -> str:
-        known = store.db.execute(
-            "SELECT key FROM snapshots WHERE kind = ? AND period = ? AND hash = ?",
-            [snapshot.kind.value, snapshot.period, digest],
-        ).fetchone()
-        transaction.log([NewEntry(Action.EXPORTED, new={"detail": f"{snapshot.kind.value} {snapshot.period}"})])
-        if known:
-            return str(known[0])
-        key = new_key()
-        content = json.dumps({"rows": snapshot.rows, "content": snapshot.content}, ensure_ascii=False)
-        store.db.execute(
-            "INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            [
-                key, snapshot.kind.value, snapshot.period, transaction.at, store.user, snapshot.file_name,
-                snapshot.profile_version, snapshot.template, digest, content, data,
-            ],
-        )  # fmt: skip
+        key = _keep(store, transaction, snapshot, data)
+        write_file()
         return key
 
-    return _read(store.db, "WHERE key = ?", [store.operations.in_transaction(write)])[0]
+    return store.operations.in_transaction(write)
+
+
+def _kept_before_its_file(store: OpenStore, snapshot: Snapshot, data: bytes, write_file: Callable[[], None]) -> str:
+    before = {one.key for one in snapshots_of(store, snapshot.kind, snapshot.period)}
+    key = store.operations.in_transaction(lambda transaction: _keep(store, transaction, snapshot, data))
+    try:
+        write_file()
+    except BaseException:
+        if key not in before:
+            with contextlib.suppress(ExitDeskError):  # the file's failure is what is told
+                store.operations.in_transaction(
+                    lambda _transaction: store.db.execute("DELETE FROM snapshots WHERE key = ?", [key])
+                )
+        raise
+    return key
+
+
+def _keep(store: OpenStore, transaction: Transaction, snapshot: Snapshot, data: bytes) -> str:
+    """The key of the snapshot, which is the newest one's where that is alike."""
+    digest = hashlib.sha256(data).hexdigest()
+    content = json.dumps({"rows": snapshot.rows, "content": snapshot.content}, ensure_ascii=False)
+    alike = [digest, snapshot.profile_version, snapshot.template, content]
+    newest = store.db.execute(
+        "SELECT key, hash, profile_version, template, content FROM snapshots WHERE kind = ? AND period = ? "
+        f"{_NEWEST_FIRST} LIMIT 1",
+        [snapshot.kind.value, snapshot.period],
+    ).fetchone()
+    if newest is not None and list(newest[1:]) == alike:
+        return str(newest[0])
+    key = new_key()
+    store.db.execute(
+        "INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            key, snapshot.kind.value, snapshot.period, transaction.at, store.user, snapshot.file_name,
+            snapshot.profile_version, snapshot.template, digest, content, data,
+        ],
+    )  # fmt: skip
+    return key
 
 
 def snapshots_of(store: OpenStore, kind: SnapshotKind, period: str | None = None) -> list[Snapshot]:
@@ -88,7 +129,7 @@ def snapshots_of(store: OpenStore, kind: SnapshotKind, period: str | None = None
     where, values = "WHERE kind = ?", [kind.value]
     if period is not None:
         where, values = f"{where} AND period = ?", [*values, period]
-    return _read(store.db, f"{where} ORDER BY made_at DESC, key DESC", values)
+    return _read(store.db, f"{where} {_NEWEST_FIRST}", values)
 
 
 def file_of(store: OpenStore, snapshot: Snapshot) -> bytes | None:

@@ -12,7 +12,7 @@ from exitdesk.domain.answers import Gender
 from exitdesk.domain.names import NameKind, Renaming
 from exitdesk.domain.periods import Quarter
 from exitdesk.domain.records import Contact, Session
-from exitdesk.errors import UserError
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.forms.paperwork import write_return, write_return_again
 from exitdesk.returns.freezing import ChangeKind, corrections
 from exitdesk.returns.profile_model import FormerName, Profile
@@ -85,6 +85,27 @@ def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None
         }
         write_return(store, profile, QUARTER, tmp_path / "again.xlsx")
         assert corrections(store) == ()
+
+
+def test_a_return_that_was_never_written_is_not_the_one_that_was_sent(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        store.operations.save(replace(key_of(store, "0042"), gender=Gender.MAN))
+        with pytest.raises(EnvironmentFailure):
+            write_return(store, profile, QUARTER, tmp_path / "no such folder" / "sent.xlsx")
+        assert [one.now for one in corrections(store)] == ["Mand"]
+
+
+def test_what_was_sent_again_as_it_was_first_is_what_counts(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        woman = key_of(store, "0042")
+        for gender in (Gender.WOMAN, Gender.MAN, Gender.WOMAN):
+            store.operations.save(replace(woman, gender=gender))
+            write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        assert corrections(store) == ()
+        assert len(snapshots_of(store, SnapshotKind.RETURN)) == 3
 
 
 def test_a_new_profile_rewrites_nothing_that_was_returned(tmp_path: Path) -> None:
