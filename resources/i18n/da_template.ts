@@ -11,6 +11,7 @@
 <message><source>The template's lists do not hold these values: {values}. Map them, or correct the records.</source><translation>Skabelonens lister har ikke disse værdier: {values}. Vælg et ord for dem, eller ret registreringerne.</translation></message>
 <message><source>“{name}” is saved as “Strict Open XML”. Save it as an ordinary .xlsx first.</source><translation>»{name}« er gemt som »Strict Open XML«. Gem den først som almindelig .xlsx.</translation></message>
 <message><source>“{name}” holds macros. Ask for a file without them, or save it as .xlsx in Excel.</source><translation>»{name}« har makroer. Bed om en fil uden, eller gem den som .xlsx i Excel.</translation></message>
+<message><source>“{name}” holds far more than an empty template and was not read. Choose the empty one.</source><translation>»{name}« rummer langt mere end en tom skabelon og blev ikke læst. Vælg den tomme.</translation></message>
 <message><source>“{name}” fetches from other files. Ask for one that stands alone.</source><translation>»{name}« henter fra andre filer. Bed om en, der står alene.</translation></message>
 <message><source>Columns of the template that stay empty: {names}.</source><translation>Kolonner i skabelonen, der forbliver tomme: {names}.</translation></message>
 <message><source>Columns of the return that the template has no place for: {names}.</source><translation>Kolonner i indberetningen, som skabelonen ikke har plads til: {names}.</translation></message>

@@ -30,6 +30,7 @@ from exitdesk.ui.returning.export_sheet import AGENCY, ExportSheet
 from exitdesk.ui.returning.sent_sheet import SentSheet
 from exitdesk.ui.returning.stand_out_sheet import StandOutSheet
 from exitdesk.ui.returning.template_sheet import TemplateSheet
+from exitdesk.ui.tasks import Progress
 from exitdesk.ui.widgets.check_card import CheckCard
 from exitdesk.ui.widgets.records_sheet import RecordsSheet
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
@@ -176,6 +177,29 @@ def test_a_file_that_is_no_template_is_told_in_the_sheet(
     asked["file"].write_bytes(b"nothing of the kind")  # type: ignore[union-attr]
     sheet.pick_template()
     assert "not an Excel workbook" in sheet.trouble()
+
+
+def test_reading_a_large_workbook_can_be_stopped(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    asked["file"] = template(tmp_path / "skema.xlsx")
+    step = Progress.step
+
+    def stopped(progress: Progress, done: int, of: int) -> None:
+        assert progress.text
+        progress.cancel()
+        step(progress, done, of)
+
+    monkeypatch.setattr(Progress, "step", stopped)
+    sheet.pick_template()
+    assert open_sheet(window.window()) is sheet
+    assert (sheet.choice, sheet.trouble()) == (None, "")
 
 
 def test_a_password_is_typed_twice_and_excel_asks_for_it(
@@ -384,10 +408,8 @@ def test_an_answer_that_comes_after_the_sheet_was_closed_does_nothing(
     add(esbjerg, "H7K-M36")
     page = shown_page(window)
     late: list[Callable[[], object]] = []
-    run = window.desk.worker.run
-    monkeypatch.setattr(
-        window.desk.worker, "run", lambda work, then=None, failed=None: late.append(lambda: run(work, then, failed))
-    )
+    run = window.desk.worker.run_long
+    monkeypatch.setattr(window.desk.worker, "run_long", lambda *asked, **more: late.append(lambda: run(*asked, **more)))
     page.export_return()
     top(window, ExportSheet).close_sheet()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

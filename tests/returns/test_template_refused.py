@@ -15,7 +15,8 @@ import pytest
 from exitdesk.errors import UserError
 from exitdesk.returns.profiles import load_profile
 from exitdesk.returns.template.fill import fill
-from exitdesk.returns.template.filling import read_template, suggested_mapping
+from exitdesk.returns.template.filling import read_template, suggested_mapping, template_of
+from exitdesk.returns.template.package import Package
 from exitdesk.returns.template.properties import without_names
 from tests.returns.agency_templates import by_xlsxwriter, parts_of, with_parts
 
@@ -94,7 +95,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "half a sheet": (lambda: replaced("xl/worksheets/sheet2.xml", b"</sheetData>", b""), "damaged"),
     "a bomb": (bomb, "too large"),
-    "two parts of one name": (lambda: _doubled(), "not an Excel workbook"),
+    "two parts of one name": (lambda: _doubled(), "damaged"),
+    "a part that does not unpack": (lambda: _one_bit_wrong(), "damaged"),
+    "a sheet of many rows": (lambda: _large("xl/worksheets/sheet2.xml", b" " * 17 * 2**20), "empty one"),
+    "a sheet of many cells": (lambda: _many_cells(), "empty one"),
+    "pictures without end": (lambda: _large("xl/media/image9.png", bytes(65 * 2**20)), "empty one"),
     "no sheet with headers": (
         lambda: replaced("xl/workbook.xml", b'name="Registrering 2026"', b'name="x" state="hidden"'), "headers"
     ),
@@ -107,6 +112,31 @@ def _doubled() -> bytes:
         warnings.simplefilter("ignore")
         archive.writestr("xl/worksheets/sheet2.xml", b"<a/>")
     return target.getvalue()
+
+
+def _one_bit_wrong() -> bytes:
+    """In a picture, which nobody looks into before: its first byte names a kind of packing that there is not."""
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as archive:
+        info = archive.getinfo("xl/media/image1.png")
+    data = bytearray(PLAIN)
+    data[info.header_offset + 30 + len(info.filename.encode())] |= 0b110
+    return bytes(data)
+
+
+def _large(part: str, content: bytes) -> bytes:
+    """A part with more behind it; stored, for what is packed so well is refused before."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in dict.fromkeys([*source.namelist(), part]):
+            before = source.read(name) if name in source.namelist() else b""
+            copy.writestr(name, before + (content if name == part else b""))
+    return target.getvalue()
+
+
+def _many_cells() -> bytes:
+    """Borders for more rows than anybody fills in."""
+    row = b"<row>" + b"<c s='1'/>" * 100 + b"</row>"
+    return replaced("xl/worksheets/sheet2.xml", b"</sheetData>", row * 4_001 + b"</sheetData>")
 
 
 @pytest.mark.parametrize("what", REFUSED)
@@ -138,3 +168,35 @@ def test_a_user_who_saved_the_template_does_not_leave_with_it(tmp_path: Path) ->
         filled = fill(template.package, mapping.sheet, [], without_names(template.package, {"mette"}))
         assert (saved_by.encode() in parts_of(filled.data)["docProps/core.xml"]) is stays
         assert ("docProps/core.xml" in filled.changed_parts) is not stays
+
+
+def test_a_list_of_another_sheet_is_read_once_however_many_columns_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse = Package.xml
+
+    def counted(package: Package, part: str) -> object:
+        parsed.append(part)
+        return parse(package, part)
+
+    monkeypatch.setattr(Package, "xml", counted)
+    template = template_of(PLAIN, "skema.xlsx", ESBJERG)
+    lists = {column.choices for column in template.sheets[0].columns if column.choices}
+    assert len(lists) > 1
+    sheets = [part for part in parsed if part.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == len(set(sheets))
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
+    told: list[tuple[int, int]] = []
+    template_of(PLAIN, "skema.xlsx", ESBJERG, lambda done, of: told.append((done, of)))
+    assert told[0][0] == 0
+    assert len(told) == told[0][1] > 1
+
+    class Stop(Exception):
+        pass
+
+    def stop(_done: int, _of: int) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        template_of(PLAIN, "skema.xlsx", ESBJERG, stop)

@@ -53,17 +53,23 @@ def opened_file(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
+def damaged() -> UserError:
+    """What is said of a workbook that cannot be read."""
+    return UserError(
+        tr("The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.")
+    )
+
+
 @contextmanager
 def readable() -> Iterator[None]:
-    """The libraries raise almost anything on a damaged file."""
+    """Around what reads a file and nothing else: a damaged one may say anything where a number should stand, and the
+    libraries raise almost anything. That is no fault of ours, so it becomes ``damaged``."""
     try:
         yield
     except (ExitDeskError, MemoryError):
         raise
     except Exception as error:
-        raise UserError(
-            tr("The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.")
-        ) from error
+        raise damaged() from error
 
 
 def is_packed(file: IO[bytes]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from exitdesk.returns.template.package import MAIN, Package, plain_text
 from exitdesk.returns.template.places import Area, column_number, parse_area
 
+MOST_CELLS: Final = 400_000  # of one sheet, those with no more than borders too
 _LETTERS: Final = re.compile(r"[A-Z]{1,3}")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:E[+-]?[0-9]+)?")
 
@@ -68,6 +69,23 @@ def grid_of(package: Package, root: Any) -> dict[int, dict[int, CellText]]:
     for cell in cells_of(package, root):
         rows.setdefault(cell.row, {})[cell.column] = cell
     return rows
+
+
+class SheetGrids:
+    """The cells of a workbook's sheets, each sheet read once however many lists point to it."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._grids: dict[str, Grid] = {}
+
+    def grid(self, part: str, root: Any = None) -> Grid:
+        """The cells of a sheet; ``root`` is its part where it was read before. Raises UserError as ``Package.xml``."""
+        if part not in self._grids:
+            root = self._package.xml(part) if root is None else root
+            if root.xpath("count(//*[local-name() = 'c'])") > MOST_CELLS:
+                raise self._package.too_large()
+            self._grids[part] = grid_of(self._package, root)
+        return self._grids[part]
 
 
 def cell_text(package: Package, cell: Any) -> tuple[str, bool]:

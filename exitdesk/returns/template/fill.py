@@ -15,7 +15,7 @@ from exitdesk.errors import UserError
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.collector import collector_paused
 from exitdesk.returns.sheet_writing import Cell
-from exitdesk.returns.template.cells import cell_text, cells_in, rows_of
+from exitdesk.returns.template.cells import cells_in, rows_of
 from exitdesk.returns.template.lists import X14, XM, tables_of
 from exitdesk.returns.template.package import MAIN, Package
 from exitdesk.returns.template.places import LAST_ROW, Area, column_letters, parse_area
@@ -262,14 +262,3 @@ def _to_be_worked_out_anew(package: Package) -> Any:
         last.addnext(settings)
     settings.set("fullCalcOnLoad", "1")
     return root
-
-
-def cells_read_back(package: Package, sheet: TemplateSheet) -> dict[str, str]:
-    """``A7`` -> text of every cell from the first row on, for looking at what was filled."""
-    return {
-        f"{column_letters(column)}{number}": text
-        for number, row in rows_of(package.xml(sheet.part))
-        if number >= sheet.first_row
-        for column, cell in cells_in(row)
-        if (text := cell_text(package, cell)[0])
-    }

@@ -13,14 +13,14 @@ from exitdesk.returns.export_gate import CellText, TextPlace
 from exitdesk.returns.profile_model import Profile, Source
 from exitdesk.returns.registration import ReturnPreview
 from exitdesk.returns.sheet_writing import Cell
-from exitdesk.returns.tables.archive import checked_bytes
+from exitdesk.returns.tables.archive import checked_bytes, readable
 from exitdesk.returns.template import fill as filling
 from exitdesk.returns.template.cells import reads_as_number
 from exitdesk.returns.template.fill import Filled, FilledColumn
 from exitdesk.returns.template.mapping import Suggestion, TemplateMapping, fingerprint, names_of, suggest
-from exitdesk.returns.template.package import Package, readable
+from exitdesk.returns.template.package import Package
 from exitdesk.returns.template.properties import without_names
-from exitdesk.returns.template.sheet import TemplateColumn, TemplateSheet, read_sheets
+from exitdesk.returns.template.sheet import Progress, TemplateColumn, TemplateSheet, read_sheets
 from exitdesk.returns.template.values import Misfit, as_text, words_for
 
 _WORDS_AT_MOST: Final = 3
@@ -39,19 +39,22 @@ class Template:
         return self.package.name
 
 
-def read_template(path: Path, profile: Profile) -> Template:
-    """Read the agency's workbook. Raises UserError for what cannot be used, with what to do about it."""
+def read_template(path: Path, profile: Profile, progress: Progress | None = None) -> Template:
+    """Read the agency's workbook. Raises UserError for what cannot be used, with what to do about it.
+
+    ``progress(done, of)`` is called now and then; what it raises stops the reading.
+    """
     if path.suffix.lower() in (".xlsm", ".xltm", ".xls", ".xlsb", ".ods"):
         raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=path.name))
-    return template_of(checked_bytes(path), path.name, profile)
+    return template_of(checked_bytes(path), path.name, profile, progress)
 
 
-def template_of(data: bytes, name: str, profile: Profile) -> Template:
+def template_of(data: bytes, name: str, profile: Profile, progress: Progress | None = None) -> Template:
     """As ``read_template``, from bytes that were checked before."""
     wanted = frozenset(name for column in profile.columns for name in names_of(column))
     with readable():
         package = Package(data, name)
-        sheets = read_sheets(package, wanted)
+    sheets = read_sheets(package, wanted, progress)
     if not sheets:
         raise UserError(tr("“{name}” has no sheet with a row of headers.", name=name))
     return Template(package, sheets, data)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from exitdesk.returns.template.cells import grid_of
+from exitdesk.returns.template.cells import SheetGrids
 from exitdesk.returns.template.package import MAIN, Package, SheetPart
 from exitdesk.returns.template.places import Area, parse_area, parse_place
 
@@ -19,12 +19,12 @@ _INDIRECT: Final = re.compile(r"INDIRECT\(\s*\"([^\"]+)\"\s*\)", re.IGNORECASE)
 Choices = tuple[str, ...]
 
 
-def drop_downs(package: Package, sheet: SheetPart, root: Any) -> Iterator[tuple[Area, Choices]]:
+def drop_downs(package: Package, sheet: SheetPart, root: Any, sheets: SheetGrids) -> Iterator[tuple[Area, Choices]]:
     """Areas of the sheet with the texts that their list allows; lists that are worked out are left out."""
     seen: dict[str, Choices | None] = {}
     for areas, formula in _list_rules(root):
         if formula not in seen:
-            seen[formula] = _listed(package, sheet, formula)
+            seen[formula] = _listed(package, sheet, formula, sheets)
         texts = seen[formula]
         if texts is not None:
             for area in filter(None, map(parse_area, areas.split())):
@@ -42,7 +42,7 @@ def _list_rules(root: Any) -> Iterator[tuple[str, str]]:
             yield rule.findtext(f"{{{XM}}}sqref") or "", formula
 
 
-def _listed(package: Package, sheet: SheetPart, formula: str) -> Choices | None:
+def _listed(package: Package, sheet: SheetPart, formula: str, sheets: SheetGrids) -> Choices | None:
     formula = formula.strip().lstrip("=")
     if formula.startswith('"') and formula.endswith('"'):
         return tuple(text.strip() for text in formula[1:-1].replace('""', '"').split(","))
@@ -58,8 +58,9 @@ def _listed(package: Package, sheet: SheetPart, formula: str) -> Choices | None:
         return None
     texts = (
         cell.text.strip()
-        for row, cells in sorted(grid_of(package, package.xml(part)).items())
-        if area.top <= row <= area.bottom
+        for row, cells in sorted(
+            (row, cells) for row, cells in sheets.grid(part).items() if area.top <= row <= area.bottom
+        )
         for column, cell in sorted(cells.items())
         if area.left <= column <= area.right
     )

@@ -6,15 +6,18 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
+from exitdesk.returns.tables.archive import damaged, readable
 
+# A template for 10,000 rows of 40 columns with borders unpacks to 8 MiB; what is much larger takes long to read.
+MOST_BYTES_UNPACKED: Final = 64 * 2**20
+MOST_BYTES_OF_A_PART: Final = 16 * 2**20
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DOCUMENT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,13 +43,12 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._data = data
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                if len(archive.infolist()) != len(set(archive.namelist())):
-                    raise ValueError("two parts of one name: readers may differ in which one they take")
-                self._parts = {info.filename: archive.read(info) for info in archive.infolist()}
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
-            raise UserError(tr("“{name}” is not an Excel workbook (.xlsx). Choose another file.", name=name)) from error
+        with readable(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) != len(set(archive.namelist())):
+                raise ValueError("two parts of one name: readers may differ in which one they take")
+            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES_UNPACKED:
+                raise self.too_large()
+            self._parts = {info.filename: archive.read(info) for info in archive.infolist()}
         self._refuse_what_runs()
         self._refuse_what_fetches()
         root = self.xml(self.workbook)
@@ -76,12 +78,20 @@ class Package:
         if found:
             raise UserError(tr("“{name}” fetches from other files. Ask for one that stands alone.", name=self.name))
 
+    def too_large(self) -> UserError:
+        """What is said of a workbook that holds more than an empty template does."""
+        return UserError(
+            tr("“{name}” holds far more than an empty template and was not read. Choose the empty one.", name=self.name)
+        )
+
     # Reading
 
     def xml(self, part: str) -> Any:
-        """The root of a part (an lxml element); raises UserError when it is missing or damaged."""
+        """The root of a part (an lxml element); raises UserError when it is missing, damaged or too large."""
         from lxml import etree  # heavy, and needed where a template is
 
+        if len(self._parts.get(part, b"")) > MOST_BYTES_OF_A_PART:
+            raise self.too_large()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(self._parts[part], parser)
@@ -163,22 +173,6 @@ class Package:
                 kept.external_attr, kept.create_system = info.external_attr, info.create_system
                 copy.writestr(kept, changed.get(info.filename, self._parts[info.filename]))
         return target.getvalue()
-
-
-def damaged() -> UserError:
-    """What is said of a workbook that cannot be read."""
-    return UserError(
-        tr("The workbook is damaged and cannot be read. Open it in Excel, save it again, and try that file.")
-    )
-
-
-@contextmanager
-def readable() -> Iterator[None]:
-    """A template may say anything where a number should stand: that too is a damaged file, and no fault of ours."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError) as error:
-        raise damaged() from error
 
 
 def plain_text(element: Any) -> str:

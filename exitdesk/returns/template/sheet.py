@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from exitdesk.returns.template.cells import CellText, Grid, grid_of, merged_areas
+from exitdesk.returns.tables.archive import readable
+from exitdesk.returns.template.cells import CellText, Grid, SheetGrids, merged_areas
 from exitdesk.returns.template.headers import find_headers, score_of
 from exitdesk.returns.template.lists import Choices, drop_downs, tables_of
 from exitdesk.returns.template.package import Package, SheetPart
 from exitdesk.returns.template.places import Area, column_letters, parse_area
 from exitdesk.returns.template.spelling import matching
 from exitdesk.returns.workbook_words import GENDER_LABELS, YES_NO_LABELS
+
+Progress = Callable[[int, int], None]
 
 _MOST_EXAMPLES: Final = 2  # rows under the header that explain or give an example
 _NEAR: Final = 40  # a list that begins a little below the first row is meant for it too
@@ -57,27 +60,37 @@ class TemplateSheet:
     room: int | None = None
 
 
-def read_sheets(package: Package, wanted: frozenset[str]) -> tuple[TemplateSheet, ...]:
-    """The visible sheets that have a header row, the most likely first.
+def read_sheets(
+    package: Package, wanted: frozenset[str], progress: Progress | None = None
+) -> tuple[TemplateSheet, ...]:
+    """The visible sheets that have a header row, the most likely first. Raises UserError for a damaged one.
 
-    ``wanted`` are the headers looked for, as ``spelling.matching`` makes them alike.
+    ``wanted`` are the headers looked for, as ``spelling.matching`` makes them alike. ``progress`` is called between
+    sheets; what it raises stops the reading.
     """
+    with readable():
+        cells = SheetGrids(package)
+        visible = [sheet for sheet in package.sheets if sheet.visible]
     found = []
-    for sheet in package.sheets:
-        if sheet.visible:
-            read, score = _read_sheet(package, sheet, wanted)
-            if read is not None:
-                found.append((score, read))
+    for number, sheet in enumerate(visible):
+        if progress is not None:
+            progress(number, len(visible))
+        with readable():
+            read, score = _read_sheet(package, sheet, wanted, cells)
+        if read is not None:
+            found.append((score, read))
     return tuple(read for _, read in sorted(found, key=lambda one: -one[0]))
 
 
-def _read_sheet(package: Package, sheet: SheetPart, wanted: frozenset[str]) -> tuple[TemplateSheet | None, int]:
+def _read_sheet(
+    package: Package, sheet: SheetPart, wanted: frozenset[str], cells: SheetGrids
+) -> tuple[TemplateSheet | None, int]:
     root = package.xml(sheet.part)
-    grid = grid_of(package, root)
+    grid = cells.grid(sheet.part, root)
     header_row, headers = find_headers(grid, merged_areas(root), wanted)
     if not header_row:
         return None, 0
-    lists = list(drop_downs(package, sheet, root))
+    lists = list(drop_downs(package, sheet, root, cells))
     choices = {column: _choices_of(lists, column, header_row) for column in headers}
     first_row, holds_rows = _first_free_row(grid, header_row, choices)
     columns = tuple(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exitdesk.forms.agency_workbook import ChosenMapping
     from exitdesk.returns.profile_model import Profile
     from exitdesk.returns.registration import ReturnPreview
-    from exitdesk.returns.template.sheet import TemplateColumn, TemplateSheet
+    from exitdesk.returns.template.sheet import Progress, TemplateColumn, TemplateSheet
     from exitdesk.store.opening import OpenStore
 
 
@@ -129,16 +129,20 @@ class TemplateChoice:
         return replace(self, chosen=replace(self.chosen, mapping=mapping, kept=False))
 
 
-def read_choice(store: OpenStore, profile: Profile, preview: ReturnPreview, path: Path) -> TemplateChoice:
+def read_choice(
+    store: OpenStore, profile: Profile, preview: ReturnPreview, path: Path, progress: Progress | None = None
+) -> TemplateChoice:
     """A file that somebody chose."""
     from exitdesk.forms.agency_workbook import choose_mapping
     from exitdesk.returns.template.filling import read_template
 
-    template = read_template(path, profile)
+    template = read_template(path, profile, progress)
     return TemplateChoice(template, choose_mapping(store, template, profile), preview)
 
 
-def last_choice(store: OpenStore, profile: Profile, preview: ReturnPreview) -> tuple[TemplateChoice | None, bool]:
+def last_choice(
+    store: OpenStore, profile: Profile, preview: ReturnPreview, progress: Progress | None = None
+) -> tuple[TemplateChoice | None, bool]:
     """(the template used last, as it was kept; whether the last return was filled into it)."""
     from exitdesk.forms.agency_workbook import choose_mapping
     from exitdesk.store.snapshots import SnapshotKind, kept_templates, snapshots_of, template_file
@@ -152,7 +156,7 @@ def last_choice(store: OpenStore, profile: Profile, preview: ReturnPreview) -> t
     data = template_file(store, last.fingerprint)
     if data is None:
         return None, False
-    template = template_of(data, last.name, profile)
+    template = template_of(data, last.name, profile, progress)
     return TemplateChoice(template, choose_mapping(store, template, profile), preview), used is not None
 
 

@@ -106,7 +106,12 @@ class ExportSheet(Sheet):
         """Show it; the template of the last return is chosen where there was one."""
         self.open(self.go_on)
         profile, preview = self._desk.profile, self._export.preview
-        self._desk.worker.run(lambda store: last_choice(store, profile, preview), self._take_last, lambda _error: None)
+        self._desk.worker.run_long(
+            lambda store, progress: last_choice(store, profile, preview, progress.step),
+            self._take_last,
+            lambda _error: None,
+            text=tr("Reading the workbook"),
+        )
 
     def _take_last(self, found: tuple[TemplateChoice | None, bool]) -> None:
         choice, used = found
@@ -144,10 +149,12 @@ class ExportSheet(Sheet):
             if not choice.ready:
                 self.show_columns()
 
-        self._desk.worker.run(
-            lambda store: read_choice(store, profile, preview, path),
+        self._desk.worker.run_long(
+            lambda store, progress: read_choice(store, profile, preview, path, progress.step),
             read,
             self._failed,
+            cancelled=self._show_state,
+            text=tr("Reading the workbook"),
         )
 
     def show_columns(self) -> None:
