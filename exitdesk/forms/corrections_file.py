@@ -18,7 +18,7 @@ from exitdesk.returns.profiles import Profile
 from exitdesk.returns.return_workbook import own_words
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
-from exitdesk.store.never_sent import texts_in_notes, user_names
+from exitdesk.store.never_sent import notes_written, user_names
 from exitdesk.store.opening import OpenStore
 
 
@@ -36,7 +36,7 @@ def write_corrections(
     )
     own = own_words(profile, WHOLE_PROJECT) | set(KIND_LABELS.values()) | {one.heading for one in COLUMNS} | {TITLE}
     own |= {period_name(one.snapshot.period) for one in corrections} | {one.column for one in corrections}
-    kept_back = KeptBack(user_names(store), lambda texts: texts_in_notes(store.reading, texts), own)
+    kept_back = KeptBack(user_names(store), lambda: notes_written(store.reading), own)
     data = build_corrections(corrections, known, kept_back, practice=store.practice)
     log_if_possible(store, Action.EXPORTED, "corrections")
     write_file_safely(out, encrypt_workbook(data, password) if password else data)

@@ -33,7 +33,7 @@ from exitdesk.returns.template.filling import Template, left_out
 from exitdesk.returns.template.mapping import Difference, TemplateMapping
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
-from exitdesk.store.never_sent import texts_in_notes, user_names
+from exitdesk.store.never_sent import notes_written, user_names
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import Snapshot, file_of, freeze
 
@@ -131,9 +131,7 @@ def write_return(
     store.reading.require(Permission.RETURNS)
     version, profile = store.reading.profile()[1], coarsened(profile, coarser)
     prepared = prepare_return(store.reading, profile, period)
-    kept_back = KeptBack(
-        user_names(store), lambda texts: texts_in_notes(store.reading, texts), own_words(profile, period)
-    )
+    kept_back = KeptBack(user_names(store), lambda: notes_written(store.reading), own_words(profile, period))
     filled: FilledWorkbook | None = None
     if template is None:
         data = return_bytes(prepared, profile, practice=store.practice, kept_back=kept_back, coarser=coarser)

@@ -10,7 +10,7 @@ an authority, because the pattern cannot tell: a free word in the file is to say
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -138,19 +138,20 @@ def _stretched(text: str, finding: Finding, ends: str) -> str:
 class KeptBack:
     """What the agency's return must not hold in any form.
 
-    ``names`` are the users' names; ``notes_with`` tells which of some texts stand in a note. ``own_words`` are texts
-    that the program or the profile puts there itself: a user may be called as a column is.
+    ``names`` are the users' names; ``notes`` reads the notes, and is asked only where a text is long enough for one.
+    ``own_words`` are texts that the program or the profile puts there itself: a user may be called as a column is.
     """
 
     names: Collection[str]
-    notes_with: Callable[[Collection[str]], Collection[str]]
+    notes: Callable[[], Collection[str]]
     own_words: Collection[str]
 
 
 def require_nothing_kept_back(
     cells: Iterable[CellText], kept_back: KeptBack, known_ids: KnownNumbers = NO_NUMBERS
 ) -> None:
-    """Raise UserError when a text holds a user's name as whole words, or stands in a note."""
+    """Raise UserError when a text holds a user's name, stands in a note, or holds a whole one: all as whole words, and
+    of notes three words or more, for what is shorter may be anybody's."""
     own = {text.casefold() for text in kept_back.own_words}
     names = [words for name in kept_back.names if (words := _words(name))]
     free = {text: place for text, place in cells if text not in known_ids.shown and text.casefold() not in own}
@@ -158,16 +159,31 @@ def require_nothing_kept_back(
         words = _words(text)
         if any(_holds(words, name) for name in names):
             raise NotWritten(_sentence(place, tr("a user's name")), place)
-    longer = [text for text in free if len(_words(text)) >= _LEAST_WORDS_OF_A_NOTE]
-    for text in kept_back.notes_with(longer) if longer else ():
-        raise NotWritten(_sentence(free[text], tr("a note")), free[text])
+    longer = {_spaced(text): text for text in free if len(_words(text)) >= _LEAST_WORDS_OF_A_NOTE}
+    spoken = _first_in_notes(list(longer), kept_back.notes()) if longer else None
+    if spoken is not None:
+        place = free[longer[spoken]]
+        raise NotWritten(_sentence(place, tr("a note")), place)
 
 
 _LEAST_WORDS_OF_A_NOTE: Final = 3
 
 
+def _first_in_notes(texts: Sequence[str], notes: Iterable[str]) -> str | None:
+    """The first of the texts that stands in a note or holds one; both as ``_spaced`` makes them."""
+    spaced = [note for note in map(_spaced, notes) if note.count(" ") > _LEAST_WORDS_OF_A_NOTE]
+    all_notes, all_texts = "\n".join(spaced), "\n".join(texts)
+    held = [note for note in spaced if note in all_texts]
+    return next((text for text in texts if text in all_notes or any(note in text for note in held)), None)
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORDS.findall(text))
+
+
+def _spaced(text: str) -> str:
+    """The words with a space about each, so that only whole ones are found in another such text."""
+    return f" {' '.join(_words(text))} "
 
 
 def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

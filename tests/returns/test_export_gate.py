@@ -18,6 +18,7 @@ from exitdesk import cli, i18n
 from exitdesk.domain.answers import Direction
 from exitdesk.domain.periods import WHOLE_PROJECT
 from exitdesk.domain.records import Activity, Attendance, ClothingHandout, Contact, Record, Referral, Session
+from exitdesk.domain.roles import Role
 from exitdesk.domain.timekeeping import new_key
 from exitdesk.errors import UserError
 from exitdesk.forms import paperwork, person_papers
@@ -37,12 +38,12 @@ from exitdesk.returns.export_gate import (
 )
 from exitdesk.returns.profiles import Profile, shipped_profiles
 from exitdesk.returns.report import Report
-from exitdesk.returns.return_workbook import build_return
 from exitdesk.returns.sheet_writing import Column, WorkbookWriter
 from exitdesk.returns.statistics import compute_statistics
-from exitdesk.store.opening import OpenStore
-from tests.conftest import PASSPHRASE, USER
-from tests.returns.stores import new_store
+from exitdesk.store import users
+from exitdesk.store.opening import OpenStore, open_store
+from tests.conftest import CHEAP, PASSPHRASE, USER
+from tests.returns.stores import new_store, return_of
 
 DAY = date(2026, 8, 14)
 IDENTIFYING = ["010190-1234", "ring 20 30 40 50", "+46 70 123 45 67", "anna@example.org", "hendes søster Anna"]
@@ -263,15 +264,57 @@ def test_the_commands_refuse_with_one_line_and_leave_no_file(
 
 @pytest.mark.parametrize("text", ["Mette", "mette", "ring til Mette", "Mette-Marie", "for Mette Marie, tak"])
 def test_a_users_name_stops_the_return_as_a_whole_word(text: str) -> None:
-    held = KeptBack(["Mette", "Mette-Marie"], lambda texts: [], {"Alder"})
+    held = KeptBack(["Mette", "Mette-Marie"], list, {"Alder"})
     with pytest.raises(UserError, match="a user's name"):
         require_nothing_kept_back([cell(text)], held)
 
 
 @pytest.mark.parametrize("text", ["Mettes hus", "Kammette", "Alder", "0042"])
 def test_parts_of_words_own_words_and_numbers_do_not(text: str) -> None:
-    held = KeptBack(["Mette", "Alder", "0042"], lambda texts: [], {"alder"})
+    held = KeptBack(["Mette", "Alder", "0042"], list, {"alder"})
     require_nothing_kept_back([cell(text)], held, KnownNumbers(frozenset({"0042"})))
+
+
+NOTES = ["bolig", "", "vil flytte", "Hun vil gerne flytte til foråret.", "tak for i dag"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hun vil gerne flytte til foråret", "Gerne flytte, til", "talt om tøj: tak for i dag", "TAK for  i dag"],
+)
+def test_a_note_stops_the_return_in_part_or_whole(text: str) -> None:
+    with pytest.raises(UserError, match="a note"):
+        require_nothing_kept_back([cell("sko"), cell(text)], KeptBack([], lambda: NOTES, {"Alder"}))
+
+
+@pytest.mark.parametrize(
+    "text", ["hjælp til bolig og økonomi", "hun vil flytte nu", "gerne flytte", "ugerne flytte til", "tak for i dagene"]
+)
+def test_a_short_note_and_parts_of_words_do_not(text: str) -> None:
+    require_nothing_kept_back([cell(text)], KeptBack([], lambda: NOTES, {"Alder"}))
+
+
+def test_an_intervention_that_holds_a_short_note_leaves_with_the_return(tmp_path: Path) -> None:
+    session = Session(contact="c1", date=DAY, intervention="hjælp til bolig og økonomi", note="bolig")
+    store, profile = project(tmp_path / "store", session)
+    with store:
+        paperwork.write_return(store, profile, WHOLE_PROJECT, tmp_path / "return.xlsx")
+    assert (tmp_path / "return.xlsx").exists()
+
+
+def test_who_was_a_user_is_looked_for_after_she_was_removed(tmp_path: Path) -> None:
+    session = Session(contact="c1", date=DAY, intervention="tur med Kirsten til byen")
+    store, profile = project(tmp_path / "store", session)
+    with store:
+        users.add_user(store, name="Kirsten", role=Role.LEADER, passphrase="blå cykler i regnvejr", cost=CHEAP)
+    with open_store(tmp_path / "store", user="Kirsten", passphrase="blå cykler i regnvejr") as hers:
+        hers.operations.save(Contact(id_number="0044", first_contact=DAY))
+    with open_store(tmp_path / "store", user=USER, passphrase=PASSPHRASE) as store:
+        users.remove_user(store, "Kirsten")
+        sentence = stopped(
+            lambda out: paperwork.write_return(store, profile, WHOLE_PROJECT, out), tmp_path / "return.xlsx"
+        )
+    assert "looks like a user's name" in sentence
 
 
 @pytest.mark.parametrize("profile", [profile.name for profile in shipped_profiles()])
@@ -310,7 +353,7 @@ def test_the_store_itself_stays_as_it_was_when_a_file_is_stopped(tmp_path: Path)
     store, profile = project(tmp_path / "store", ClothingHandout(contact="c1", date=DAY, items="20304050"))
     with store:
         stopped(lambda out: paperwork.write_data_workbook(store, profile, out), tmp_path / "data.xlsx")
-        build_return(store.reading, profile, WHOLE_PROJECT)  # its words do not leave with the return
+        return_of(store, profile, WHOLE_PROJECT)  # its words do not leave with the return
         assert store.reading.clothing()[0].items == "20304050"
 
 
