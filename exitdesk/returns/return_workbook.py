@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +29,6 @@ from exitdesk.store.person_level import (
 )
 from exitdesk.store.reading import Reading
 
-Progress = Callable[[int, int], None]
 OTHER_ACTIVITIES: Final = "Øvrige aktiviteter"
 WELLBEING_COLUMNS: Final = (
     Column("ID-nummer", 13),
@@ -86,21 +85,6 @@ def prepare_return(reading: Reading, profile: Profile, period: Period) -> Return
 def _numbers(level: PersonLevel, profile: Profile) -> KnownNumbers:
     projects = [person.project_id for person in level.people] if profile.carries_project_id else []
     return known_numbers((person.id_number for person in level.people), projects)
-
-
-def build_return(
-    reading: Reading, profile: Profile, period: Period, *, practice: bool = False, progress: Progress | None = None
-) -> bytes:
-    """The return workbook as bytes. ``progress(done, total)`` counts steps; what it raises stops the work."""
-    if progress:
-        progress(0, 2)
-    prepared = prepare_return(reading, profile, period)
-    if progress:
-        progress(1, 2)
-    data = write_return(prepared, profile, practice=practice)
-    if progress:
-        progress(2, 2)
-    return data
 
 
 def write_return(

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from exitdesk.domain import id_number, who5
 from exitdesk.domain.evening import Evening
-from exitdesk.domain.names import NameKind, Renaming
+from exitdesk.domain.names import Renaming
 from exitdesk.domain.records import Activity, Attendance, Contact, PrintedForm, Record
 from exitdesk.domain.roles import Permission
 from exitdesk.domain.soundness import require_day, require_sound
@@ -274,17 +274,6 @@ class Operations:
             renaming.rename_rows(self._db, transaction, renamings, progress)
             if draft:
                 self._db.execute("DELETE FROM drafts WHERE page = ? AND user = ?", [draft, self._user])
-        return transaction.changes()
-
-    def rename_intervention(self, old: str, new: str) -> Changes:
-        """Let every talk that carries one name of an intervention carry another; one transaction and one undo."""
-        return self.rename_names([Renaming(NameKind.INTERVENTION, old, new)])
-
-    def rename_names(self, renamings: Collection[Renaming], *, progress: Progress | None = None) -> Changes:
-        """Names of interventions, activities and challenges in all rows that carry them; the profile stays as it is."""
-        self._access.require(Permission.PROFILE)
-        with self._transaction() as transaction:
-            renaming.rename_rows(self._db, transaction, renamings, progress)
         return transaction.changes()
 
     def set_setting(self, name: str, value: str) -> None:

@@ -10,11 +10,10 @@ import openpyxl
 import pytest
 
 from exitdesk.domain.periods import WHOLE_PROJECT
-from exitdesk.returns.return_workbook import build_return
 from exitdesk.returns.statistics import compute_statistics, to_json
 from tests.golden.data_workbooks import Rows, esbjerg_by_intervention, esbjerg_by_number, odense
 from tests.golden.reference_figures import BY_INTERVENTION, BY_NUMBER, differences, reference, workbook_differences
-from tests.returns.stores import fill, new_store
+from tests.returns.stores import fill, new_store, return_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_published_figures_come_out_of_matching_data(
     with store:
         fill(store, profile, rows(), tmp_path)
         statistics = to_json(compute_statistics(store.reading, profile, WHOLE_PROJECT))
-        workbook = openpyxl.load_workbook(BytesIO(build_return(store.reading, profile, WHOLE_PROJECT)))
+        workbook = openpyxl.load_workbook(BytesIO(return_of(store, profile, WHOLE_PROJECT)))
     assert differences(published, statistics, without) == []
     rows = list(workbook["Opgørelse"].iter_rows(values_only=True))
     assert workbook_differences(published, rows, without) == []

@@ -22,11 +22,10 @@ from exitdesk.returns.hours import Work
 from exitdesk.returns.profiles import Profile, load_profile
 from exitdesk.returns.report import EVERY_PART, Part, Report, Wish, published_report, read_report
 from exitdesk.returns.report_workbook import build_report_workbook
-from exitdesk.returns.return_workbook import build_return
 from tests.golden.data_workbooks import Rows, esbjerg_by_intervention, esbjerg_by_number, odense
 from tests.golden.reference_figures import BY_INTERVENTION, BY_NUMBER, reference, workbook_differences
 from tests.returns.random_rows import random_rows
-from tests.returns.stores import TODAY, fill, new_store
+from tests.returns.stores import TODAY, fill, new_store, return_of
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -177,7 +176,7 @@ def test_the_return_has_no_charts(tmp_path: Path) -> None:
     store, profile = new_store(tmp_path / "store", "reden-esbjerg")
     with store:
         fill(store, profile, random_rows(3, profile), tmp_path)
-        assert charts(build_return(store.reading, profile, Quarter(2024, 3).period)) == []
+        assert charts(return_of(store, profile, Quarter(2024, 3).period)) == []
 
 
 GOLDEN = [

@@ -25,7 +25,6 @@ from exitdesk.returns.report import Report
 from exitdesk.returns.report_workbook import build_report_workbook
 from exitdesk.returns.return_checks import Severity, checks_passed, gap_groups
 from exitdesk.returns.return_workbook import (
-    build_return,
     period_label,
     prepare_return,
     write_return,
@@ -33,7 +32,7 @@ from exitdesk.returns.return_workbook import (
 from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store.opening import OpenStore
 from tests.returns.random_rows import random_rows
-from tests.returns.stores import fill, new_store
+from tests.returns.stores import fill, new_store, return_of
 
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 SHEETS = ["Registrering", "Trivsel", "Opgørelse", "Aktiviteter", "Kodebog"]
@@ -88,7 +87,7 @@ def a_busy_contact() -> tuple[Record, ...]:
 def test_a_row_holds_what_the_profile_asks_for(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        data = build_return(store.reading, profile, QUARTER)
+        data = return_of(store, profile, QUARTER)
     assert openpyxl.load_workbook(BytesIO(data)).sheetnames == SHEETS
     (row,) = registered(data)
     expected = {
@@ -103,7 +102,7 @@ def test_a_row_holds_what_the_profile_asks_for(tmp_path: Path) -> None:
 def test_the_wellbeing_sheet_has_waves_months_answers_and_score(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        data = build_return(store.reading, profile, QUARTER)
+        data = return_of(store, profile, QUARTER)
     assert sheet_rows(data, "Trivsel")[1:] == [
         ("0042", 1, 0, 0, 2, 2, 2, 2, 2, 40, "nej", None),
         ("0042", 2, 1.5, 1.5, 3, 3, 3, 3, 3, 60, "ja", None),
@@ -114,7 +113,7 @@ def test_the_wellbeing_sheet_has_waves_months_answers_and_score(tmp_path: Path) 
 def test_activities_and_clothing_stand_by_month_without_free_words(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        rows = sheet_rows(build_return(store.reading, profile, QUARTER), "Aktiviteter")
+        rows = sheet_rows(return_of(store, profile, QUARTER), "Aktiviteter")
     assert ("2026-08", "Øvrige aktiviteter", 1, 1, 7, 1) in rows
     assert ("2026-08", 2, 3, 1, 1, None) in rows
 
@@ -122,7 +121,7 @@ def test_activities_and_clothing_stand_by_month_without_free_words(tmp_path: Pat
 def test_nothing_leaves_that_should_stay(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        content = everything_in(build_return(store.reading, profile, QUARTER))
+        content = everything_in(return_of(store, profile, QUARTER))
         user = store.user.encode()
     for secret in (b"KANARIE", user, b"2026-08-14", b"14-08-2026", b"28-09"):
         assert secret not in content
@@ -142,20 +141,20 @@ def build_return_bytes(tmp_path: Path) -> bytes:
     store, profile = new_store(tmp_path / "another", "reden-esbjerg")
     with store:
         fill(store, profile, random_rows(7, profile), tmp_path)
-        return build_return(store.reading, profile, WHOLE_PROJECT)
+        return return_of(store, profile, WHOLE_PROJECT)
 
 
 def test_the_same_store_gives_the_same_bytes(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        assert build_return(store.reading, profile, QUARTER) == build_return(store.reading, profile, QUARTER)
+        assert return_of(store, profile, QUARTER) == return_of(store, profile, QUARTER)
 
 
 def test_a_return_of_practice_says_so_in_each_sheet(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        practice = build_return(store.reading, profile, QUARTER, practice=True)
-        real = build_return(store.reading, profile, QUARTER)
+        practice = return_of(store, profile, QUARTER, practice=True)
+        real = return_of(store, profile, QUARTER)
     for sheet in SHEETS:
         assert sheet_rows(practice, sheet)[0][0].startswith("ØVELSE")
     assert "ØVELSE".encode() not in everything_in(real)
@@ -164,7 +163,7 @@ def test_a_return_of_practice_says_so_in_each_sheet(tmp_path: Path) -> None:
 def test_the_codebook_explains_every_column_and_names_the_profile(tmp_path: Path) -> None:
     store, profile = project(tmp_path, *a_busy_contact())
     with store:
-        data = build_return(store.reading, profile, QUARTER)
+        data = return_of(store, profile, QUARTER)
     rows = sheet_rows(data, "Kodebog")
     explained = {row[1] for row in rows if row[0] == "Registrering"}
     assert explained == set(sheet_rows(data, "Registrering")[0])
@@ -272,7 +271,7 @@ def test_what_is_missing_is_listed_and_an_error_holds_the_contact_back(tmp_path:
 def test_the_municipalitys_number_stands_in_the_return_where_the_profile_says_so(tmp_path: Path) -> None:
     store, profile = project(tmp_path, person("c1", "0042", project_id="K-17"))
     with store:
-        data = build_return(store.reading, replace(profile, return_id="project_id"), QUARTER)
+        data = return_of(store, replace(profile, return_id="project_id"), QUARTER)
     assert registered(data)[0]["ID-nummer"] == "K-17"
     assert b"0042" not in everything_in(data)
 
@@ -281,7 +280,7 @@ def test_the_municipalitys_number_stands_in_the_return_where_the_profile_says_so
 def test_a_number_is_text_whatever_it_looks_like(tmp_path: Path, number: str) -> None:
     store, profile = project(tmp_path, person("c1", number))
     with store:
-        book = openpyxl.load_workbook(BytesIO(build_return(store.reading, profile, QUARTER)))
+        book = openpyxl.load_workbook(BytesIO(return_of(store, profile, QUARTER)))
     cell = book["Registrering"]["A2"]
     assert (cell.value, cell.data_type) == (number, "s")
 

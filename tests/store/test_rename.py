@@ -10,6 +10,7 @@ from exitdesk.domain.names import NameKind, Renaming
 from exitdesk.domain.records import Activity, Contact, Session
 from exitdesk.domain.roles import Role
 from exitdesk.errors import UserError
+from exitdesk.store.changes import Changes
 from exitdesk.store.history import Action, broken_links
 from exitdesk.store.opening import OpenStore, open_store
 from exitdesk.store.profile_versions import profile_versions
@@ -45,11 +46,16 @@ def interventions(store: OpenStore) -> list[str]:
     return [one.intervention for one in found if isinstance(one, Session)]
 
 
+def rename(store: OpenStore, *renamings: Renaming) -> Changes:
+    return store.operations.save_profile("x", "new = 1", renamings=renamings)
+
+
 def test_every_talk_that_carries_the_name_is_renamed_and_one_undo_takes_it_back(filled: OpenStore) -> None:
     before = interventions(filled)
-    changes = filled.operations.rename_intervention("gruppeterapi", "gruppeforløb")
+    changes = rename(filled, Renaming(NameKind.INTERVENTION, "gruppeterapi", "gruppeforløb"))
     assert interventions(filled) == ["gruppeforløb", "gruppeforløb", "gruppeforløb", "individuel terapi"]
-    assert changes.kinds == {"session"} and changes.keys == {"s1", "s2", "s3"} and changes.contacts == {"k1"}
+    assert changes.kinds == {"profile", "session"} and changes.contacts == {"k1"}
+    assert changes.keys > {"s1", "s2", "s3"} and "s4" not in changes.keys
     for key in ("s1", "s2", "s3"):
         entry = filled.reading.row_history(key)[-1]
         assert (entry.action, entry.operation) == (Action.CHANGED, changes.operation)
@@ -66,17 +72,16 @@ def test_names_that_change_places_do_so_at_once(filled: OpenStore) -> None:
         Renaming(NameKind.INTERVENTION, "gruppeterapi", "individuel terapi"),
         Renaming(NameKind.INTERVENTION, "individuel terapi", "gruppeterapi"),
     ]
-    filled.operations.rename_names(swap)
+    rename(filled, *swap)
     assert interventions(filled) == ["individuel terapi", "individuel terapi", "individuel terapi", "gruppeterapi"]
 
 
 def test_challenges_and_activities_are_renamed_too_and_no_challenge_stands_twice(filled: OpenStore) -> None:
-    filled.operations.rename_names(
-        [
-            Renaming(NameKind.CHALLENGE, "gæld", "økonomi"),
-            Renaming(NameKind.CHALLENGE, "bolig", "økonomi"),
-            Renaming(NameKind.ACTIVITY, "udflugt", "Tur ud af huset"),
-        ]
+    rename(
+        filled,
+        Renaming(NameKind.CHALLENGE, "gæld", "økonomi"),
+        Renaming(NameKind.CHALLENGE, "bolig", "økonomi"),
+        Renaming(NameKind.ACTIVITY, "udflugt", "Tur ud af huset"),
     )
     talks = {talk.key: talk.challenges for talk in filled.reading.sessions("k1")}
     assert talks == {"s1": ("økonomi",), "s2": ("økonomi",), "s4": ()}
@@ -121,7 +126,7 @@ def test_only_who_may_change_the_profile_renames_or_sees_its_versions(filled: Op
     filled.close()
     with open_store(folder, user="Sanne", passphrase=words) as hers:
         with pytest.raises(UserError):
-            hers.operations.rename_intervention("gruppeterapi", "x")
+            rename(hers, Renaming(NameKind.INTERVENTION, "gruppeterapi", "x"))
         with pytest.raises(UserError):
             profile_versions(hers.reading)
         with pytest.raises(UserError):
