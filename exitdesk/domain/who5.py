@@ -103,6 +103,6 @@ def due_date(first_contact: date, last_counted: date | None, months_between: int
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month, ``months`` later, or the month's last day where there is no such day."""
+    """The same day ``months`` months later (earlier where negative), or that month's last day where it has no such."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

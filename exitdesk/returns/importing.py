@@ -19,6 +19,7 @@ from exitdesk.returns.profile_model import Profile, matching
 from exitdesk.returns.sheet_writing import PRACTICE
 from exitdesk.returns.tables.cells import RawCell
 from exitdesk.returns.tables.process import TableFile, open_table_file
+from exitdesk.returns.template.places import column_letters
 from exitdesk.returns.workbook_words import COLUMNS, Sheet
 from exitdesk.store.reading import Reading
 
@@ -187,16 +188,6 @@ class _Planning:
         return found if sound else None
 
     def _report_column(self, sheet: Sheet, cell: RawCell | None, place: int) -> None:
-        name = str(cell.value).strip() if cell and not cell.blank else column_letters(place)
+        name = str(cell.value).strip() if cell and not cell.blank else column_letters(place + 1)
         if (sheet.value, name) not in self._unknown_columns:
             self._unknown_columns.append((sheet.value, name))
-
-
-def column_letters(place: int) -> str:
-    """A column's letters in Excel: 0 -> A."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -16,7 +16,6 @@ one, not one for every date. Courses per worker need the casework and are not he
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from typing import Any, Final
 
 from exitdesk.domain.answers import Purpose
 from exitdesk.domain.periods import Period
+from exitdesk.domain.who5 import months_after
 from exitdesk.returns.collector import collector_paused
 from exitdesk.store.person_level import PersonRow, read_person_level
 from exitdesk.store.reading import Reading
@@ -80,7 +80,7 @@ def read_status(reading: Reading, day: date) -> StatusOnDate:
 def status_on(people: Iterable[PersonRow], day: date) -> StatusOnDate:
     """The status on a day from person-level data that was read up to that day."""
     known = [person for person in people if person.last_until]
-    touched = months_back(day, MONTHS_IN_TOUCH).isoformat()
+    touched = months_after(day, -MONTHS_IN_TOUCH).isoformat()
     standing = [(place_of(person, day), Purpose(person.purpose), person.last_until > touched) for person in known]
     courses = [(purpose, recent) for place, purpose, recent in standing if place is Place.IN_COURSE]
     return StatusOnDate(
@@ -116,14 +116,8 @@ def _new_contacts(known: Sequence[PersonRow], day: date) -> dict[str, int | None
     """By the date of the first contact, which is the first event unless something was entered before it."""
     until = day.isoformat()
     counts = Counter(person.first_contact[:7] for person in known if person.first_contact <= until)
-    months = [months_back(day.replace(day=1), back) for back in range(MONTHS_OF_NEW - 1, -1, -1)]
+    months = [months_after(day.replace(day=1), later) for later in range(1 - MONTHS_OF_NEW, 1)]
     return {f"{month:%Y-%m}": counts[f"{month:%Y-%m}"] for month in months}
-
-
-def months_back(day: date, months: int) -> date:
-    """The same day of an earlier month, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def status_json(status: StatusOnDate) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,3 +46,16 @@ def test_due_at_the_first_meeting_then_every_second_month() -> None:
     assert who5.due_date(FIRST, None) == FIRST
     assert who5.due_date(FIRST, date(2026, 9, 18)) == date(2026, 11, 18)
     assert who5.due_date(FIRST, date(2026, 12, 31)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 8, 31), -6, date(2026, 2, 28)),
+        (date(2026, 1, 15), -1, date(2025, 12, 15)),
+        (date(2026, 3, 31), -12, date(2025, 3, 31)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+    ],
+)
+def test_months_after_and_before_end_with_their_month(day: date, months: int, then: date) -> None:
+    assert who5.months_after(day, months) == then

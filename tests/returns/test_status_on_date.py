@@ -11,7 +11,7 @@ import pytest
 
 from exitdesk.domain.answers import Direction, Purpose
 from exitdesk.domain.records import Contact, Record, Referral, Session
-from exitdesk.returns.status_on_date import Place, StatusOnDate, months_back, read_status, status_json
+from exitdesk.returns.status_on_date import Place, StatusOnDate, read_status, status_json
 from tests.golden.data_workbooks import Rows
 from tests.returns.random_rows import FIRST_DAY, random_rows
 from tests.returns.stores import fill, new_store
@@ -102,18 +102,6 @@ def test_new_contacts_are_those_of_twelve_months_up_to_the_day(tmp_path: Path) -
     months = status(tmp_path, *people).new_contacts_per_month
     assert len(months) == 12
     assert {month: count for month, count in months.items() if count} == {"2025-04": 1, "2026-03": 2}
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (date(2026, 8, 31), 6, date(2026, 2, 28)),
-        (date(2026, 1, 15), 1, date(2025, 12, 15)),
-        (DAY, 12, date(2025, 3, 31)),
-    ],
-)
-def test_months_back_end_with_their_month(day: date, months: int, then: date) -> None:
-    assert months_back(day, months) == then
 
 
 def plainly(rows: Rows, day: date) -> dict[str, int]:

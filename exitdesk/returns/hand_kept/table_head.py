@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from exitdesk.i18n import tr
-from exitdesk.returns.importing import column_letters
 from exitdesk.returns.tables.cells import RawCell, RawRow
 from exitdesk.returns.tables.process import TableFile
+from exitdesk.returns.template.places import column_letters
 
 SAMPLE_ROWS: Final = 1_000
 _HEADERS_WITHIN: Final = 20
@@ -109,7 +109,7 @@ def columns_of(head: Sequence[RawCell], below: Sequence[RawRow]) -> tuple[HandCo
         if cell.blank and not values:
             continue
         name = " ".join(str(cell.value).split())[:_LONGEST_NAME] if not cell.blank else ""
-        name = name or tr("Column {letters}", letters=column_letters(place))
+        name = name or tr("Column {letters}", letters=column_letters(place + 1))
         unique, number = name, 1
         while unique.casefold() in taken:
             number += 1
