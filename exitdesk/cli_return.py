@@ -19,7 +19,7 @@ from exitdesk.command_line import (
     with_user,
 )
 from exitdesk.forms.agency_workbook import difference_words
-from exitdesk.forms.corrections_file import write_corrections
+from exitdesk.forms.corrections_file import not_compared_words, write_corrections
 from exitdesk.forms.paperwork import SentReturn, write_return
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.corrections_workbook import correction_to_json
@@ -102,19 +102,21 @@ def _tell(sent: SentReturn, out: Path, into_template: bool, as_json: bool) -> No
 
 def _corrections(store: OpenStore, out: Path | None, password: str | None, as_json: bool) -> None:
     with progress(tr("Comparing with what was sent")) as report:
-        found = corrections(store, report)
+        made = corrections(store, report)
+    found = made.found
     if out is not None and found:
         write_corrections(store, profile_of(store), found, out, password)
+    if made.not_compared:
+        click.echo(not_compared_words(made.not_compared), err=True)
     if as_json:
         print_json(
             {
                 "out": str(out) if out is not None and found else None,
                 "corrections": [correction_to_json(one) for one in found],
+                "not_compared": list(made.not_compared),
             }
         )
-        return
-    click.echo(
-        trn("{n} correction.", "{n} corrections.", len(found))
-        if found
-        else tr("Nothing has changed in what was returned.")
-    )
+    elif found:
+        click.echo(trn("{n} correction.", "{n} corrections.", len(found)))
+    elif not made.not_compared:
+        click.echo(tr("Nothing has changed in what was returned."))

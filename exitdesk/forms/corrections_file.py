@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from exitdesk.domain.periods import WHOLE_PROJECT
+from exitdesk.domain.periods import WHOLE_PROJECT, parse_period
 from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.forms.paperwork import log_if_possible
+from exitdesk.forms.period_words import period_in_name
 from exitdesk.i18n import tr
 from exitdesk.returns.corrections_workbook import COLUMNS, KIND_LABELS, TITLE, build_corrections, period_name
 from exitdesk.returns.data_workbook import encrypt_workbook
@@ -20,6 +21,19 @@ from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
 from exitdesk.store.never_sent import notes_written, user_names
 from exitdesk.store.opening import OpenStore
+
+
+def not_compared_words(periods: Sequence[str]) -> str:
+    """The sentence about returns that could not be looked at; "" when there are none."""
+    if not periods:
+        return ""
+    read = [(code, parse_period(code)) for code in periods]
+    names = (code if period is None else period_in_name(period) for code, period in read)
+    return tr(
+        "These returns could not be compared with the records: {periods}. The profile of that time cannot be read any "
+        "more.",
+        periods=", ".join(names),
+    )
 
 
 def write_corrections(

@@ -81,8 +81,17 @@ class Correction:
     now: Any = None
 
 
-def corrections(store: OpenStore, progress: Progress | None = None) -> tuple[Correction, ...]:
-    """Everything that has changed in returned periods, by period; each against the newest return of its period.
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What has changed in returned periods, by period; ``not_compared`` are the codes of those periods that could not
+    be looked at, because the profile that was in force then cannot be read any more: that must be told."""
+
+    found: tuple[Correction, ...]
+    not_compared: tuple[str, ...] = ()
+
+
+def corrections(store: OpenStore, progress: Progress | None = None) -> Corrections:
+    """Every returned period as its records are now, against its newest return.
 
     Worked out with the profile that was in force then: a new profile corrects nothing.
     """
@@ -90,15 +99,18 @@ def corrections(store: OpenStore, progress: Progress | None = None) -> tuple[Cor
     for one in snapshots.snapshots_of(store, SnapshotKind.RETURN):
         newest.setdefault(one.period, one)
     found: list[Correction] = []
+    not_compared: list[str] = []
     for number, (code, snapshot) in enumerate(sorted(newest.items())):
         if progress is not None:
             progress(number, len(newest))
         profile = profile_of_version(store.reading, snapshot.profile_version)
         period = parse_period(code)
-        if profile is not None and period is not None:
-            as_sent = coarsened(profile, frozenset(map(Coarsening, snapshot.content.get("coarser", ()))))
-            found += _compared(snapshot, prepare_return(store.reading, as_sent, period).preview)
-    return tuple(found)
+        if profile is None or period is None:
+            not_compared.append(code)
+            continue
+        as_sent = coarsened(profile, frozenset(map(Coarsening, snapshot.content.get("coarser", ()))))
+        found += _compared(snapshot, prepare_return(store.reading, as_sent, period).preview)
+    return Corrections(tuple(found), tuple(not_compared))
 
 
 def profile_of_version(reading: Reading, version: int) -> Profile | None:

@@ -26,6 +26,7 @@
 <message><source>the sheet is called “{now}”, not “{before}”</source><translation>arket hedder »{now}«, ikke »{before}«</translation></message>
 <message><source>the rows begin at {now}, not {before}</source><translation>rækkerne begynder i {now}, ikke {before}</translation></message>
 <message><source>Nothing has changed in what was returned, so there are no corrections to write.</source><translation>Intet er ændret i det, der er indberettet, så der er ingen rettelser at skrive.</translation></message>
+<message><source>These returns could not be compared with the records: {periods}. The profile of that time cannot be read any more.</source><translation>Disse indberetninger kunne ikke sammenlignes med registreringerne: {periods}. Profilen fra dengang kan ikke læses mere.</translation></message>
 <message><source>--corrections goes without --period and --template: it is about all that was sent.</source><translation>--corrections går uden --period og --template: det gælder alt, der er sendt.</translation></message>
 <message><source>Say which period: --period 2026-Q3, FROM..TO or project.</source><translation>Angiv perioden: --period 2026-Q3, FRA..TIL eller project.</translation></message>
 <message><source>Say where the file goes: --out FILE.xlsx.</source><translation>Angiv, hvor filen skal ligge: --out FIL.xlsx.</translation></message>

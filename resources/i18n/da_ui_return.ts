@@ -25,6 +25,7 @@
 <message><source>{n} corrections. Send them with the next return: what was sent stays as it is.</source><translation>{n} rettelser. Send dem med den næste indberetning: det, der er sendt, bliver stående.</translation></message>
 <message><source>Was sent</source><translation>Sendt som</translation></message>
 <message><source>Now</source><translation>Nu</translation></message>
+<message><source>Not all could be compared</source><translation>Ikke alt kunne sammenlignes</translation></message>
 <message><source>There are no corrections</source><translation>Der er ingen rettelser</translation></message>
 <message><source>An ID number can lead to a person: the file is pseudonymised, not anonymous.</source><translation>Et ID-nummer kan føre til en person: filen er pseudonymiseret, ikke anonym.</translation></message>
 <message><source>{n} column mapped</source><translation>{n} kolonne knyttet</translation></message>

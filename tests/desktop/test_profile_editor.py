@@ -408,7 +408,7 @@ def test_what_was_returned_stays_through_changes_made_in_the_window(
     save_by_key(window)
     assert filled.reading.profile()[1] == 3
     assert snapshots_of(filled, SnapshotKind.RETURN) == [sent] and file_of(filled, sent) == data
-    assert corrections(filled) == ()
+    assert corrections(filled).found == ()
 
 
 def test_an_earlier_version_is_seen_and_brought_back_as_a_new_one(

@@ -17,20 +17,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exitdesk.domain.answers import Gender
-from exitdesk.domain.periods import Quarter
+from exitdesk.domain.periods import WHOLE_PROJECT, Quarter
 from exitdesk.domain.records import Contact, Session
+from exitdesk.forms.paperwork import write_return
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import SnapshotKind, kept_templates, snapshots_of
 from exitdesk.ui import pickers
 from exitdesk.ui.entries.contact_entry import ContactSheet
 from exitdesk.ui.main_window import MainWindow
 from exitdesk.ui.pages.return_page import ReturnPage
-from exitdesk.ui.returning.corrections_sheet import CorrectionsSheet
+from exitdesk.ui.returning.corrections_sheet import CorrectionsSheet, open_corrections
 from exitdesk.ui.returning.export_sheet import AGENCY, ExportSheet
 from exitdesk.ui.returning.sent_sheet import SentSheet
 from exitdesk.ui.returning.stand_out_sheet import StandOutSheet
 from exitdesk.ui.returning.template_sheet import TemplateSheet
 from exitdesk.ui.tasks import Progress
+from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.check_card import CheckCard
 from exitdesk.ui.widgets.records_sheet import RecordsSheet
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
@@ -328,6 +330,25 @@ def test_any_past_return_is_written_again_and_corrections_open_their_record(
     press(Qt.Key.Key_Return)
     assert went == [("person", {"contact": changed.key, "back": "return"})]
     assert open_sheet(window.window()) is None
+
+
+def test_a_return_that_cannot_be_compared_any_more_is_told(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    write_return(esbjerg, window.desk.profile, AUTUMN, tmp_path / "ud.xlsx")
+    esbjerg.operations.save_profile("reden-esbjerg", esbjerg.reading.profile()[2])
+    esbjerg.db.execute("UPDATE profiles SET toml = 'of a later program' WHERE version = 1")
+    open_corrections(page, window.desk, lambda _contact: None)
+    told = top(window, Sheet)
+    assert told.title_text.text() == "Not all could be compared"
+    told.close_sheet()
+    write_return(esbjerg, window.desk.profile, WHOLE_PROJECT, tmp_path / "all.xlsx")
+    esbjerg.operations.save(replace(contact_of(esbjerg, "H7K-M36"), gender=Gender.MAN))
+    open_corrections(page, window.desk, lambda _contact: None)
+    since = top(window, CorrectionsSheet)
+    assert "Not all could be compared" in [one.title_text.text() for one in since.findChildren(Banner)]
 
 
 def test_a_gap_is_one_key_from_its_field_and_the_page_stands_where_it_was(

@@ -21,6 +21,7 @@ from exitdesk.forms.corrections_file import write_corrections
 from exitdesk.forms.paperwork import write_return
 from exitdesk.returns.freezing import corrections
 from exitdesk.returns.profile_model import Profile
+from exitdesk.returns.profile_writing import write_profile_text
 from exitdesk.returns.profiles import find_profile
 from exitdesk.returns.template.filling import read_template
 from exitdesk.store.opening import OpenStore, create_store, open_store
@@ -144,7 +145,9 @@ def test_the_agencys_file_of_a_practice_store_is_warned_about(desk: Path, run: R
 def test_corrections_are_told_and_written(desk: Path, run: Run) -> None:
     assert run("--period", QUARTER, "--out", str(desk / "a.xlsx"))[0] == 0
     out = desk / "rettelser.xlsx"
-    assert json.loads(run("--corrections", "--out", str(out), "--json")[1]) == {"out": None, "corrections": []}
+    assert json.loads(run("--corrections", "--out", str(out), "--json")[1]) == {
+        "out": None, "corrections": [], "not_compared": []
+    }  # fmt: skip
     assert not out.exists()
     store, _ = _opened(desk)
     with store:
@@ -164,6 +167,18 @@ def test_corrections_are_told_and_written(desk: Path, run: Run) -> None:
     assert "1 correction" in run("--corrections", "--out", str(out))[1]
 
 
+def test_returns_that_cannot_be_compared_any_more_are_told(desk: Path, run: Run) -> None:
+    assert run("--period", QUARTER, "--out", str(desk / "a.xlsx"))[0] == 0
+    store, profile = _opened(desk)
+    with store:
+        store.operations.save_profile(profile.name, write_profile_text(profile))
+        store.db.execute("UPDATE profiles SET toml = 'of a later program' WHERE version = 1")
+    status, said, warned = run("--corrections", "--out", str(desk / "r.xlsx"))
+    assert (status, said) == (0, "")
+    assert "could not be compared with the records: quarter 1 of 2026." in warned
+    assert json.loads(run("--corrections", "--json")[1])["not_compared"] == ["2026-Q1"]
+
+
 def test_corrections_pass_the_export_gate(desk: Path) -> None:
     store, profile = _opened(desk)
     with store:
@@ -172,7 +187,7 @@ def test_corrections_pass_the_export_gate(desk: Path) -> None:
             contact = store.reading.contact_by_number(number)
             assert contact is not None and contact.key is not None
             store.operations.bin("contact", contact.key)
-        found = corrections(store)
+        found = corrections(store).found
         assert {one.kind.value for one in found} == {"removed"}
         write_corrections(store, profile, found, desk / "r.xlsx")
         wrong = [replace(found[0], column="Ring til 20 30 40 50", before="010190-1234")]

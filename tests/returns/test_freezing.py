@@ -67,7 +67,7 @@ def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None
     store, profile = filled(tmp_path)
     with store:
         write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
-        assert corrections(store) == ()
+        assert corrections(store).found == ()
         changed = key_of(store, "0042")
         store.operations.save(replace(changed, gender=Gender.MAN))
         store.operations.save(
@@ -76,7 +76,7 @@ def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None
         store.operations.save(Contact(id_number="0044", first_contact=date(2026, 3, 5)))
         store.operations.bin("contact", key_of(store, "0043").key or "")
         store.operations.save(Contact(id_number="0045", first_contact=date(2026, 6, 5)))  # another quarter
-        found = corrections(store)
+        found = corrections(store).found
         assert {(one.number, one.kind, one.column, one.before, one.now) for one in found} == {
             ("0042", ChangeKind.CHANGED, "Køn", "Kvinde", "Mand"),
             ("0042", ChangeKind.CHANGED, "Gruppeterapi", "nej", "ja"),
@@ -84,7 +84,7 @@ def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None
             ("0043", ChangeKind.REMOVED, "", None, None),
         }
         write_return(store, profile, QUARTER, tmp_path / "again.xlsx")
-        assert corrections(store) == ()
+        assert corrections(store).found == ()
 
 
 def test_a_return_that_was_never_written_is_not_the_one_that_was_sent(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_return_that_was_never_written_is_not_the_one_that_was_sent(tmp_path: 
         store.operations.save(replace(key_of(store, "0042"), gender=Gender.MAN))
         with pytest.raises(EnvironmentFailure):
             write_return(store, profile, QUARTER, tmp_path / "no such folder" / "sent.xlsx")
-        assert [one.now for one in corrections(store)] == ["Mand"]
+        assert [one.now for one in corrections(store).found] == ["Mand"]
 
 
 def test_what_was_sent_again_as_it_was_first_is_what_counts(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_what_was_sent_again_as_it_was_first_is_what_counts(tmp_path: Path) -> N
         for gender in (Gender.WOMAN, Gender.MAN, Gender.WOMAN):
             store.operations.save(replace(woman, gender=gender))
             write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
-        assert corrections(store) == ()
+        assert corrections(store).found == ()
         assert len(snapshots_of(store, SnapshotKind.RETURN)) == 3
 
 
@@ -116,7 +116,7 @@ def test_a_new_profile_rewrites_nothing_that_was_returned(tmp_path: Path) -> Non
         changed = text.replace('title = "Køn"', 'title = "Borgerens køn"')
         assert changed != text
         store.operations.save_profile("reden-esbjerg", changed)
-        assert corrections(store) == ()
+        assert corrections(store).found == ()
         (before,) = snapshots_of(store, SnapshotKind.RETURN)
         write_return(store, load_profile_text(changed), QUARTER, tmp_path / "new.xlsx")
         after = snapshots_of(store, SnapshotKind.RETURN)
@@ -139,12 +139,26 @@ def test_renaming_in_the_store_corrects_nothing_that_was_returned(tmp_path: Path
             profile = renamed(profile, names, number)
             renamings = [Renaming(NameKind.INTERVENTION, old, new) for old, new in names.items()]
             store.operations.save_profile(profile.name, write_profile_text(profile), renamings=renamings)
-            assert corrections(store) == ()
+            assert corrections(store).found == ()
         assert profile.intervention_name("gruppeterapi") == "individuel terapi"
         store.operations.save(replace(store.reading.sessions(woman)[0], challenges=("bolig", "økonomi")))
-        assert [(one.column, one.before, one.now) for one in corrections(store)] == [
+        assert [(one.column, one.before, one.now) for one in corrections(store).found] == [
             ("Hjælp til: økonomi", "nej", "ja")
         ]
+
+
+def test_a_return_whose_profile_cannot_be_read_any_more_is_told_not_passed_over(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        store.operations.save_profile(profile.name, write_profile_text(profile))
+        write_return(store, profile, Quarter(2026, 2).period, tmp_path / "next.xlsx")
+        assert corrections(store).not_compared == ()
+        store.db.execute("UPDATE profiles SET toml = 'of a later program' WHERE version = 1")
+        store.operations.save(replace(key_of(store, "0042"), gender=Gender.MAN))
+        made = corrections(store)
+    assert made.not_compared == ("2026-Q1",)
+    assert {one.snapshot.period for one in made.found} <= {"2026-Q2"}
 
 
 def renamed(profile: Profile, names: dict[str, str], version: int) -> Profile:

@@ -81,7 +81,7 @@ def test_only_the_file_that_was_asked_for_is_written(tmp_path: Path, written: li
         contact = store.reading.contact_by_number("KANARIE-1")
         assert contact is not None
         store.operations.save(replace(contact, gender=Gender.MAN))
-        write_corrections(store, profile, corrections(store), out / "corrections.xlsx", password)
+        write_corrections(store, profile, corrections(store).found, out / "corrections.xlsx", password)
         for at, snapshot in enumerate(snapshots_of(store, SnapshotKind.RETURN)):
             write_return_again(store, snapshot, out / f"again{at}.xlsx", password)
     assert len(list(out.iterdir())) == 5, "and nothing beside them is left"

@@ -35,8 +35,9 @@ class CorrectionsSheet(Sheet):
     """Enter opens the contact; Ctrl+S saves them as a workbook."""
 
     def __init__(
-        self, parent: QWidget, desk: DeskContext, found: Sequence[Correction], open_contact: Callable[[str], object]
-    ) -> None:
+        self, parent: QWidget, desk: DeskContext, found: Sequence[Correction], open_contact: Callable[[str], object],
+        *, notice: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(
             parent, tr("Corrections to earlier returns"), width=900,
             subtitle=trn(
@@ -46,6 +47,8 @@ class CorrectionsSheet(Sheet):
             ),
         )  # fmt: skip
         self._desk, self._found, self._open_contact = desk, found, open_contact
+        if notice:
+            self.content.addWidget(Banner(tr("Not all could be compared"), notice, icon="info", tone="due"))
         columns = [
             Column(tr("Period"), 160),
             Column(tr("ID number"), 130, mono=True),
@@ -123,17 +126,22 @@ class CorrectionsSheet(Sheet):
 def open_corrections(parent: QWidget, desk: DeskContext, open_contact: Callable[[str], object]) -> None:
     """Compare every return with what its records say now, then show what differs."""
 
-    def work(store: OpenStore, progress: Progress) -> tuple[Correction, ...]:
+    def work(store: OpenStore, progress: Progress) -> tuple[Sequence[Correction], str]:
+        from exitdesk.forms.corrections_file import not_compared_words
         from exitdesk.returns.freezing import corrections
 
-        return corrections(store, progress.step)
+        made = corrections(store, progress.step)
+        return made.found, not_compared_words(made.not_compared)
 
-    def show(found: tuple[Correction, ...]) -> None:
+    def show(made: tuple[Sequence[Correction], str]) -> None:
+        found, notice = made
         if not isValid(parent) or not parent.isVisible():
             return
         if found:
-            sheet = CorrectionsSheet(parent, desk, found, open_contact)
+            sheet = CorrectionsSheet(parent, desk, found, open_contact, notice=notice)
             sheet.open(sheet.table)
+        elif notice:
+            tell(parent, tr("Not all could be compared"), notice)
         else:
             words = tr("What the records say now is what was sent.")
             tell(parent, tr("There are no corrections"), words)
