@@ -59,7 +59,7 @@
 <message><source>The recovery sheet is in “{name}”: print it, then delete the file.</source><translation>Gendannelsesarket ligger i »{name}«: udskriv det, og slet så filen.</translation></message>
 <message><source>The code before opens nothing any more. Tear up the old sheet.</source><translation>Den gamle kode åbner ikke noget mere. Riv det gamle ark i stykker.</translation></message>
 <message><source>The code opens the store here. Leave out --passphrase-file.</source><translation>Her åbner koden lageret. Udelad --passphrase-file.</translation></message>
-<message><source>The code has been used. Make a new one and print it: exitdesk recovery STORE new</source><translation>Koden er brugt. Lav en ny, og udskriv den: exitdesk recovery STORE new</translation></message>
+<message><source>The code has been used. Make a new one and print it: exitdesk recovery STORE new</source><translation>Koden har været brugt og virker, indtil der er en ny. Lav den nye, og udskriv den: exitdesk recovery STORE new</translation></message>
 <message><source>The name is empty.</source><translation>Navnet er tomt.</translation></message>
 </context>
 </TS>

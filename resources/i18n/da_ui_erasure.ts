@@ -50,7 +50,7 @@
 <message><source>Last tried</source><translation>Sidst prøvet</translation></message>
 <message><source>Store</source><translation>Lager</translation></message>
 <message><source>Never</source><translation>Aldrig</translation></message>
-<message><source>The code has been used. Make a new one, print it, and tear up the old sheet.</source><translation>Koden er brugt. Lav en ny, udskriv den, og riv det gamle ark i stykker.</translation></message>
+<message><source>The code has been used. Make a new one, print it, and tear up the old sheet.</source><translation>Koden har været brugt og virker, indtil der er en ny. Lav den nye, udskriv den, og riv det gamle ark i stykker.</translation></message>
 <message><source>Is the sheet where it should be, and can it be read? Try the code once a year.</source><translation>Ligger arket, hvor det skal, og kan det læses? Prøv koden en gang om året.</translation></message>
 <message><source>The sheet with this code opens the store when a passphrase is forgotten.</source><translation>Arket med koden åbner lageret, når en adgangssætning er glemt.</translation></message>
 <message><source>The recovery code has been used</source><translation>Gendannelseskoden har været brugt</translation></message>
