@@ -225,7 +225,7 @@ class Program(QObject):
         else:
             self.main.show_first_page()
         if stopped is not None or not facts.closed_cleanly:
-            self.main.tell_stop(crashed=stopped is not None, unfinished=bool(drafts))
+            self.main.notices.tell_stop(crashed=stopped is not None, unfinished=bool(drafts))
         if not facts.read_only and (place is not None or stopped is not None):
             worker.run(forget_stop)
         self.opened.emit(self.main)

@@ -12,20 +12,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 from shiboken6 import isValid
 
 from exitdesk.domain.roles import Permission
-from exitdesk.errors import ExitDeskError
 from exitdesk.i18n import tr
 from exitdesk.ui.backup_watch import BackupWatch
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.drafts import Drafts
+from exitdesk.ui.notices import Notices
 from exitdesk.ui.pages import Page
 from exitdesk.ui.pages.registry import PageEntry, entry, pages_of
 from exitdesk.ui.recovery_reminder import RecoveryReminder
 from exitdesk.ui.shortcut_list import show_shortcuts
-from exitdesk.ui.tasks import Progress
-from exitdesk.ui.theme import PAGE_LEFT, PAGE_RIGHT, RAIL_TURNS_AT
+from exitdesk.ui.shown_work import ShownWork
+from exitdesk.ui.theme import RAIL_TURNS_AT
 from exitdesk.ui.undo_words import undo_last, undone_words
-from exitdesk.ui.widgets.banner import Banner
-from exitdesk.ui.widgets.progress import ProgressPanel, Toast
 from exitdesk.ui.widgets.rail import Rail, RailItem
 from exitdesk.ui.widgets.reading_order import focus_next
 from exitdesk.ui.widgets.sheet import open_sheet, tell
@@ -60,10 +58,6 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self.entries: tuple[PageEntry, ...] = pages_of(desk.role)
         self._stale: set[str] = set()
-        self._jobs: list[Progress] = []
-        self._told: Sheet | None = None
-        self._not_kept: Banner | None = None
-        self._running = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -77,30 +71,23 @@ class MainWindow(QWidget):
         row.addWidget(self.rail)
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._warnings = QVBoxLayout()
-        self._warnings.setContentsMargins(PAGE_LEFT, 0, PAGE_RIGHT, 0)
-        right.addLayout(self._warnings)
+        self.notices = Notices()
+        right.addLayout(self.notices)
         self._stack = QStackedLayout()
         right.addLayout(self._stack, 1)
         row.addLayout(right, 1)
         self._drafts = Drafts(desk, self._pages, drafts or {}, self)
         self._drafts.due.connect(self.stash_now)
-        self._drafts.failed.connect(self._show_not_kept)
-        self._drafts.kept.connect(self._all_is_kept)
-        self._toast: Toast | None = None
-        self._progress: ProgressPanel | None = None
+        self._drafts.failed.connect(self.notices.tell_not_kept)
+        self._drafts.kept.connect(self.notices.tell_all_kept)
         desk.go = self.go
         desk.undo = self.undo
-        desk.signals.toasted.connect(self._show_toast)
         desk.worker.changed.connect(self._refresh)
-        desk.worker.trouble.connect(self._show_trouble)
-        desk.worker.began.connect(self._work_began)
-        desk.worker.advanced.connect(self._work_advanced)
-        desk.worker.ended.connect(self._work_ended)
+        self.work = ShownWork(desk, self)
         self._make_shortcuts()
         for sentence in warnings:
             self.warn(sentence)
-        self.recovery = RecoveryReminder(desk, self._show_banner, self._put_away, self)
+        self.recovery = RecoveryReminder(desk, self.notices.show_banner, self.notices.put_away, self)
         self.recovery.look()
         self.backups = BackupWatch(desk, self)
         self.backups.line.connect(self.rail.show_backup)
@@ -291,106 +278,20 @@ class MainWindow(QWidget):
 
     def rebuilt(self, drafts: Mapping[str, str]) -> MainWindow:
         """A new frame for the same desk, for instance in another language; this one hears nothing more."""
-        signals, worker = self.desk.signals, self.desk.worker
         self._drafts.rest()
         self.backups.rest()
-        signals.toasted.disconnect(self._show_toast)
-        worker.changed.disconnect(self._refresh)
-        worker.trouble.disconnect(self._show_trouble)
-        worker.began.disconnect(self._work_began)
-        worker.advanced.disconnect(self._work_advanced)
-        worker.ended.disconnect(self._work_ended)
+        self.work.rest()
+        self.desk.worker.changed.disconnect(self._refresh)
         entries = {name: json.loads(text) for name, text in drafts.items() if name != "window"}
         return MainWindow(self.desk, drafts=entries)
 
-    # Notes
-
     def warn(self, sentence: str) -> None:
         """A banner over the page that stays until it is put away."""
-        banner = Banner(sentence, tone="err", icon="triangle-alert", dismiss=tr("Understood"))
-        banner.dismissed.connect(lambda: self._put_away(banner))
-        self._show_banner(banner)
-
-    def tell_stop(self, *, crashed: bool, unfinished: bool) -> None:
-        """The program ended by a mistake of its own, or hard (a power cut): say so, and what came of the entries."""
-        title = (
-            tr("The program stopped because of a mistake of its own.")
-            if crashed
-            else tr("The program was not closed the last time: the power went, or it was forced to stop.")
-        )
-        detail = tr("What was saved is safe.")
-        if unfinished:
-            detail += " " + tr("What you were in the middle of is here.")
-        banner = Banner(title, detail, tone="accent", icon="info", dismiss=tr("Understood"))
-        banner.dismissed.connect(lambda: self._put_away(banner))
-        self._show_banner(banner)
-
-    def _show_banner(self, banner: Banner) -> None:
-        self._warnings.setContentsMargins(PAGE_LEFT, 16, PAGE_RIGHT, 0)
-        self._warnings.addWidget(banner)
-
-    def _put_away(self, banner: Banner) -> None:
-        banner.hide()
-        banner.deleteLater()
-        if self._warnings.count() <= 1:
-            self._warnings.setContentsMargins(PAGE_LEFT, 0, PAGE_RIGHT, 0)
-
-    def _show_not_kept(self, sentence: str) -> None:
-        if self._not_kept is None:
-            title = tr("What is typed stands on the screen alone: it cannot be kept just now.")
-            self._not_kept = Banner(title, sentence, tone="err", icon="triangle-alert")
-            self._show_banner(self._not_kept)
-
-    def _all_is_kept(self) -> None:
-        if self._not_kept is not None:
-            self._put_away(self._not_kept)
-            self._not_kept = None
-
-    def _show_toast(self, text: str) -> None:
-        if self._toast is None or self._toast.parentWidget() is not self.window():
-            self._toast = Toast(self.window())
-        self._toast.show_note(text)
-
-    def _show_trouble(self, error: ExitDeskError) -> None:
-        """Say it; what is being said already is not said twice."""
-        told = self._told
-        if told is None or not isValid(told) or told.isHidden() or told.accessibleDescription() != str(error):
-            self._told = tell(self, tr("That did not work"), str(error))
-            self._told.setAccessibleDescription(str(error))
-
-    def _panel(self) -> ProgressPanel:
-        before = self._progress
-        if before is None or before.parentWidget() is not self.window():
-            self._progress = ProgressPanel(self.window())
-            self._progress.cancelled.connect(self.cancel_work)
-            if before is not None:  # begun before this frame stood in the window; nobody would end it there
-                before.end()
-                before.deleteLater()
-                self._progress.begin()
-        assert self._progress is not None
-        return self._progress
+        self.notices.warn(sentence)
 
     def cancel_work(self) -> None:
         """Ask long work that runs or waits to end at its next step."""
-        for job in self._jobs:
-            job.cancel()
-
-    def _work_began(self, progress: object) -> None:
-        self._running += 1
-        if isinstance(progress, Progress):
-            self._jobs.append(progress)
-            self._panel().begin(progress.text, cancellable=progress.cancellable)
-        elif self._running == 1:
-            self._panel().begin()
-
-    def _work_advanced(self, part: float) -> None:
-        self._panel().advance(part)
-
-    def _work_ended(self) -> None:
-        self._running = max(0, self._running - 1)
-        if not self._running:
-            self._jobs.clear()
-            self._panel().end()
+        self.work.cancel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -119,7 +119,7 @@ def test_the_bar_for_work_under_way_is_gone_once_the_work_is(desk: Desk, qtbot: 
     qtbot.wait(SHOWN_AFTER_MS + 100)
     assert not [panel for panel in desk.program.shell.findChildren(ProgressPanel) if panel.isVisible()]
     go_on = desk.hold()
-    panel = desk.main._panel()
+    panel = desk.main.work._panel()
     qtbot.waitUntil(panel.isVisible, timeout=5_000)
     go_on()
     desk.settled()

@@ -124,7 +124,7 @@ def test_what_opens_meanwhile_stays_behind_and_gets_the_focus_afterwards(window:
     press("F9")
     before = picture(shell)
     sheet = tell(window, SECRET, SECRET)
-    window._show_toast(SECRET)
+    window.work.show_note(SECRET)
     QApplication.processEvents()
     note = shell.findChild(Toast)
     assert note is not None

@@ -207,7 +207,7 @@ def test_trouble_without_a_place_is_shown_as_a_panel(window: MainWindow) -> None
 def test_warnings_of_the_store_stay_until_they_are_put_away(desk: DeskContext, qtbot: QtBot) -> None:
     window = MainWindow(desk, warnings=("Saved work was lost.",))
     qtbot.addWidget(window)
-    banner = window._warnings.itemAt(0).widget()
+    banner = window.notices.itemAt(0).widget()
     assert banner is not None
     assert banner.accessibleName() == "Saved work was lost."
     banner.dismissed.emit()  # type: ignore[attr-defined]
@@ -230,11 +230,11 @@ def test_the_rail_narrows_with_the_window(window: MainWindow) -> None:
 
 
 def test_progress_appears_only_after_half_a_second(window: MainWindow, qtbot: QtBot) -> None:
-    window._work_began(None)
-    panel = window._panel()
+    window.work.began(None)
+    panel = window.work._panel()
     assert not panel.isVisible()
     qtbot.waitUntil(panel.isVisible, timeout=2000)
-    window._work_ended()
+    window.work.ended()
     assert not panel.isVisible()
 
 
