@@ -21,6 +21,7 @@ from exitdesk.store.files import explained
 from exitdesk.store.opening import OpenStore
 
 _LONGEST_MAPPING = 1_000_000
+_MOST_COLUMNS_TOLD = 20
 
 
 @click.command("import")
@@ -51,7 +52,7 @@ def import_command(
             click.echo(_suggested(found, workbook))
             return 0
         plan = _plan(found, workbook, mapping)
-        save = not dry_run and (accept or not plan.doubts)
+        save = not dry_run and bool(plan.sheets) and (accept or not plan.doubts)
         if save and plan.batch:
             with progress(tr("Saving")) as report:
                 found.operations.import_records(plan.batch, progress=report)
@@ -63,6 +64,8 @@ def import_command(
             click.echo(trn("{n} record saved.", "{n} records saved.", len(plan.batch)))
     if dry_run or save:
         return 0
+    if not plan.sheets:
+        raise UserError(tr("Nothing in the file could be read as records, and nothing was saved."))
     raise UserError(
         tr("Nothing was saved because of the doubts. Correct the file, or use --accept to save the sound rows.")
     )
@@ -115,8 +118,10 @@ def _say_plan(plan: ImportPlan) -> None:
         click.echo(tr("The sheet “{sheet}” is not known and was not read.", sheet=name))
     if plan.unknown_sheets and not plan.sheets:
         click.echo(tr("A table kept by hand needs a mapping: see --suggest-mapping and --mapping."))
-    for name, column in plan.unknown_columns:
+    for name, column in plan.unknown_columns[:_MOST_COLUMNS_TOLD]:
         click.echo(tr("{sheet}: the column “{column}” is not known and was not read.", sheet=name, column=column))
+    if (more := len(plan.unknown_columns) - _MOST_COLUMNS_TOLD) > 0:
+        click.echo(trn("{n} more column is not known.", "{n} more columns are not known.", more))
     for doubt in plan.doubts:
         place = tr("{sheet}, row {row}, {column}", sheet=doubt.sheet, row=doubt.row, column=doubt.column or "–")
         click.echo(f"{place}: {doubt.quoted} – {doubt.why}" if doubt.read else f"{place}: {doubt.why}")

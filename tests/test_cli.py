@@ -141,6 +141,23 @@ def test_a_doubt_saves_nothing_unless_accepted(
     assert json.loads(capsys.readouterr().out)["contacts"] == 1
 
 
+def test_a_file_in_which_nothing_is_known_is_not_taken_for_done(
+    made: Path, secret: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "udtræk.csv").write_text("navn;by\nx;y\n", encoding="utf-8")
+    assert run(["--lang", "en", "import", str(made), str(tmp_path / "udtræk.csv"), "--json", *secret]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["saved"] is False
+    assert "Nothing in the file could be read" in said.err
+    (tmp_path / "Borgere.csv").write_text(
+        "ID-nummer;Første kontakt;" + ";".join(f"spalte {n}" for n in range(300)) + "\n", encoding="utf-8"
+    )
+    assert run(["--lang", "en", "import", str(made), str(tmp_path / "Borgere.csv"), *secret]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) < 30
+    assert "280 more columns" in told[-2]
+
+
 def test_backup_damage_check_restore(
     filled: Path, secret: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -114,7 +114,7 @@ class _Planning:
         self._without = frozenset(without)
         self._doubts: list[Doubt] = []
         self._counts: dict[str, SheetCount] = {}
-        self._unknown_columns: list[tuple[str, str]] = []
+        self._unknown_columns: dict[tuple[str, str], None] = {}  # in their order, each once
 
     def plan(self) -> ImportPlan:
         titles = data_sheets(self._table)
@@ -189,5 +189,4 @@ class _Planning:
 
     def _report_column(self, sheet: Sheet, cell: RawCell | None, place: int) -> None:
         name = str(cell.value).strip() if cell and not cell.blank else column_letters(place + 1)
-        if (sheet.value, name) not in self._unknown_columns:
-            self._unknown_columns.append((sheet.value, name))
+        self._unknown_columns[sheet.value, name] = None

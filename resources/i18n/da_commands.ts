@@ -60,6 +60,9 @@
 <message><source>The code before opens nothing any more. Tear up the old sheet.</source><translation>Den gamle kode åbner ikke noget mere. Riv det gamle ark i stykker.</translation></message>
 <message><source>The code opens the store here. Leave out --passphrase-file.</source><translation>Her åbner koden lageret. Udelad --passphrase-file.</translation></message>
 <message><source>The code has been used. Make a new one and print it: exitdesk recovery STORE new</source><translation>Koden har været brugt og virker, indtil der er en ny. Lav den nye, og udskriv den: exitdesk recovery STORE new</translation></message>
+<message><source>Nothing in the file could be read as records, and nothing was saved.</source><translation>Der var intet i filen, der kunne læses som registreringer. Intet er gemt.</translation></message>
+<message><source>{n} more column is not known.</source><translation>{n} kolonne mere kendes ikke.</translation></message>
+<message><source>{n} more columns are not known.</source><translation>{n} kolonner mere kendes ikke.</translation></message>
 <message><source>The name is empty.</source><translation>Navnet er tomt.</translation></message>
 </context>
 </TS>

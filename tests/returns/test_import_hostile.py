@@ -192,6 +192,14 @@ SECRET = '<table:table table:name="Borgere"><table:table-row><table:table-cell><
             "",
             "far too large",
         ),
+        (
+            ods_sheet("Borgere", [["ID-nummer", "Første kontakt"], ["0042", "01-02-2026"]]).replace(
+                "<table:table-row><table:table-cell",
+                '<table:table-row table:number-rows-repeated="20000"><table:table-cell',
+            ),
+            "",
+            "far too large",
+        ),
     ],
 )
 def test_an_ods_made_to_do_harm_gets_one_sentence(
@@ -202,6 +210,24 @@ def test_an_ods_made_to_do_harm_gets_one_sentence(
     with pytest.raises(UserError, match=says) as caught:
         plan_import(path, store.reading, ESBJERG, TODAY)
     assert "\n" not in str(caught.value)
+
+
+def test_a_part_that_stands_twice_is_not_read_by_either(store: OpenStore, tmp_path: Path) -> None:
+    """Which of the two counts depends on who reads: what is shown here would not be what Excel shows."""
+    path = write_workbook(tmp_path / "file.xlsx", random_rows(1, ESBJERG, contacts=2))
+    with zipfile.ZipFile(path) as archive:
+        part = archive.read("xl/worksheets/sheet1.xml")
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("xl/worksheets/sheet1.xml", part)
+    with pytest.raises(UserError, match="damaged"):
+        plan_import(path, store.reading, ESBJERG, TODAY)
+
+
+def test_a_workbook_that_is_cut_short_is_damaged_and_no_other_kind(store: OpenStore, tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "file.xlsx", random_rows(1, ESBJERG, contacts=2))
+    path.write_bytes(path.read_bytes()[:2000])
+    with pytest.raises(UserError, match="damaged"):
+        plan_import(path, store.reading, ESBJERG, TODAY)
 
 
 def test_a_protected_ods_says_so(store: OpenStore, tmp_path: Path) -> None:

@@ -88,17 +88,23 @@ def refuse_protected(file: IO[bytes], name: str) -> None:
 
 
 def packed_kind(file: IO[bytes], name: str) -> str:
-    """``xlsx`` or ``ods``, once the checks are passed; "" for anything else; UserError for one made to do harm."""
+    """``xlsx`` or ``ods``, once the checks are passed; "" for anything else; UserError for one that is cut short, or
+    made to do harm.
+    """
     file.seek(0)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+        if Path(name).suffix.lower() in (".xlsx", ".ods"):
+            raise damaged() from error
         return ""
     with archive:
         parts = archive.infolist()
         kind = _kind_of(archive)
         if not kind:
             return ""
+        if len({part.filename.casefold() for part in parts}) < len(parts):
+            raise damaged()  # which of two parts of one name counts depends on who reads
         unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
         bloated = unpacked > SMALL_ENOUGH_TO_TRUST and unpacked > MOST_TIMES_LARGER * packed
         if len(parts) > MOST_PARTS or unpacked > MOST_BYTES_UNPACKED or bloated:

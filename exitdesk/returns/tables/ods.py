@@ -36,6 +36,7 @@ _VALUE_TYPE, _VALUE = f"{_OFFICE}value-type", f"{_OFFICE}value"
 _FORMULA, _ERROR = f"{_TABLE}formula", f"{_EXTRA}value-type"
 _DURATION: Final = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _MOST_SPACES: Final = 1000
+_MOST_SAME_ROWS: Final = 10_000  # nobody has that many equal rows after each other; a few bytes can say a million
 
 
 class OdsSheets:
@@ -78,7 +79,8 @@ class OdsSheets:
                     repeats = _repeats(element, "rows", MOST_ROWS)
                     cells = _cells(element)
                     width += len(cells) * (repeats if cells else 0)
-                    if number > MOST_ROWS or width > MOST_CELLS:
+                    same = bool(cells) and repeats > _MOST_SAME_ROWS
+                    if same or number > MOST_ROWS or width > MOST_CELLS:
                         raise UserError(tr("The sheet “{sheet}” is far too large and was not read.", sheet=title))
                     if cells:
                         yield from ((number + one, cells) for one in range(1, repeats + 1))
