@@ -410,7 +410,7 @@ LOL = b'<?xml version="1.0"?><!-- x --><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b
         (lambda tmp: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "password"),
         (lambda tmp: zipped(content__xml=b"<x/>"), "neither .xlsx"),
         (lambda tmp: zipped(xl__workbook__xml=b""), "neither .xlsx"),
-        (lambda tmp: sound_workbook(tmp)[:-400], "neither .xlsx"),
+        (lambda tmp: sound_workbook(tmp)[:-400], "damaged"),
         (
             lambda tmp: with_part(sound_workbook(tmp), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row>"),
             "damaged",
