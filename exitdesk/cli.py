@@ -36,7 +36,7 @@ from exitdesk.store import backup as backups
 from exitdesk.store import restoring
 from exitdesk.store.checking import check_store
 from exitdesk.store.connection import DatabaseError, explained_database
-from exitdesk.store.opening import create_store
+from exitdesk.store.making import create_store
 from exitdesk.store.recovery import store_mark
 from exitdesk.store.restoring_words import erased_lines, preview_lines
 

@@ -18,7 +18,7 @@ from exitdesk.returns.hand_kept.suggesting import suggest_mapping as suggest_for
 from exitdesk.returns.import_plan import ImportPlan, to_json
 from exitdesk.returns.importing import plan_import
 from exitdesk.store.files import explained
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 
 _LONGEST_MAPPING = 1_000_000
 _MOST_COLUMNS_TOLD = 20

@@ -25,7 +25,7 @@ from exitdesk.i18n import tr, trn
 from exitdesk.returns.corrections_workbook import correction_to_json
 from exitdesk.returns.freezing import corrections
 from exitdesk.returns.registration import preview_to_json
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 
 
 @click.command("return")

@@ -17,7 +17,9 @@ from exitdesk.domain.roles import Role, role_title
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.store.files import write_file_safely
-from exitdesk.store.opening import OpenStore, change_passphrase, open_store, open_with_recovery_code
+from exitdesk.store.opened import OpenStore
+from exitdesk.store.opening import open_store, open_with_recovery_code
+from exitdesk.store.passphrases import change_passphrase
 from exitdesk.store.recovery import change_recovery_code, note_code_kept, store_mark
 from exitdesk.store.recovery_code import read_recovery_code
 from exitdesk.store.rekey import rekey

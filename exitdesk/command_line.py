@@ -18,7 +18,8 @@ from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.returns.profiles import Profile, load_profile_text
 from exitdesk.store.files import explained
-from exitdesk.store.opening import OpenStore, open_store
+from exitdesk.store.opened import OpenStore
+from exitdesk.store.opening import open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

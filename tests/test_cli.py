@@ -23,7 +23,8 @@ USER = ("--user", "Leder")
 
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exitdesk.store.opening.KdfCost", lambda: CHEAP)
+    for module in ("making", "opening", "passphrases"):
+        monkeypatch.setattr(f"exitdesk.store.{module}.KdfCost", lambda: CHEAP)
 
 
 @pytest.fixture

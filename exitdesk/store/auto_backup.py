@@ -18,7 +18,7 @@ from exitdesk.i18n import tr
 from exitdesk.store import backup_shelf, connection
 from exitdesk.store.backup import LAST_BACKUP, LAST_FAILURE, back_up, is_sound
 from exitdesk.store.files import explained
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 
 LEAST_BETWEEN: Final = timedelta(hours=1)
 OLD_AFTER: Final = timedelta(days=1)

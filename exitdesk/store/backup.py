@@ -23,7 +23,7 @@ from exitdesk.store.checking import Fault, changed_since_closing, database_fault
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.page_tags import hash_of_tags
 from exitdesk.store.vault import Header, StoreState, Unlocked
 

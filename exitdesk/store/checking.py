@@ -24,7 +24,7 @@ from exitdesk.store.schema import SCHEMA_VERSION
 from exitdesk.store.vault import Header, Mark, Unlocked
 
 if TYPE_CHECKING:
-    from exitdesk.store.opening import OpenStore
+    from exitdesk.store.opened import OpenStore
 
 _TABLES: Final = frozenset(
     [

@@ -12,7 +12,7 @@ from exitdesk.store import record_kinds
 from exitdesk.store.backup_shelf import StillHolding, backups_until
 from exitdesk.store.changes import Changes
 from exitdesk.store.erasure import ErasureReceipt
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.unfinished import count_about
 
 GoOn = Callable[[int, int], bool]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exitdesk.store import log_reading
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.reading import Reading
 
 _NOTES = "SELECT note FROM sessions UNION SELECT note FROM contacts UNION SELECT note FROM activities"

@@ -13,7 +13,8 @@ from exitdesk.i18n import tr
 from exitdesk.store import connection, vault
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
-from exitdesk.store.opening import OpenStore, require_own_passphrase
+from exitdesk.store.opened import OpenStore
+from exitdesk.store.passphrases import require_own_passphrase
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.slots import SlotKind
 

@@ -19,7 +19,7 @@ from exitdesk.store.backup_shelf import Backup
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained
 from exitdesk.store.history import Action
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.restoring import bring_up_to_date, copy_closed
 from exitdesk.store.vault import Unlocked
 

@@ -26,7 +26,7 @@ from exitdesk.store.checking import database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, sync_folder, write_whole
 from exitdesk.store.history import Action, NewEntry
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.operations import EDITION
 from exitdesk.store.slots import Slot, SlotKind
 from exitdesk.store.vault import Header, Unlocked

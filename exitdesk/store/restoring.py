@@ -24,7 +24,7 @@ from exitdesk.store.connection import database_path
 from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
 from exitdesk.store.files import explained, make_private_folder, sync_folder
 from exitdesk.store.history import Action, NewEntry
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.vault import Header, StoreState, Unlocked
 
 

@@ -19,7 +19,7 @@ from exitdesk.domain.roles import Permission
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import ExitDeskError
 from exitdesk.store.history import Action
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 from exitdesk.store.transaction import Transaction
 
 _NEWEST_FIRST: Final = "ORDER BY made_at DESC, key DESC"

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlite_utils import Database
+
 from exitdesk.domain.roles import Permission, Role
-from exitdesk.domain.timekeeping import utc_now
+from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.store.changes import Changes
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
-from exitdesk.store.opening import OpenStore, insert_user, require_name, require_passphrase
+from exitdesk.store.opened import OpenStore
+from exitdesk.store.passphrases import require_name, require_passphrase
 from exitdesk.store.slots import SlotKind
 from exitdesk.store.transaction import Transaction
 
@@ -71,6 +74,13 @@ def add_user(store: OpenStore, *, name: str, role: Role, passphrase: str, cost: 
     own = there.name if there else name
     store.replace_header(store.header.with_slot(SlotKind.USER, own, passphrase, store.data_key, cost or KdfCost()))
     return changes
+
+
+def insert_user(db: Database, name: str, role: Role, by: str) -> str:
+    """Add a user's row and return its key; needs a transaction."""
+    at, key = utc_now(), new_key()
+    db.execute("INSERT INTO users VALUES (?,?,?,?,?,?,?,NULL)", [key, name, role.value, at, by, at, by])
+    return key
 
 
 def remove_user(store: OpenStore, name: str) -> Changes:

@@ -64,7 +64,8 @@ def test_it_opens_in_either_form_and_can_be_changed(tmp_path: Path, phrase: str)
 def test_it_opens_from_a_file(
     folder: Path, tmp_path: Path, phrase: str, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("exitdesk.store.opening.KdfCost", lambda: CHEAP)
+    for module in ("making", "opening", "passphrases"):
+        monkeypatch.setattr(f"exitdesk.store.{module}.KdfCost", lambda: CHEAP)
     file = tmp_path / "passphrase"
     for number, form in enumerate(FORMS):
         file.write_bytes((("\ufeff" if number else "") + unicodedata.normalize(form, phrase) + ending).encode())
