@@ -19,5 +19,9 @@ class EnvironmentFailure(ExitDeskError):
     """The machine failed: the disk is full, the file is open elsewhere, a folder is read-only."""
 
 
+class NotConfirmed(EnvironmentFailure):
+    """It is done, but the disk did not confirm the last step, so that a power cut may undo it."""
+
+
 class DamagedStore(ExitDeskError):
     """The store or one of its headers is damaged, foreign or not encrypted; nothing was changed."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from exitdesk.errors import EnvironmentFailure, ExitDeskError
+from exitdesk.errors import EnvironmentFailure, ExitDeskError, NotConfirmed
 from exitdesk.i18n import tr
 from exitdesk.store import backup_shelf, connection
 from exitdesk.store.backup import LAST_BACKUP, LAST_FAILURE, back_up, is_sound
@@ -118,6 +118,8 @@ def _back_up_with_room(store: OpenStore, folder: Path, moment: datetime) -> Path
     """
     try:
         return back_up(store, folder, moment)
+    except NotConfirmed:  # there is room, and no older one goes for one that may not last
+        raise
     except EnvironmentFailure:
         there = backup_shelf.backups_of(store, folder)
         if not backup_shelf.superfluous(there) or not is_sound(there[0].path, store.data_key):

@@ -15,13 +15,13 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
+from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, NotConfirmed, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
 from exitdesk.store.backup_places import note_place
 from exitdesk.store.checking import Fault, changed_since_closing, database_faults
 from exitdesk.store.connection import database_path
-from exitdesk.store.files import explained, make_private_folder, sync_folder
+from exitdesk.store.files import explained, make_private_folder, not_confirmed, sync_folder
 from exitdesk.store.history import Action
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.page_tags import hash_of_tags
@@ -40,7 +40,8 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
     """Write a backup (a folder like a store, same passphrases) below ``destination`` and return its path.
 
     The copy is made beside its final name, checked whole, then renamed: a failed backup leaves nothing that looks like
-    one. Raises EnvironmentFailure or DamagedStore.
+    one. Raises EnvironmentFailure or DamagedStore; NotConfirmed when the backup stands there, checked, and the disk
+    failed right after that: it then does not count as the last good one.
     """
     moment = now or datetime.now()
     if destination.resolve() == store.folder.resolve() or store.folder.resolve() in destination.resolve().parents:
@@ -60,7 +61,6 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
             sync_file(database_path(partial))
             _require_sound(partial, Unlocked(header, store.data_key))
             partial.rename(final)
-            sync_folder(destination)
     except OSError as error:
         raise explained(error, destination) from error
     except connection.DatabaseError as error:
@@ -69,14 +69,27 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
         with contextlib.suppress(OSError):
             if partial.exists():
                 shutil.rmtree(partial)
+    doubt = _doubt(destination)
     if not store.read_only:
         with contextlib.suppress(EnvironmentFailure):  # a full disk at home: all the better that there is a copy
             store.operations.log(Action.BACKED_UP, detail="{} ({}/{})".format(final.name, *held))
-            store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
             note_place(store, destination, mark.seq, moment.date())
-            if store.reading.setting(LAST_FAILURE):
-                store.operations.set_setting(LAST_FAILURE, "")
+            if doubt is None:
+                store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
+                if store.reading.setting(LAST_FAILURE):
+                    store.operations.set_setting(LAST_FAILURE, "")
+    if doubt is not None:
+        raise doubt
     return final
+
+
+def _doubt(destination: Path) -> NotConfirmed | None:
+    """What is to be told when the disk does not make the new backup's name last; None when all is well."""
+    try:
+        sync_folder(destination)
+    except OSError as error:
+        return not_confirmed(error, tr("The backup is made, and every page of it has been checked."))
+    return None
 
 
 def counts(db: Database) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from exitdesk.store.opening import OpenStore
+from exitdesk.store.opened import OpenStore
 
 _SETTING: Final = "last_backup_places"
 

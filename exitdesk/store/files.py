@@ -8,12 +8,13 @@ import os
 import secrets
 from pathlib import Path
 
-from exitdesk.errors import EnvironmentFailure, UserError
+from exitdesk.errors import EnvironmentFailure, NotConfirmed, UserError
 from exitdesk.i18n import tr
 from exitdesk.store.glance import DATABASE, HEADERS
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_KNOWS_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def write_file_safely(path: Path, data: bytes) -> None:
@@ -31,7 +32,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``: temp file beside it, fsync, replace, fsync of the folder; mode 0600.
 
     Raises EnvironmentFailure, with ``path`` unchanged, when the disk is full, the folder read-only or missing, or the
-    file open in another program.
+    file open in another program; NotConfirmed, with ``data`` in its place, when the disk fails after that.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -41,22 +42,35 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        sync_folder(path.parent)
     except BaseException as error:
         with contextlib.suppress(OSError):  # on a disk that fails, the first failure is what is told
             temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise explained(error, path) from error
         raise
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise not_confirmed(error, tr("“{name}” is written.", name=path.name)) from error
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` last through a power cut (nothing to do on Windows)."""
+    """Make a rename in ``folder`` last through a power cut; raises OSError when the disk fails at it.
+
+    There is nothing to do on Windows, nor where that cannot be asked for: of a folder that may be written to and not
+    read, and on file systems that know no such thing (some network and FUSE ones). SQLite does the same.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _KNOWS_NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -64,17 +78,28 @@ def sync_folder(folder: Path) -> None:
 def make_private_folder(folder: Path) -> None:
     """Create ``folder`` (and its parents) for the owner only, so that a power cut leaves it there.
 
-    Raises EnvironmentFailure when that cannot be done.
+    What is there already keeps its rights. Raises EnvironmentFailure when that cannot be done.
     """
     try:
         missing = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        folder.chmod(PRIVATE_FOLDER)
         for made in missing:
-            with contextlib.suppress(PermissionError):  # a parent that may be written to, not read
-                sync_folder(made.parent)
+            made.chmod(PRIVATE_FOLDER)
+            sync_folder(made.parent)
     except OSError as error:
         raise explained(error, folder) from error
+
+
+def not_confirmed(error: OSError, done: str) -> NotConfirmed:
+    """``done``, a sentence on what stands now, and that the disk failed right after it."""
+    return NotConfirmed(
+        tr(
+            "{done} But the disk reported an error right after it ({code}): after a power cut it may be as before. "
+            "Have the disk looked at.",
+            done=done,
+            code=errno.errorcode.get(error.errno or 0, "?"),
+        )
+    )
 
 
 def explained(error: OSError, path: Path) -> EnvironmentFailure:

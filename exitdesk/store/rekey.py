@@ -24,7 +24,7 @@ from exitdesk.i18n import tr
 from exitdesk.store import connection, history, keys, vault
 from exitdesk.store.checking import database_faults
 from exitdesk.store.connection import database_path
-from exitdesk.store.files import explained, sync_folder, write_whole
+from exitdesk.store.files import explained, not_confirmed, sync_folder
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.operations import EDITION
@@ -39,7 +39,8 @@ def rekey(store: OpenStore, progress: Progress | None = None) -> None:
 
     A slot that belongs to no user, of a header from before she was removed, is left behind.
     Backups from before keep their key. Raises UserError when somebody's way in cannot be carried over, and
-    EnvironmentFailure or DamagedStore, with the store unchanged and open, when the copy cannot be made or is not sound.
+    EnvironmentFailure or DamagedStore, with the store unchanged and open, when the copy cannot be made or is not sound;
+    NotConfirmed when the new key holds and the disk failed right after that.
     """
     store.reading.require(Permission.USERS)
     if store.read_only:
@@ -98,7 +99,7 @@ def _make_copy(store: OpenStore, unlocked: Unlocked, part: Path, progress: Progr
         faults = database_faults(copy, mark)
     finally:
         copy.conn.close()
-    if faults or part.read_bytes()[: keys.SALT_BYTES] != unlocked.header.salt:
+    if faults or vault.salt_of(part) != unlocked.header.salt:
         raise DamagedStore(
             tr("The copy could not be verified and was thrown away. The store itself may be damaged; check it.")
         )
@@ -127,15 +128,18 @@ def _put_in_place(store: OpenStore, unlocked: Unlocked, part: Path) -> None:
     try:
         for ending in ("-wal", "-shm"):
             database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
-        write_whole(store.folder / vault.HEADERS[1], vault.header_bytes(unlocked.header))
+        vault.write_copy(store.folder / vault.HEADERS[1], unlocked.header)
         part.replace(database)
     except BaseException:
         _go_on_with(store, Unlocked(before, store.data_key))
         raise
     _go_on_with(store, unlocked)
-    sync_folder(store.folder)
+    try:
+        sync_folder(store.folder)
+    except OSError as error:  # the first header stays the old one: a power cut may bring its database back
+        raise not_confirmed(error, tr("The store has a new key.")) from error
     with contextlib.suppress(EnvironmentFailure):  # mended at the next opening: the second copy is whole
-        write_whole(store.folder / vault.HEADERS[0], vault.header_bytes(unlocked.header))
+        vault.write_copy(store.folder / vault.HEADERS[0], unlocked.header)
 
 
 def _go_on_with(store: OpenStore, unlocked: Unlocked) -> None:

@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
+from exitdesk.errors import DamagedStore, EnvironmentFailure, NotConfirmed, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import keys
 from exitdesk.store.files import explained, write_whole
@@ -213,7 +213,11 @@ def _parsed_copies(folder: Path) -> list[Header | None]:
 
 def database_salt(folder: Path) -> bytes:
     """The database's first bytes, where SQLCipher keeps the salt; fewer or none when it is missing or cut off."""
-    database = folder / DATABASE
+    return salt_of(folder / DATABASE)
+
+
+def salt_of(database: Path) -> bytes:
+    """The same of a database anywhere."""
     try:
         with database.open("rb") as file:
             return file.read(keys.SALT_BYTES)
@@ -315,9 +319,18 @@ def new_header(practice: bool) -> Header:
 
 
 def write_header(folder: Path, header: Header) -> None:
-    """Write both copies, one after the other, each whole or not at all."""
+    """Write both copies, one after the other, each whole or not at all. Raises EnvironmentFailure."""
     for name in HEADERS:
-        write_whole(folder / name, header_bytes(header))
+        write_copy(folder / name, header)
+
+
+def write_copy(path: Path, header: Header) -> None:
+    """Write one copy. One that the disk does not confirm counts as not written: EnvironmentFailure says so."""
+    try:
+        write_whole(path, header_bytes(header))
+    except NotConfirmed as error:
+        cause = error.__cause__
+        raise explained(cause if isinstance(cause, OSError) else OSError(), path) from error
 
 
 def write_copies(folder: Path, header: Header, *, instead: Header) -> None:
@@ -328,14 +341,14 @@ def write_copies(folder: Path, header: Header, *, instead: Header) -> None:
     """
     first, second = (folder / name for name in HEADERS)
     try:
-        write_whole(first, header_bytes(header))
+        write_copy(first, header)
     except EnvironmentFailure:
         with contextlib.suppress(EnvironmentFailure, OSError):
             if first.read_bytes() == header_bytes(header):
-                write_whole(first, header_bytes(instead))
+                write_copy(first, instead)
         raise
     with contextlib.suppress(EnvironmentFailure):
-        write_whole(second, header_bytes(header))
+        write_copy(second, header)
 
 
 def header_copies(folder: Path) -> list[bool]:

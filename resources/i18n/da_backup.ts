@@ -66,5 +66,6 @@
 <message><source>The backup was not restored</source><translation>Sikkerhedskopien blev ikke gendannet</translation></message>
 <message><source>Restoring and checking every page …</source><translation>Gendanner og tjekker hver side …</translation></message>
 <message><source>“{name}” holds other things than a store. Choose an empty folder, or a new one.</source><translation>»{name}« indeholder andet end et lager. Vælg en tom mappe eller en ny.</translation></message>
+<message><source>The backup is made, and every page of it has been checked.</source><translation>Sikkerhedskopien er taget, og hver side i den er tjekket.</translation></message>
 </context>
 </TS>

@@ -88,5 +88,8 @@
 <message><source>There is no user “{name}”. The list shows who there is.</source><translation>Der er ingen bruger »{name}«. Listen viser, hvem der er.</translation></message>
 <message><source>“{name}” is the only leader. Make somebody else a leader first.</source><translation>»{name}« er den eneste leder. Gør først en anden til leder.</translation></message>
 <message><source>There is already a user “{name}”. Choose another name.</source><translation>Der er allerede en bruger »{name}«. Vælg et andet navn.</translation></message>
+<message><source>“{name}” is written.</source><translation>»{name}« er skrevet.</translation></message>
+<message><source>{done} But the disk reported an error right after it ({code}): after a power cut it may be as before. Have the disk looked at.</source><translation>{done} Men disken meldte en fejl lige efter ({code}): Efter et strømsvigt kan det være som før. Få disken undersøgt.</translation></message>
+<message><source>The store has a new key.</source><translation>Lageret har fået en ny nøgle.</translation></message>
 </context>
 </TS>
