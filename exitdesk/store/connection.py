@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils.db
@@ -19,10 +21,12 @@ from exitdesk.i18n import tr
 from exitdesk.store import keys
 from exitdesk.store.files import explained
 from exitdesk.store.schema import MIGRATIONS, SCHEMA_VERSION
-from exitdesk.store.vault import DATABASE
+from exitdesk.store.vault import DATABASE, begins_plain
 
 PAGE_CACHE_KIB: Final = 64 * 1024
-_PLAIN: Final = b"SQLite format 3\x00"
+_NO_LOCKS: Final = (errno.ENOLCK, errno.EBADF, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+_ERROR_ACCESS_DENIED: Final = 5
+_ERROR_ALREADY_EXISTS: Final = 183
 
 # sqlite-utils binds the standard library's module; everything it catches must be SQLCipher's.
 for _module in (sqlite_utils.db, sqlite_utils.utils):
@@ -38,10 +42,11 @@ def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Datab
 
     Raises DamagedStore when the file is plaintext, foreign or damaged in its first pages.
     """
-    if mode != "rwc" and _begins_plain(database):
+    if mode != "rwc" and begins_plain(database):
         raise DamagedStore(tr("The database is not encrypted by ExitDesk. Restore a backup; nothing was changed."))
-    query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    uri = f"{database.absolute().as_uri()}?{query}"
+    if mode != "rwc" and not database.exists():
+        raise explained(FileNotFoundError(), database)
+    uri = database_uri(database.absolute(), "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}")
     with _explaining():
         connection = sqlcipher.connect(uri, uri=True, timeout=2.0)
     try:
@@ -56,12 +61,11 @@ def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Datab
     return db
 
 
-def _begins_plain(database: Path) -> bool:
-    try:
-        with database.open("rb") as file:
-            return file.read(len(_PLAIN)) == _PLAIN
-    except OSError as error:
-        raise explained(error, database) from error
+def database_uri(database: PurePath, query: str) -> str:
+    """The absolute path as SQLite wants it: without an authority, also for a server's share (``//nas/backup/…``),
+    whose name ``as_uri`` would put where SQLite takes nothing but ``localhost``."""
+    path = database.as_posix()
+    return f"file://{quote(os.fsencode(path if path.startswith('/') else f'/{path}'))}?{query}"
 
 
 class LaterConnection:
@@ -191,6 +195,16 @@ class InPlace:
             )
 
 
+def _kernel() -> Any:
+    """Windows' own functions; ``ctypes`` keeps their error code, which other calls may overwrite in the meantime."""
+    import ctypes
+
+    kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateMutexW.restype = ctypes.c_void_p
+    kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
+    return kernel
+
+
 class WriterLock:
     """One writer per store, without a file of its own in the store's folder.
 
@@ -202,7 +216,10 @@ class WriterLock:
         self._held: int | None = None
 
     def acquire(self) -> bool:
-        """True when this process is now the writer; False when another one is."""
+        """True when this process is now the writer; False when another one is.
+
+        Raises EnvironmentFailure where the folder is not there, or its disk knows no locks.
+        """
         if sys.platform == "win32":
             return self._acquire_mutex()
         import fcntl
@@ -213,22 +230,40 @@ class WriterLock:
             raise explained(error, self._folder) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError as error:
             os.close(descriptor)
-            return False
+            if isinstance(error, BlockingIOError):
+                return False
+            raise self._explained(error) from error
         os.set_inheritable(descriptor, False)
         self._held = descriptor
         return True
 
-    def _acquire_mutex(self) -> bool:  # pragma: no cover - Windows only
+    def _explained(self, error: OSError) -> EnvironmentFailure:
+        if error.errno not in _NO_LOCKS:
+            return explained(error, self._folder)
+        return EnvironmentFailure(
+            tr(
+                "The disk that “{name}” lies on cannot make sure that one program writes at a time. Keep the store on "
+                "a disk of this computer.",
+                name=self._folder.name,
+            )
+        )
+
+    def _acquire_mutex(self) -> bool:
+        """Named for all sessions of the machine: two users may be logged in at once, or one of them from afar."""
         import ctypes
         import hashlib
 
         name = hashlib.sha256(str(self._folder.resolve()).casefold().encode()).hexdigest()[:40]
-        kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-        handle = kernel.CreateMutexW(None, True, f"Local\\ExitDesk-{name}")
-        if kernel.GetLastError() == 183:  # ERROR_ALREADY_EXISTS
-            kernel.CloseHandle(handle)
+        handle = _kernel().CreateMutexW(None, True, f"Global\\ExitDesk-{name}")
+        code = ctypes.get_last_error()  # type: ignore[attr-defined,unused-ignore]
+        if not handle:
+            if code == _ERROR_ACCESS_DENIED:  # another user's
+                return False
+            raise explained(OSError(), self._folder)
+        if code == _ERROR_ALREADY_EXISTS:
+            _kernel().CloseHandle(handle)
             return False
         self._held = int(handle)
         return True
@@ -238,9 +273,7 @@ class WriterLock:
         if self._held is None:
             return
         if sys.platform == "win32":
-            import ctypes
-
-            ctypes.windll.kernel32.CloseHandle(self._held)  # type: ignore[attr-defined,unused-ignore]
+            _kernel().CloseHandle(self._held)
         else:
             os.close(self._held)
         self._held = None

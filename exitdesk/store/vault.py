@@ -246,7 +246,12 @@ def store_state(folder: Path) -> StoreState:
 
 
 def _is_plain(folder: Path) -> bool:
-    return database_salt(folder) == _PLAIN_SQLITE
+    return begins_plain(folder / DATABASE)
+
+
+def begins_plain(database: Path) -> bool:
+    """Whether a database is not encrypted at all."""
+    return salt_of(database) == _PLAIN_SQLITE
 
 
 def require_openable(folder: Path) -> None:

@@ -91,5 +91,6 @@
 <message><source>“{name}” is written.</source><translation>»{name}« er skrevet.</translation></message>
 <message><source>{done} But the disk reported an error right after it ({code}): after a power cut it may be as before. Have the disk looked at.</source><translation>{done} Men disken meldte en fejl lige efter ({code}): Efter et strømsvigt kan det være som før. Få disken undersøgt.</translation></message>
 <message><source>The store has a new key.</source><translation>Lageret har fået en ny nøgle.</translation></message>
+<message><source>The disk that “{name}” lies on cannot make sure that one program writes at a time. Keep the store on a disk of this computer.</source><translation>Disken, som »{name}« ligger på, kan ikke sikre, at kun ét program skriver ad gangen. Læg lageret på en disk i denne computer.</translation></message>
 </context>
 </TS>
