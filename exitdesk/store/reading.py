@@ -116,13 +116,13 @@ class Reading:
         wanted = id_number.match_key(typed)
         if not wanted:
             return []
-        bare = wanted.replace("-", "")
+        bare = wanted.replace("-", "") or wanted
         order = "ORDER BY (r.id_key LIKE ? ESCAPE '\\') DESC, r.id_key LIMIT ?"
-        part, start = _like(f"%{bare}%"), _like(f"{bare}%")
+        part, start = f"%{_literal(bare)}%", f"{_literal(bare)}%"
         return self._records(
             record_kinds.CONTACT,
             f"WHERE r.deleted_at IS NULL AND (r.id_key LIKE ? ESCAPE '\\' OR r.id_key LIKE ? ESCAPE '\\') {order}",
-            [part, _like(f"%{wanted}%"), start, limit],
+            [part, f"%{_literal(wanted)}%", start, limit],
         )
 
     def near_numbers(self, typed: str, limit: int = 5) -> list[str]:
@@ -354,6 +354,6 @@ class Reading:
         return self._db
 
 
-def _like(pattern: str) -> str:
-    inner = pattern.strip("%").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return ("%" if pattern.startswith("%") else "") + inner + "%"
+def _literal(typed: str) -> str:
+    """For LIKE with ``\\`` as escape: what is typed stands for itself."""
+    return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -270,3 +270,16 @@ def test_a_contact_whose_form_is_printed_is_not_undone_away(store: OpenStore) ->
     with pytest.raises(UserError, match="printed"):
         store.operations.undo()
     assert everything(store) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("%", ["A%1"]), ("_", ["B_2"]), ("\\", ["C\\3"]), ("a%", ["A%1"]), ("%1", ["A%1"]), ("%%", []), ("-", ["D-4"]),
+        ("4", ["4E", "D-4"]),
+    ],
+)  # fmt: skip
+def test_a_search_takes_every_character_for_itself(store: OpenStore, typed: str, found: list[str]) -> None:
+    for number in ("A%1", "B_2", "C\\3", "D-4", "4E"):
+        new_contact(store, number)
+    assert [contact.id_number for contact in store.reading.search_numbers(typed)] == found
