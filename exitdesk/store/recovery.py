@@ -18,7 +18,7 @@ from exitdesk.store.passphrases import require_own_passphrase
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.slots import SlotKind
 
-LAST_REHEARSAL: Final = "last_recovery_rehearsal"
+CODE_REHEARSED: Final = "last_recovery_rehearsal"
 _NOT_KEPT: Final = "recovery_code_not_kept"
 _DETAIL: Final = "recovery code"
 
@@ -44,7 +44,7 @@ def store_mark(store: OpenStore) -> str:
 
 def recovery_state(store: OpenStore) -> RecoveryState:
     """Read it; for every role."""
-    text = store.reading.setting(LAST_REHEARSAL)
+    text = store.reading.setting(CODE_REHEARSED)
     return RecoveryState(datetime.fromisoformat(text) if text else None, code_was_used(store), code_is_kept(store))
 
 
@@ -91,8 +91,8 @@ def change_recovery_code(store: OpenStore, *, passphrase: str, cost: KdfCost | N
     store.reading.require(Permission.RECOVERY_CODE)
     require_own_passphrase(store, passphrase)
     code = new_recovery_code()
-    if store.reading.setting(LAST_REHEARSAL):  # before: a machine that stops now may leave a code that nobody knows
-        store.operations.set_setting(LAST_REHEARSAL, "")
+    if store.reading.setting(CODE_REHEARSED):  # before: a machine that stops now may leave a code that nobody knows
+        store.operations.set_setting(CODE_REHEARSED, "")
     kept = code_is_kept(store)
     note_code_shown(store)
     try:
@@ -116,9 +116,10 @@ def rehearse_recovery_code(store: OpenStore, code: str, now: datetime | None = N
     store.reading.require(Permission.RECOVERY_CODE)
     if store.read_only:
         raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    # Whoever tries it is in already: what does not fit is a slip or an old sheet, no attempt to get in.
     unlocked = vault.unlock(store.folder, secret=read_recovery_code(code), recovery=True)
     path = connection.database_path(store.folder)
     connection.connect(path, unlocked.data_key, unlocked.header.salt, mode="ro").conn.close()
     store.operations.log(Action.REHEARSED, detail=_DETAIL)
     note_code_kept(store)
-    store.operations.set_setting(LAST_REHEARSAL, f"{now or datetime.now():%Y-%m-%d %H:%M}")
+    store.operations.set_setting(CODE_REHEARSED, f"{now or datetime.now():%Y-%m-%d %H:%M}")

@@ -23,7 +23,7 @@ from exitdesk.store.opened import OpenStore
 from exitdesk.store.restoring import bring_up_to_date, copy_closed
 from exitdesk.store.vault import Unlocked
 
-LAST_REHEARSAL: Final = "last_rehearsal"
+RESTORE_REHEARSED: Final = "last_rehearsal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def rehearse(store: OpenStore, folder: Path, now: datetime | None = None) -> Reh
     outcome = _tried(store, there[0], Unlocked(header, store.data_key), moment)
     if not store.read_only:
         store.operations.log(Action.REHEARSED, detail=outcome.backup if outcome.passed else f"{outcome.backup} !")
-        store.operations.set_setting(LAST_REHEARSAL, _note(outcome))
+        store.operations.set_setting(RESTORE_REHEARSED, _note(outcome))
     return outcome
 
 
@@ -113,7 +113,7 @@ def _note(outcome: Rehearsal) -> str:
 
 def last_rehearsal(store: OpenStore) -> Rehearsal | None:
     """The last one, or None."""
-    text = store.reading.setting(LAST_REHEARSAL)
+    text = store.reading.setting(RESTORE_REHEARSED)
     try:
         fields = json.loads(text) if text else None
         if fields is None:

@@ -114,5 +114,5 @@ def test_without_a_backup_or_its_key_a_sentence_says_what_to_do(store: OpenStore
 
 def test_a_note_that_cannot_be_read_is_none(store: OpenStore) -> None:
     for text in ("{", "[]", '{"made": "x"}'):
-        store.operations.set_setting(rehearsal.LAST_REHEARSAL, text)
+        store.operations.set_setting(rehearsal.RESTORE_REHEARSED, text)
         assert last_rehearsal(store) is None

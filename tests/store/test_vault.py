@@ -20,7 +20,7 @@ from exitdesk.store.opening import (
     open_store,
     open_with_recovery_code,
 )
-from exitdesk.store.recovery import LAST_REHEARSAL, change_recovery_code, recovery_state
+from exitdesk.store.recovery import CODE_REHEARSED, change_recovery_code, recovery_state
 from exitdesk.store.recovery_code import new_recovery_code, read_recovery_code
 from exitdesk.store.vault import StoreState
 from tests.conftest import CHEAP, PASSPHRASE, USER
@@ -295,7 +295,7 @@ def test_a_new_recovery_code_takes_the_old_ones_place(tmp_path: Path) -> None:
 def test_a_code_that_may_be_on_no_paper_counts_as_never_tried(
     store: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.operations.set_setting(LAST_REHEARSAL, "2026-11-20 19:02")
+    store.operations.set_setting(CODE_REHEARSED, "2026-11-20 19:02")
 
     def stop(*_: object, **__: object) -> None:
         raise InterruptedError
