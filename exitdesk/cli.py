@@ -38,7 +38,7 @@ from exitdesk.store.checking import check_store
 from exitdesk.store.connection import DatabaseError, explained_database
 from exitdesk.store.making import create_store
 from exitdesk.store.recovery import store_mark
-from exitdesk.store.restoring_words import erased_lines, preview_lines
+from exitdesk.store.restoring_words import preview_lines, restored_lines
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -192,9 +192,7 @@ def restore(backup_folder: Path, store: Path, user: str, passphrase_file: str | 
         click.echo(line)
     done = restoring.restore(found.backup, store, user=user, passphrase=passphrase)
     click.echo(tr("The backup is restored to {store}.", store=store))
-    if done.aside is not None:
-        click.echo(tr("What stood there before is kept in {folder}.", folder=done.aside))
-    for line in erased_lines(done.erased, done=True):
+    for line in restored_lines(done):
         click.echo(line)
 
 

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from exitdesk.errors import DamagedStore
 from exitdesk.i18n import tr
-from exitdesk.store import connection, history, pending, vault
+from exitdesk.store import attempts, connection, history, pending, vault
 from exitdesk.store.connection import DatabaseError, WriterLock, database_path
 from exitdesk.store.history import Action
 from exitdesk.store.operations import EDITION
@@ -84,7 +84,7 @@ def check_store(folder: Path, *, user: str, passphrase: str) -> CheckReport:
     Raises UserError for a wrong passphrase and DamagedStore when the store cannot be opened at all. A store that
     another program writes is checked as it stands at one moment.
     """
-    unlocked = vault.unlock(folder, user=user, secret=passphrase)
+    unlocked = attempts.unlock(folder, user=user, secret=passphrase)
     lock = WriterLock(folder)
     if not lock.acquire():
         return _check_while_written(folder, unlocked)

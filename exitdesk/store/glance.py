@@ -12,6 +12,7 @@ HEADERS: Final = ("header.json", "header-copy.json")
 
 
 HALF_MADE: Final = ".making.*.part"  # a database that becomes a store's last of all, when everything else stands
+REKEYED: Final = ".store.*.part"  # one under a new key, before it takes its place
 
 
 def nothing_there(folder: Path) -> bool:
@@ -21,22 +22,32 @@ def nothing_there(folder: Path) -> bool:
     return not any((folder / name).exists() for name in HEADERS) or any(folder.glob(HALF_MADE))
 
 
-def finish_restore(folder: Path) -> None:
-    """Put the restored copy in place that stood ready when the machine stopped: the store had just been moved aside.
+def ready_copy(folder: Path) -> Path | None:
+    """The restored copy that stands ready: the machine stopped when the store before it had just been moved aside.
 
-    Raises OSError.
+    None where nothing was cut short. Raises OSError.
     """
     if folder.exists():
-        return
-    ready = sorted(folder.parent.glob(f".{glob.escape(folder.name)}.????????.ready"))
-    if ready:
-        ready[-1].rename(folder)
+        return None
+    return max(folder.parent.glob(f".{glob.escape(folder.name)}.????????.ready"), default=None)
+
+
+def standing(folder: Path) -> Path:
+    """Where the store is to be looked at: in its folder, or where it stands ready. Raises OSError."""
+    return ready_copy(folder) or folder
+
+
+def finish_restore(folder: Path) -> None:
+    """Put the copy that stands ready in place: for who opens or restores, not for who looks. Raises OSError."""
+    ready = ready_copy(folder)
+    if ready is not None:
+        ready.rename(folder)
 
 
 def user_count(folder: Path) -> int | None:
     """How many users the headers tell of, unchecked; 0 when none can be read, None when nothing is there at all."""
     try:
-        finish_restore(folder)
+        folder = standing(folder)
     except OSError:
         return 0
     if nothing_there(folder):
@@ -54,7 +65,7 @@ def says_practice(folder: Path) -> bool:
     """Whether a header tells, unchecked, that everything in the store is invented."""
     for name in HEADERS:
         try:
-            return json.loads((folder / name).read_bytes())["practice"] is True
+            return json.loads((standing(folder) / name).read_bytes())["practice"] is True
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return False

@@ -8,15 +8,12 @@ import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from sqlite_utils import Database
 
 from exitdesk.store import connection, vault
 from exitdesk.store.files import sync_folder
 from exitdesk.store.vault import StoreState, Unlocked
-
-_REKEYED: Final = ".store.*.part*"
 
 
 def make_database(folder: Path, unlocked: Unlocked, fill: Callable[[Database], None]) -> Database:
@@ -46,7 +43,7 @@ def make_database(folder: Path, unlocked: Unlocked, fill: Callable[[Database], N
 def tidy(folder: Path) -> None:
     """Remove from and beside a store that stands what was left when the machine stopped; needs the writer's lock."""
     with contextlib.suppress(OSError):
-        for pattern in (".header*.part", _REKEYED, f"{vault.HALF_MADE}*"):
+        for pattern in (".header*.part", f"{vault.REKEYED}*", f"{vault.HALF_MADE}*"):
             for leftover in folder.glob(pattern):
                 leftover.unlink(missing_ok=True)
         for ending in ("part", "ready"):

@@ -38,8 +38,8 @@ def open_store(
 
     While another program writes, the store is opened read-only with a warning.
     """
-    with attempts.noted(folder):
-        unlocked = vault.unlock(folder, user=user, secret=passphrase)
+    vault.finish_restore(folder)
+    unlocked = attempts.unlock(folder, user=user, secret=passphrase)
     store = _open(folder, unlocked, user, read_only, today, Action.UNLOCKED)
     _renew_slot(store, passphrase)
     return store
@@ -63,15 +63,16 @@ def open_with_recovery_code(
     cost: KdfCost | None = None,
     today: Callable[[], date] = date.today,
 ) -> OpenStore:
-    """Unlock with the printed code and give ``user`` (created when the header has no such slot) a new passphrase."""
+    """Unlock with the printed code and give ``user`` (created when the header has no such slot) a new passphrase.
+
+    Raises UserError while another program writes.
+    """
     require_passphrase(new_passphrase)
     require_name(user)
-    with attempts.noted(folder):
-        unlocked = vault.unlock(folder, secret=read_recovery_code(code), recovery=True)
+    vault.finish_restore(folder)
+    unlocked = attempts.unlock(folder, secret=read_recovery_code(code), recovery=True)
     store = _open(folder, unlocked, user, False, today, Action.RECOVERED)
     try:
-        if store.read_only:
-            raise UserError(tr("The store is in use by another program. Close it there, then try again."))
         store.replace_header(
             store.header.with_slot(SlotKind.USER, store.user, new_passphrase, store.data_key, cost or KdfCost())
         )
@@ -88,6 +89,8 @@ def _open(
     busy = connection.is_written(folder) if lock is None else not lock.acquire()
     if busy:
         lock = None
+        if action is Action.RECOVERED:  # who comes with the code is given a passphrase, perhaps added: both are writing
+            raise UserError(tr("The store is in use by another program. Close it there, then try again."))
     path = connection.database_path(folder)
     try:
         if not busy:
@@ -104,7 +107,7 @@ def _open(
             store = OpenStore(folder, db, unlocked, name, role, lock, today)
             _look_for_losses(store, busy and not read_only)
             if lock is not None:
-                store.operations.log_opening(action, attempts.take(folder))
+                store.operations.log_opening(action, attempts.take(store.header))
                 store.operations.age_log()
                 if store.header.edition > store.operations.known_edition():
                     store.operations.remember_edition(store.header.edition)

@@ -48,7 +48,7 @@ def rekey(store: OpenStore, progress: Progress | None = None) -> None:
     _require_renewable(_slots(store))
     data_key = secrets.token_bytes(keys.KEY_BYTES)
     unlocked = Unlocked(_new_header(store, data_key), data_key)
-    part = store.folder / f".store.{secrets.token_hex(4)}.part"
+    part = store.folder / vault.REKEYED.replace("*", secrets.token_hex(4))
     try:
         header = _make_copy(store, unlocked, part, progress)
         _put_in_place(store, Unlocked(header, unlocked.data_key), part)

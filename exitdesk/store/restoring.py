@@ -14,15 +14,16 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from exitdesk.domain.roles import Permission, Role, allows
-from exitdesk.errors import DamagedStore, ExitDeskError, UserError
+from exitdesk.errors import DamagedStore, ExitDeskError, NotConfirmed, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import connection, half_made, history, pending, vault
+from exitdesk.store import attempts, connection, half_made, history, pending, vault
 from exitdesk.store.access import refusal
 from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
 from exitdesk.store.checking import changed_since_closing
 from exitdesk.store.connection import database_path
 from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
-from exitdesk.store.files import explained, make_private_folder, sync_folder
+from exitdesk.store.files import explained, make_private_folder, not_confirmed, sync_folder
+from exitdesk.store.glance import standing as standing_folder
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.vault import Header, StoreState, Unlocked
@@ -63,26 +64,36 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """``aside`` is where that lies which stood there; ``erased`` as in the preview, now done."""
+    """``aside`` is where that lies which stood there; ``erased`` as in the preview, now done.
+
+    ``doubt`` is what is to be told when the disk failed right after it; None when all is well.
+    """
 
     aside: Path | None
     erased: int | None
+    doubt: NotConfirmed | None = None
 
 
 def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: OpenStore | None = None) -> Preview:
     """Look into the backup (or the newest one in the folder) and at the store in ``folder``; changes nothing.
 
-    ``opened`` is that store when this program has it open. Raises UserError for a wrong passphrase, DamagedStore for a
-    backup that cannot be read.
+    ``opened`` is that store when this program has it open. Raises UserError for a wrong passphrase, or for who may not
+    put a backup in its place; DamagedStore for a backup that cannot be read.
     """
+    if opened is not None:
+        opened.reading.require(Permission.SETTINGS)
+    try:
+        folder = standing_folder(folder)
+    except OSError as error:
+        raise explained(error, folder) from error
     chosen = newest_backup(backup)
     _require_room_for_a_store(folder)
-    unlocked = vault.unlock(chosen, user=user, secret=passphrase)
+    unlocked = attempts.unlock(chosen, user=user, secret=passphrase)
     with _reading(chosen, unlocked) as db:
         if _something_stands(folder):
             _require_may_restore(db, unlocked.header, user)
         contents = contents_of(db)
-        stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened)
+        stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened=opened)
         known = erased is not None and erased.all_since
         again = [row for row in still_there(db, erased) if row[0] == "contact"] if erased and known else []
     return Preview(chosen, moment_of(chosen), contents, stands, standing, len(again) if known or not stands else None)
@@ -90,11 +101,10 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
 
 def _require_room_for_a_store(folder: Path) -> None:
     """Raise UserError for a folder of other things: a restore would move all of it aside."""
-    own = {vault.DATABASE, *vault.HEADERS, *(f"{vault.DATABASE}{ending}" for ending in ("-wal", "-shm"))}
     try:
         if not folder.is_dir() or vault.store_state(folder) is not StoreState.ABSENT:
             return
-        others = any(path.name not in own and not path.name.startswith(".") for path in folder.iterdir())
+        others = any(not vault.is_own_file(path.name) and not path.name.startswith(".") for path in folder.iterdir())
     except OSError as error:
         raise explained(error, folder) from error
     if others:
@@ -113,15 +123,24 @@ def contents_of(db: Database) -> Contents:
 
 
 def _look_at(
-    folder: Path, unlocked: Unlocked, user: str, passphrase: str, opened: OpenStore | None = None
+    folder: Path,
+    unlocked: Unlocked,
+    user: str,
+    passphrase: str,
+    *,
+    opened: OpenStore | None = None,
+    held: bytes | None = None,
 ) -> tuple[bool, Contents | None, Erased | None]:
-    """Whether something stands there; what it holds and what was erased in it, where it can be opened."""
+    """Whether something stands there; what it holds and what was erased in it, where it can be opened.
+
+    Raises UserError for who may not put a backup in its place.
+    """
     if opened is not None:
         return True, contents_of(opened.db), _erased_in(opened.db, opened.header, unlocked)
     try:
         if not folder.is_dir() or vault.store_state(folder) is StoreState.ABSENT:
             return folder.is_dir() and any(folder.iterdir()), None, None
-        there = _key_of(folder, unlocked, user, passphrase)
+        there = _key_of(folder, unlocked, user, passphrase, held)
         with _reading(folder, there) as db:
             _require_may_restore(db, there.header, user)
             return True, contents_of(db), _erased_in(db, there.header, unlocked)
@@ -136,7 +155,7 @@ def _something_stands(folder: Path) -> bool:
 
 
 class _MayNotRestore(UserError):
-    """What a role, or somebody who is no user any more, is told."""
+    """What a role, or somebody who is no user any more or cannot show to be one, is told."""
 
 
 def _require_may_restore(db: Database, header: Header, user: str) -> None:
@@ -152,12 +171,28 @@ def _require_may_restore(db: Database, header: Header, user: str) -> None:
         raise _MayNotRestore(str(refusal()))
 
 
-def _key_of(folder: Path, unlocked: Unlocked, user: str, passphrase: str) -> Unlocked:
-    """The key of the store that stands there: the backup's own, or the one that the passphrase opens."""
+def _key_of(folder: Path, unlocked: Unlocked, user: str, passphrase: str, held: bytes | None) -> Unlocked:
+    """The key of the store that stands there: the backup's own, the one that is held, or what the passphrase opens.
+
+    A store that has got a new key since the backup is opened to whoever was removed by none of them: she may not put
+    the backup in its place. Of another store the passphrase is not expected to open it.
+    """
     header = vault.read_header(folder)
-    if header.seal_fits(unlocked.data_key):
-        return Unlocked(header, unlocked.data_key)
-    return vault.unlock(folder, user=user, secret=passphrase)
+    for key in (unlocked.data_key, held):
+        if key is not None and header.seal_fits(key):
+            return Unlocked(header, key)
+    if header.store != unlocked.header.store:
+        return vault.unlock(folder, user=user, secret=passphrase)
+    try:
+        return attempts.unlock(folder, user=user, secret=passphrase)
+    except UserError as error:
+        raise _MayNotRestore(
+            tr(
+                "The store that stands there has got a new key since this backup, and this passphrase does not open "
+                "it. Unlock it, with the recovery code if need be, and restore from there; or restore to an empty "
+                "folder."
+            )
+        ) from error
 
 
 def _erased_in(db: Database, there: Header, backup: Unlocked) -> Erased:
@@ -214,20 +249,29 @@ def bring_up_to_date(folder: Path, unlocked: Unlocked) -> None:
         db.conn.close()
 
 
-def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datetime | None = None) -> Restored:
+def restore(
+    backup: Path,
+    store: Path,
+    *,
+    user: str,
+    passphrase: str,
+    held: bytes | None = None,
+    now: datetime | None = None,
+) -> Restored:
     """Put a copy of ``backup`` in place of ``store``; what stood there is moved beside it.
 
     The backup is unlocked and its copy fully checked first; it stays unchanged. Who was erased since is erased again.
+    ``held`` is the data key of what stands there, from who had it open: her passphrase may be another by now.
     Raises UserError, DamagedStore or EnvironmentFailure with nothing changed.
     """
     chosen, store = newest_backup(backup), store.resolve()
     if chosen.resolve() == store:
         raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
-    vault.store_state(store)  # finishes a restore that was cut short
+    vault.finish_restore(store)
     if store.exists() and not store.is_dir():
         raise explained(FileExistsError(), store)
     _require_room_for_a_store(store)
-    unlocked = vault.unlock(chosen, user=user, secret=passphrase)
+    unlocked = attempts.unlock(chosen, user=user, secret=passphrase)
     lock = connection.WriterLock(store) if store.is_dir() else None
     if lock is not None and not lock.acquire():
         raise UserError(tr("The store is in use by another program. Close it there, then try again."))
@@ -238,7 +282,7 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
         if _something_stands(store):
             with _reading(chosen, unlocked) as db:
                 _require_may_restore(db, unlocked.header, user)
-        stands, _, erased = _look_at(store, unlocked, user, passphrase)
+        stands, _, erased = _look_at(store, unlocked, user, passphrase, held=held)
         make_private_folder(partial)
         copy_closed(chosen, partial, unlocked)
         changed = changed_since_closing(partial, unlocked)
@@ -255,7 +299,6 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
         elif store.exists():
             store.rmdir()
         ready.rename(store)
-        sync_folder(store.parent)
     except OSError as error:
         if aside is not None and not store.exists():
             with contextlib.suppress(OSError):
@@ -271,7 +314,16 @@ def restore(backup: Path, store: Path, *, user: str, passphrase: str, now: datet
                 if copy.exists() and (copy is partial or store.exists()):
                     half_made.discard(copy)
     known = not stands or (erased is not None and erased.all_since)
-    return Restored(aside, again if known else None)
+    return Restored(aside, again if known else None, _doubt(store))
+
+
+def _doubt(store: Path) -> NotConfirmed | None:
+    """Whether the disk made the renames last: none is taken back, as after a power cut any of them may be found."""
+    try:
+        sync_folder(store.parent)
+    except OSError as error:
+        return not_confirmed(error, tr("The backup stands in the store's place."))
+    return None
 
 
 def _erase_again(folder: Path, unlocked: Unlocked, erased: Erased | None, user: str, backup: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import tr, trn
-from exitdesk.store.restoring import Preview
+from exitdesk.store.restoring import Preview, Restored
 
 
 def preview_lines(found: Preview) -> list[str]:
@@ -33,6 +33,15 @@ def standing_lines(found: Preview) -> list[str]:
     more = tr("What stands there now holds {contacts} contacts and {sessions} talks.", contacts=there.contacts,
               sessions=there.sessions)  # fmt: skip
     return [more, trn("It is {n} day newer.", "It is {n} days newer.", days)] if days else [more]
+
+
+def restored_lines(done: Restored) -> list[str]:
+    """What is to be known once it is done; nothing when all is well and nothing stood there."""
+    lines = [str(done.doubt)] if done.doubt is not None else []
+    lines += erased_lines(done.erased, done=True)
+    if done.aside is not None:
+        lines.append(tr("What stood there before is kept in {folder}.", folder=done.aside))
+    return lines
 
 
 def erased_lines(erased: int | None, *, done: bool) -> list[str]:

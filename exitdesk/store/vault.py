@@ -16,6 +16,7 @@ import json
 import secrets
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,21 +27,30 @@ from exitdesk.store.files import explained, write_whole
 from exitdesk.store.glance import DATABASE as DATABASE
 from exitdesk.store.glance import HALF_MADE as HALF_MADE
 from exitdesk.store.glance import HEADERS as HEADERS
-from exitdesk.store.glance import finish_restore, nothing_there
+from exitdesk.store.glance import REKEYED as REKEYED
+from exitdesk.store.glance import finish_restore as _finish_restore
+from exitdesk.store.glance import nothing_there, ready_copy
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.slots import Slot, SlotKind
 
 FORMAT: Final = "exitdesk-store"
 VERSION: Final = 2
 MAX_HEADER_BYTES: Final = 1_000_000
+_OWN_FILES: Final = (
+    DATABASE, f"{DATABASE}-*", *HEADERS, *(f".{name}.*.part" for name in HEADERS), f"{HALF_MADE}*", f"{REKEYED}*",
+)  # fmt: skip
 _PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 
 
 class StoreState(StrEnum):
-    """What stands in a folder, as far as it can be told without a key."""
+    """What stands in a folder, as far as it can be told without a key.
+
+    ``READY``: a restore was cut short by its last step, which opening does (``finish_restore``).
+    """
 
     ABSENT = "absent"
     PRESENT = "present"
+    READY = "ready"
     DAMAGED = "damaged"
     FOREIGN = "foreign"
     NEWER = "newer"
@@ -228,9 +238,10 @@ def salt_of(database: Path) -> bytes:
 
 
 def store_state(folder: Path) -> StoreState:
-    """What stands in ``folder``; changes no store. A damaged one is never taken for none, a half-made one is none."""
+    """What stands in ``folder``; changes nothing. A damaged one is never taken for none, a half-made one is none."""
     try:
-        finish_restore(folder)
+        if ready_copy(folder) is not None:
+            return StoreState.READY
         if nothing_there(folder):
             return StoreState.ABSENT
     except OSError as error:  # the folder is somebody else's
@@ -243,6 +254,19 @@ def store_state(folder: Path) -> StoreState:
     if not database_salt(folder):
         return StoreState.DAMAGED
     return StoreState.FOREIGN if _is_plain(folder) else StoreState.PRESENT
+
+
+def finish_restore(folder: Path) -> None:
+    """Do the last step of a restore that was cut short; harmless where none was. Raises EnvironmentFailure."""
+    try:
+        _finish_restore(folder)
+    except OSError as error:
+        raise explained(error, folder) from error
+
+
+def is_own_file(name: str) -> bool:
+    """Whether a file of this name in a store's folder is the store's, finished or not."""
+    return any(fnmatch(name, pattern) for pattern in _OWN_FILES)
 
 
 def _is_plain(folder: Path) -> bool:
@@ -259,6 +283,8 @@ def require_openable(folder: Path) -> None:
     state = store_state(folder)
     if state is StoreState.ABSENT:
         raise UserError(tr("There is no store in “{name}”. Check the folder.", name=folder.name))
+    if state is StoreState.READY:
+        raise UserError(tr("Restoring “{name}” was cut short. Unlock the store: that finishes it.", name=folder.name))
     if state is StoreState.NEWER:
         raise UserError(
             tr("This store was made by a newer version of ExitDesk. Install that version; nothing was changed.")

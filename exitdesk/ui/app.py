@@ -86,7 +86,7 @@ class Program(QObject):
         sentence = ""
         self._rights = mend_rights(self._folder) or self._rights
         try:
-            if store_state(self._folder) is not StoreState.ABSENT:
+            if store_state(self._folder) not in (StoreState.ABSENT, StoreState.READY):
                 require_openable(self._folder)
         except ExitDeskError as error:
             sentence = str(error)
@@ -287,8 +287,8 @@ class Program(QObject):
 
         if self.main is None or self._worker is None:
             return
-        order = RestoreOrder(backup, self.main.desk.user, passphrase)
-        self._keep_and_close(self.main, LockReason.SESSION)
+        user, held = self.main.desk.user, self._keep_and_close(self.main, LockReason.SESSION)
+        order = RestoreOrder(backup, user, passphrase, held)
         self.main = None
         self._stop_watching()
         self.show_restoring(order)
@@ -313,11 +313,14 @@ class Program(QObject):
             watch.let_sleep()
             watch.deleteLater()
 
-    def _keep_and_close(self, main: MainWindow, reason: LockReason) -> None:
-        """End what runs, stash what is then still unfinished and, but for closing, which page is shown; close."""
+    def _keep_and_close(self, main: MainWindow, reason: LockReason) -> bytes | None:
+        """End what runs, stash what is then still unfinished and, but for closing, which page is shown; close.
+
+        Gives the key of the store that was open, for who goes on with its folder.
+        """
         worker, self._worker = self._worker, None
         if worker is None:
-            return
+            return None
         if self._watch is not None:
             self._watch.stop()
         main.cancel_work()
@@ -328,7 +331,10 @@ class Program(QObject):
         if stashes and reason is LockReason.CRASH:
             stashes["stopped"] = '{"crashed": true}'
 
+        held: list[bytes] = []
+
         def keep(store: OpenStore) -> None:
+            held.append(store.data_key)
             from exitdesk.store.auto_backup import back_up_if_due
 
             for page, text in stashes.items():
@@ -338,6 +344,7 @@ class Program(QObject):
                 back_up_if_due(store)
 
         worker.stop(keep)
+        return held[0] if held else None
 
     # Bugs
 

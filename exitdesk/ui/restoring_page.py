@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RestoreOrder:
-    """A backup that has been looked at and is wanted; the passphrase opens it."""
+    """A backup that has been looked at and is wanted; the passphrase opens it.
+
+    ``held`` is the key of the store in whose place it is put, where that was open just now.
+    """
 
     backup: Path
     user: str
     passphrase: str
+    held: bytes | None = None
 
 
 class _PreviewStep(Step):
@@ -195,7 +199,7 @@ class RestoringPage(SteppedPage):
             from exitdesk.store.restoring import restore
 
             make_private_folder(store.parent)
-            return restore(order.backup, store, user=order.user, passphrase=order.passphrase)
+            return restore(order.backup, store, user=order.user, passphrase=order.passphrase, held=order.held)
 
         self._job = Background(work, lambda done: self._open(order, done), failed, self.bug.emit, self)
 
@@ -215,11 +219,9 @@ class RestoringPage(SteppedPage):
         )
 
     def _tell(self, facts: OpeningFacts, done: Restored) -> None:
-        from exitdesk.store.restoring_words import erased_lines
+        from exitdesk.store.restoring_words import restored_lines
 
-        lines = erased_lines(done.erased, done=True)
-        if done.aside is not None:
-            lines.append(tr("What stood there before is kept in {folder}.", folder=done.aside))
+        lines = restored_lines(done)
         if not lines:
             self._finish(facts)
             return

@@ -67,5 +67,8 @@
 <message><source>Restoring and checking every page …</source><translation>Gendanner og tjekker hver side …</translation></message>
 <message><source>“{name}” holds other things than a store. Choose an empty folder, or a new one.</source><translation>»{name}« indeholder andet end et lager. Vælg en tom mappe eller en ny.</translation></message>
 <message><source>The backup is made, and every page of it has been checked.</source><translation>Sikkerhedskopien er taget, og hver side i den er tjekket.</translation></message>
+<message><source>Restoring “{name}” was cut short. Unlock the store: that finishes it.</source><translation>Gendannelsen af »{name}« blev afbrudt. Lås lageret op, så bliver den gjort færdig.</translation></message>
+<message><source>The store that stands there has got a new key since this backup, and this passphrase does not open it. Unlock it, with the recovery code if need be, and restore from there; or restore to an empty folder.</source><translation>Lageret, der ligger der, har fået en ny nøgle siden denne sikkerhedskopi, og denne adgangssætning åbner det ikke. Lås det op, om nødvendigt med gendannelseskoden, og gendan derfra. Eller gendan i en tom mappe.</translation></message>
+<message><source>The backup stands in the store's place.</source><translation>Sikkerhedskopien ligger nu på lagerets plads.</translation></message>
 </context>
 </TS>

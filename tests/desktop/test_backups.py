@@ -19,7 +19,8 @@ from exitdesk.store import auto_backup, vault
 from exitdesk.store.auto_backup import Failure
 from exitdesk.store.backup import LAST_BACKUP, back_up, backups_in
 from exitdesk.store.backup_shelf import BACKUP_FOLDER
-from exitdesk.store.opening import OpenStore, create_store, open_store
+from exitdesk.store.opening import OpenStore, change_passphrase, create_store, open_store
+from exitdesk.store.rekey import rekey
 from exitdesk.store.users import add_user
 from exitdesk.ui import backup_watch
 from exitdesk.ui.app import Program
@@ -410,6 +411,21 @@ def test_a_backup_that_is_rotten_is_not_put_in_place(
     step.go_on.click()
     qtbot.waitUntil(lambda: isinstance(program.shell.view(), UnlockPage), timeout=10_000)
     unlock(program, qtbot)
+
+
+def test_from_the_desk_a_backup_is_restored_though_key_and_passphrase_are_new_since(
+    start: Start, stick: Path, desk_folder: Path, qtbot: QtBot
+) -> None:
+    with open_store(desk_folder, user=USER, passphrase=PASSPHRASE) as store:
+        made = back_up(store, stick, NOW)
+        rekey(store)
+        change_passphrase(store, old=PASSPHRASE, new="syv gule cykler på taget", cost=CHEAP)
+    program = start()
+    main = unlock(program, qtbot, passphrase="syv gule cykler på taget")
+    main.desk.restore_backup(made, PASSPHRASE)
+    again = press_through(program, qtbot)
+    assert again.desk.user == USER
+    assert list(desk_folder.parent.glob("desk (*"))
 
 
 def test_on_a_new_machine_a_backup_becomes_the_desk_with_one_passphrase(

@@ -42,6 +42,7 @@ def losses(box: Path, claims: Claims) -> list[str]:
 
 def _store_losses(box: Path, claims: Claims) -> list[str]:
     folder = box / STORE
+    vault.finish_restore(folder)  # as the next unlock does
     state = vault.store_state(folder)
     if state is StoreState.ABSENT:
         return [] if None in claims.registers["store"].possible else ["the store is gone"]

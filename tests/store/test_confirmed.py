@@ -13,13 +13,14 @@ import pytest
 
 from exitdesk.domain.records import Contact
 from exitdesk.errors import EnvironmentFailure, NotConfirmed
-from exitdesk.store import auto_backup, backup, backup_shelf, files, vault
+from exitdesk.store import auto_backup, backup, backup_shelf, files, restoring, vault
 from exitdesk.store.backup import LAST_BACKUP
 from exitdesk.store.checking import check_store
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
-from exitdesk.store.opening import OpenStore, change_passphrase
+from exitdesk.store.opening import OpenStore, change_passphrase, open_store
 from exitdesk.store.rekey import rekey
+from exitdesk.store.restoring_words import restored_lines
 from tests.conftest import CHEAP, PASSPHRASE, USER
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows syncs no folders")
@@ -122,3 +123,18 @@ def test_before_the_new_key_holds_a_failure_is_one(store: OpenStore, folder: Pat
     assert not isinstance(told.value, NotConfirmed)
     assert store.data_key == old_key
     store.operations.save(Contact(id_number="A2", first_contact=date(2026, 1, 5)))
+
+
+def test_a_restored_backup_that_stands_is_told_with_the_doubt(
+    store: OpenStore, stick: Path, folder: Path, folders_fail: Breaks
+) -> None:
+    backup.back_up(store, stick, EVENING)
+    store.operations.save(Contact(id_number="A2", first_contact=date(2026, 1, 5)))
+    store.close()
+    folders_fail(when=lambda: folder.exists() and bool(list(folder.parent.glob("store (*"))))
+    done = restoring.restore(stick, folder, **KEYS)
+    told = restored_lines(done)
+    assert "stands in the store's place. But the disk reported an error" in told[0]
+    assert done.aside is not None and str(done.aside) in told[1]
+    with open_store(folder, **KEYS, read_only=True) as again:
+        assert [contact.id_number for contact in again.reading.contacts()] == ["A1"]

@@ -168,3 +168,12 @@ def test_a_code_that_was_used_is_due_for_a_new_one(folder: Path) -> None:
         assert not recovery_state(found).used
     with open_store(folder, user=USER, passphrase=NEW) as again:
         assert not recovery_state(again).used
+
+
+def test_with_the_code_nobody_is_added_while_another_program_writes(folder: Path) -> None:
+    store, code = create_store(folder, profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP)
+    with store:
+        for user in (USER, "Mette"):
+            with pytest.raises(UserError, match="in use by another program"):
+                open_with_recovery_code(folder, code=code, user=user, new_passphrase=NEW, cost=CHEAP)
+        assert store.db.execute("SELECT name FROM users").fetchall() == [(USER,)]

@@ -18,9 +18,10 @@ from exitdesk.store.glance import user_count
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import OpenStore, change_passphrase, create_store, open_store
+from exitdesk.store.rekey import rekey
 from exitdesk.store.restoring import preview, restore
 from exitdesk.store.restoring_words import erased_lines, preview_lines
-from exitdesk.store.users import add_user
+from exitdesk.store.users import add_user, remove_user
 from tests.conftest import CHEAP, PASSPHRASE, USER
 
 MADE = datetime(2026, 11, 20, 21, 47)
@@ -182,6 +183,82 @@ def test_erasures_are_known_though_the_passphrase_was_changed_since(store: OpenS
     assert numbers(folder) == ["A1", "A3"]
 
 
+@pytest.fixture
+def removed(store: OpenStore, tmp_path: Path) -> Path:
+    """Backups from when Mette was a leader; she has been removed since, and the store has a new key."""
+    add(store, "A1")
+    add_user(store, name="Mette", role=Role.LEADER, passphrase=OLD_PASSPHRASE, cost=CHEAP)
+    back_up(store, tmp_path / "usb", MADE)
+    remove_user(store, "Mette")
+    rekey(store)
+    return tmp_path / "usb"
+
+
+def test_who_was_removed_puts_no_old_backup_in_the_place_of_a_store_with_a_new_key(
+    store: OpenStore, removed: Path, folder: Path
+) -> None:
+    store.close()
+    before = contents(folder)
+    hers = {"user": "Mette", "passphrase": OLD_PASSPHRASE}
+    with pytest.raises(UserError, match="has got a new key since"):
+        preview(removed, folder, **hers)
+    with pytest.raises(UserError, match="has got a new key since"):
+        restore(removed, folder, **hers)
+    assert contents(folder) == before
+    assert [path.name for path in folder.parent.iterdir() if path.name.startswith((".store", "store ("))] == []
+    with open_store(folder, **KEYS) as again:
+        tries = again.reading.log_page(LogFilter(actions=frozenset({Action.FAILED_UNLOCK})))
+        assert len(tries) == 2
+
+
+def test_a_leader_restores_over_a_new_key_with_the_passphrase_she_has_now(
+    store: OpenStore, removed: Path, folder: Path
+) -> None:
+    store.close()
+    assert restore(removed, folder, **KEYS).aside is not None
+
+
+def test_a_leader_whose_passphrase_is_another_by_now_restores_from_the_open_store(
+    store: OpenStore, removed: Path, folder: Path
+) -> None:
+    contact = store.reading.contact_by_number("A1")
+    assert contact is not None and contact.key is not None
+    store.operations.erase_contact(contact.key)
+    change_passphrase(store, old=PASSPHRASE, new=NEW, cost=CHEAP)
+    assert preview(removed, folder, **KEYS, opened=store).erased == 1
+    held = store.data_key
+    store.close()
+    with pytest.raises(UserError, match="with the recovery code if need be"):
+        restore(removed, folder, **KEYS)
+    assert restore(removed, folder, **KEYS, held=held).erased == 1
+    assert numbers(folder) == []
+
+
+def test_a_role_that_may_not_restore_does_not_with_a_key_that_is_held(
+    store: OpenStore, removed: Path, folder: Path
+) -> None:
+    held = store.data_key
+    store.close()
+    with pytest.raises(UserError, match="role"):
+        restore(removed, folder, user="Mette", passphrase=OLD_PASSPHRASE, held=held)
+
+
+def test_whoever_can_open_a_backup_restores_it_where_the_store_is_damaged(
+    store: OpenStore, removed: Path, folder: Path
+) -> None:
+    store.close()
+    for header in vault.HEADERS:
+        (folder / header).write_bytes(b"torn")
+    assert restore(removed, folder, user="Mette", passphrase=OLD_PASSPHRASE).aside is not None
+
+
+def test_who_may_not_restore_sees_no_preview_of_it_at_the_desk(store: OpenStore, usb: Path, folder: Path) -> None:
+    add_user(store, name="Anna", role=Role.VOLUNTEER, passphrase=NEW, cost=CHEAP)
+    store.close()
+    with open_store(folder, user="Anna", passphrase=NEW) as hers, pytest.raises(UserError, match="role"):
+        preview(usb, folder, **KEYS, opened=hers)
+
+
 def test_where_erasures_cannot_be_known_that_is_said(store: OpenStore, usb: Path, folder: Path) -> None:
     store.close()
     for header in vault.HEADERS:
@@ -251,7 +328,16 @@ def test_a_restore_that_was_cut_short_goes_on_at_the_next_look(
         stopped.setattr(Path, "rename", stopping)
         restore(usb, folder, **KEYS)
     assert not folder.exists()
+    left = sorted(path.name for path in folder.parent.iterdir())
     assert user_count(folder) == 1
+    assert vault.store_state(folder) is vault.StoreState.READY
+    with pytest.raises(UserError, match="was cut short"):
+        check_store(folder, **KEYS)
+    with pytest.raises(UserError, match="already a store"):
+        create_store(folder, profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP)
+    found = preview(usb, folder, **KEYS)
+    assert found.standing is not None and found.standing.contacts == 3
+    assert sorted(path.name for path in folder.parent.iterdir()) == left, "looking changes nothing"
     with open_store(folder, **KEYS) as again:
         assert len(again.reading.contacts()) == 3
     assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []

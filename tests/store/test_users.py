@@ -13,6 +13,7 @@ from exitdesk.domain.records import Contact
 from exitdesk.domain.roles import Role
 from exitdesk.errors import ExitDeskError, UserError
 from exitdesk.store import users, vault
+from exitdesk.store.backup import back_up, newest_backup
 from exitdesk.store.checking import check_store
 from exitdesk.store.history import Action
 from exitdesk.store.log_reading import LogFilter
@@ -25,6 +26,7 @@ from exitdesk.store.opening import (
 )
 from exitdesk.store.recovery import change_recovery_code
 from exitdesk.store.rekey import rekey
+from exitdesk.store.restoring import preview, restore
 from tests.conftest import CHEAP, PASSPHRASE, USER
 
 ANNAS = "blå cykler i regnvejr"
@@ -215,7 +217,7 @@ def test_the_recovery_code_of_a_store_of_the_first_schema_still_fits(old_store: 
         assert {one.name for one in users.users_of(store)} == {"Mette", "Ny leder"}
 
 
-def test_tries_in_vain_are_in_the_log_after_the_next_unlock(store: OpenStore) -> None:
+def test_tries_in_vain_are_in_the_log_after_the_next_unlock(store: OpenStore, tmp_path: Path) -> None:
     store.close()
     for _ in range(3):
         with pytest.raises(UserError):
@@ -223,5 +225,38 @@ def test_tries_in_vain_are_in_the_log_after_the_next_unlock(store: OpenStore) ->
     with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as after:
         acts = [entry.action for entry in after.reading.log_page(LogFilter())]
         assert acts[:4] == ["unlocked", "failed_unlock", "failed_unlock", "failed_unlock"]
+        back_up(after, tmp_path / "usb")
     with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as again:
-        assert [entry.action for entry in again.reading.log_page(LogFilter())][:2] == ["unlocked", "unlocked"]
+        assert [entry.action for entry in again.reading.log_page(LogFilter())][:2] == ["unlocked", "backed_up"]
+    before = {path.name: path.read_bytes() for path in store.folder.iterdir()}
+    wrong = {"user": USER, "passphrase": "ikke den rigtige sætning"}
+    for way_in in (
+        lambda: check_store(store.folder, **wrong),
+        lambda: check_store(newest_backup(tmp_path / "usb"), **wrong),
+        lambda: preview(tmp_path / "usb", store.folder, **wrong),
+        lambda: restore(tmp_path / "usb", store.folder, **wrong),
+        lambda: restore(tmp_path / "usb", tmp_path / "elsewhere", **wrong),
+    ):
+        with pytest.raises(UserError, match="does not fit"):
+            way_in()
+    assert {path.name: path.read_bytes() for path in store.folder.iterdir()} == before
+    with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as again:
+        acts = [entry.action for entry in again.reading.log_page(LogFilter())]
+        assert acts[:7] == ["unlocked", *["failed_unlock"] * 5, "unlocked"]
+
+
+def test_where_nothing_can_be_unlocked_no_try_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with pytest.raises(UserError, match="no store"):
+        open_store(tmp_path / "none", user=USER, passphrase=PASSPHRASE)
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_new_key_does_not_take_the_whole_database_into_memory(
+    store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (taken.append(path.name), read(path))[1])
+    rekey(store)
+    assert not [name for name in taken if name.startswith((".store", "store"))]
