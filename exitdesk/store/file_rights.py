@@ -1,4 +1,4 @@
-"""The store's folder and files are their owner's alone: looked at before unlocking, and put right."""
+"""A store's folder and files are their owner's alone: looked at before unlocking, and put right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import stat
 from pathlib import Path
 
 from exitdesk.i18n import tr
+from exitdesk.store import vault
 from exitdesk.store.files import PRIVATE_FILE, PRIVATE_FOLDER
+from exitdesk.store.vault import StoreState
 
 _OTHERS_LIST_OR_ENTER = stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -17,14 +19,16 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def mend_rights(folder: Path) -> str:
     """Take all rights from others, and say in a sentence if they could look in; nothing when they could not.
 
-    Windows keeps rights in another way and is left alone; so is a folder that is not there.
+    Only of a store's folder, and in it of the store's own files: a folder in which no store stands may be one that
+    others work in. Windows keeps rights in another way and is left alone. Raises EnvironmentFailure for a folder that
+    cannot be looked into.
     """
-    if os.name == "nt" or not folder.is_dir():
+    if os.name == "nt" or vault.store_state(folder) in (StoreState.ABSENT, StoreState.FOREIGN, StoreState.READY):
         return ""
     before = _rights(folder)
     mended = _take(folder, PRIVATE_FOLDER)
     for path in folder.iterdir():
-        if path.is_file() and not path.is_symlink():
+        if vault.is_own_file(path.name) and path.is_file() and not path.is_symlink():
             mended = _take(path, PRIVATE_FILE) and mended
     if not before & _OTHERS_LIST_OR_ENTER:
         return ""

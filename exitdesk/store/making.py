@@ -15,6 +15,7 @@ from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.store import connection, half_made, keys, vault
+from exitdesk.store.file_rights import mend_rights
 from exitdesk.store.files import explained, make_private_folder
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.opened import OpenStore
@@ -70,6 +71,7 @@ def create_store(
         if isinstance(error, OSError):
             raise explained(error, folder) from error
         raise
+    mend_rights(folder)  # one that was there already may have been open to others
     return OpenStore(folder, db, Unlocked(header, data_key), user.strip(), Role.LEADER, lock, today), code
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +16,11 @@ from exitdesk.i18n import tr
 from exitdesk.store.glance import user_count
 from exitdesk.ui import theme
 from exitdesk.ui.bug_report import report
-from exitdesk.ui.preferences import read_preferences, usual_store, write_preferences
+from exitdesk.ui.preferences import usual_store
 from exitdesk.ui.qt_words import load_qt_words
 from exitdesk.ui.session_lock import LockReason, Relaunch, relaunch_arguments, replace_process
 from exitdesk.ui.shell import Shell
+from exitdesk.ui.store_place import StorePlace
 
 if TYPE_CHECKING:
     from exitdesk.store.changes import Changes
@@ -49,8 +49,7 @@ class Program(QObject):
 
     def __init__(self, folder: Path | None = None, *, relaunch: Relaunch = replace_process) -> None:
         super().__init__()
-        self._preferences = read_preferences()
-        self._folder = folder or (Path(self._preferences.store) if self._preferences.store else usual_store())
+        self._place = StorePlace(folder)
         self._relaunch = relaunch
         self._worker: Worker | None = None
         self._watch: DeskWatch | None = None
@@ -84,10 +83,10 @@ class Program(QObject):
         from exitdesk.store.vault import StoreState, require_openable, store_state
 
         sentence = ""
-        self._rights = mend_rights(self._folder) or self._rights
         try:
-            if store_state(self._folder) not in (StoreState.ABSENT, StoreState.READY):
-                require_openable(self._folder)
+            self._rights = mend_rights(self._place.folder) or self._rights
+            if store_state(self._place.folder) not in (StoreState.ABSENT, StoreState.READY):
+                require_openable(self._place.folder)
         except ExitDeskError as error:
             sentence = str(error)
         self._looked.emit(sentence)
@@ -102,17 +101,19 @@ class Program(QObject):
     # What is shown before unlocking
 
     def show_door(self) -> None:
-        """Unlock where something stands in the folder, the first start where nothing does."""
-        users = user_count(self._folder)
-        if users is None:
-            self.show_first_start()
-        else:
+        """Unlock where something stands in the folder, the first start where nothing does and nothing was forgotten."""
+        users = user_count(self._place.folder)
+        if users is not None:
             self._show_unlock(users)
+        elif self._place.is_lost:
+            self._show_lost()
+        else:
+            self.show_first_start()
 
     def _show_unlock(self, users: int) -> None:
         from exitdesk.ui.unlock import UnlockPage
 
-        page = UnlockPage(self._folder, users=users)
+        page = UnlockPage(self._place.folder, users=users)
         page.unlocked.connect(self.open_desk)
         page.elsewhere.connect(self._open_elsewhere)
         page.damaged.connect(self.show_trouble)
@@ -120,11 +121,22 @@ class Program(QObject):
         self.shell.show_view(page)
         page.start()
 
+    def _show_lost(self) -> None:
+        from exitdesk.ui.trouble_page import LostPage
+
+        page = LostPage()
+        page.restore_backup.connect(self.show_restoring)
+        page.elsewhere.connect(self._open_elsewhere)
+        page.new_store.connect(lambda: self.open_folder(self._place.folder))
+        self.shell.show_view(page)
+        page.start()
+
     def show_first_start(self) -> None:
         """The first start, where nothing stands in the folder."""
         from exitdesk.ui.first_start import FirstStart
 
-        page = FirstStart(self._folder)
+        page = FirstStart(self._place.folder)
+        page.making.connect(self._place.keep)
         page.finished.connect(self.open_desk)
         page.open_folder.connect(self.open_folder)
         page.language_chosen.connect(self._change_language)
@@ -137,7 +149,7 @@ class Program(QObject):
         """Restore a backup: ask which, or go on with the one that is wanted."""
         from exitdesk.ui.restoring_page import RestoringPage
 
-        page = RestoringPage(self._folder, order)
+        page = RestoringPage(self._place.folder, order)
         page.finished.connect(self.open_desk)
         page.open_folder.connect(self.open_folder)
         page.given_up.connect(self._retry)
@@ -161,9 +173,8 @@ class Program(QObject):
         threading.Thread(target=self._look_and_load, name="look", daemon=True).start()
 
     def open_folder(self, folder: Path) -> None:
-        """Unlock the store in another folder, and remember where it is."""
-        self._folder = folder
-        self._remember(store="" if folder == usual_store() else str(folder))
+        """Unlock the store in another folder, or make one there."""
+        self._place.choose(folder)
         self._retry()
 
     def _open_elsewhere(self) -> None:
@@ -175,14 +186,10 @@ class Program(QObject):
 
     def _change_language(self, code: str) -> None:
         i18n.set_language(code)
-        self._remember(language=code)
+        self._place.remember(language=code)
         load_qt_words()
         if self._worker is None:
             self.show_door()
-
-    def _remember(self, **chosen: str) -> None:
-        self._preferences = replace(self._preferences, **chosen)
-        write_preferences(self._preferences)
 
     # The desk
 
@@ -194,7 +201,8 @@ class Program(QObject):
         from exitdesk.ui.opening_facts import STOPPED_STASH, WINDOW_STASH, forget_stop
 
         self._worker = worker
-        self._folder = facts.folder
+        self._place.folder = facts.folder
+        self._place.keep()
         worker.setParent(self)
         worker.bug.connect(self.show_bug)
         worker.idle.connect(self._change_language_now)
@@ -236,7 +244,7 @@ class Program(QObject):
 
     def _change_scheme(self, scheme: str) -> None:
         theme.set_scheme(theme.Scheme(scheme))
-        self._remember(scheme=scheme)
+        self._place.remember(scheme=scheme)
 
     def _change_idle_minutes(self, minutes: int) -> None:
         if self.main is not None and self._watch is not None:
@@ -259,7 +267,7 @@ class Program(QObject):
             return
         self._wanted_language = ""
         i18n.set_language(code)
-        self._remember(language=code)
+        self._place.remember(language=code)
         load_qt_words()
         drafts = {name: text for name, text in before.all_stashes().items() if text is not None}
         self.main = before.rebuilt(drafts)
@@ -275,7 +283,7 @@ class Program(QObject):
         self._keep_and_close(self.main, reason)
         self.main = None
         try:
-            self._relaunch(relaunch_arguments(self._folder, usual_store(), discreet=self.shell.is_discreet()))
+            self._start_over()
         except OSError:
             self.shell.uncover()
             self.show_door()
@@ -373,6 +381,9 @@ class Program(QObject):
 
     def _start_again(self) -> None:
         try:
-            self._relaunch(relaunch_arguments(self._folder, usual_store(), discreet=self.shell.is_discreet()))
+            self._start_over()
         except OSError:
             self.shell.close()
+
+    def _start_over(self) -> None:
+        self._relaunch(relaunch_arguments(self._place.folder, usual_store(), discreet=self.shell.is_discreet()))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class FirstStart(SteppedPage):
     """``finished`` carries the worker that owns the new open store, and its facts; ``open_folder`` a store to unlock.
 
-    ``restore_wanted``: everything is to come from a backup.
+    ``restore_wanted``: everything is to come from a backup. ``making``: a store is about to stand in the folder.
 
     ``cheap`` makes a store with next to no key stretching: for tests only.
     """
@@ -38,6 +38,7 @@ class FirstStart(SteppedPage):
     open_folder = Signal(object)
     language_chosen = Signal(str)
     restore_wanted = Signal()
+    making = Signal()
     bug = Signal(object)
 
     def __init__(self, folder: Path, *, cheap: bool = False, parent: QWidget | None = None) -> None:
@@ -105,6 +106,7 @@ class FirstStart(SteppedPage):
             self._recovery(*codes.pop())
 
         step.go_on.set_busy(True)
+        self.making.emit()
         self._worker = StoreWorker(opener, self)
         self._worker.bug.connect(self.bug)
         self._worker.start(read_facts, ready, failed)

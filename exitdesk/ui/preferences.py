@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from exitdesk.errors import ExitDeskError
 
 _PROGRAM = "ExitDesk"
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``language`` and ``store`` are empty until something other than the usual was chosen."""
+    """``language`` and ``store`` are empty until something other than the usual was chosen.
+
+    ``lost``: something was remembered and cannot be read any more, so that the store may be anywhere.
+    """
 
     language: str = ""
     scheme: str = "system"
     store: str = ""
+    lost: bool = False
 
 
 def usual_store() -> Path:
@@ -35,21 +40,26 @@ def _file() -> Path:
 
 
 def read_preferences() -> Preferences:
-    """What was remembered; an unreadable file counts as none."""
+    """What was remembered."""
     try:
         fields = json.loads(_file().read_text(encoding="utf-8"))
-        return Preferences(**{name: str(fields.get(name, default)) for name, default in asdict(Preferences()).items()})
-    except (OSError, ValueError, AttributeError):
+        language, scheme, store = (str(fields.get(name, usual)) for name, usual in _kept(Preferences()).items())
+        return Preferences(language, scheme, store)
+    except FileNotFoundError:
         return Preferences()
+    except (OSError, ValueError, AttributeError):
+        return Preferences(lost=True)
 
 
 def write_preferences(preferences: Preferences) -> None:
     """Remember; a failure is not worth a word."""
+    from exitdesk.store.files import make_private_folder, write_whole  # not needed for the first paint
+
     file = _file()
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_suffix(".part")
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(asdict(preferences), out)
-        partial.replace(file)
+    with contextlib.suppress(ExitDeskError):
+        make_private_folder(file.parent)
+        write_whole(file, json.dumps(_kept(preferences)).encode())
+
+
+def _kept(preferences: Preferences) -> dict[str, str]:
+    return {"language": preferences.language, "scheme": preferences.scheme, "store": preferences.store}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from exitdesk.i18n import tr
@@ -21,21 +21,48 @@ class TroublePage(DoorPage):
 
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("The store cannot be opened"), parent)
+        self._first: Button | None = None
         self.sentence = Text(sentence, "body")
         self.column.addWidget(self.sentence)
-        self.column.addSpacing(24)
-        self.restore_button = Button(tr("Restore a backup"), "primary", icon="archive-restore", height=HEIGHT_BIG)
-        self.restore_button.clicked.connect(self.restore_backup)
-        self.column.addWidget(self.restore_button)
         self.column.addSpacing(12)
-        again = Button(tr("Try again"), "secondary", icon="refresh-cw", height=50)
-        again.clicked.connect(self.retry)
-        self.column.addWidget(again)
+        self.add_ways()
+
+    def add_ways(self) -> None:
+        """The buttons, what helps most first."""
+        self.restore_button = self.add_way(tr("Restore a backup"), "archive-restore", self.restore_backup)
+        self.add_way(tr("Try again"), "refresh-cw", self.retry)
+        self.add_way(tr("Open another store"), "folder-open", self.elsewhere)
+
+    def add_way(self, label: str, icon: str, way: SignalInstance) -> Button:
+        """One button; the first is the big one."""
+        first = self._first is None
+        button = Button(label, "primary" if first else "secondary", icon=icon, height=HEIGHT_BIG if first else 50)
+        button.clicked.connect(way)
         self.column.addSpacing(12)
-        other = Button(tr("Open another store"), "secondary", icon="folder-open", height=50)
-        other.clicked.connect(self.elsewhere)
-        self.column.addWidget(other)
+        self.column.addWidget(button)
+        self._first = self._first or button
+        return button
 
     def start(self) -> None:
         """The focus goes to what helps."""
-        self.restore_button.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class LostPage(TroublePage):
+    """Where the store is has been forgotten, and none stands in the usual place."""
+
+    new_store = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        sentence = tr(
+            "What ExitDesk remembered about this computer cannot be read, so it does not know where your store is. "
+            "The store itself has not been touched. Choose its folder."
+        )
+        super().__init__(sentence, parent)
+        self.set_title(tr("Where is the store?"))
+
+    def add_ways(self) -> None:
+        self.choose_button = self.add_way(tr("Choose the store's folder"), "folder-open", self.elsewhere)
+        self.restore_button = self.add_way(tr("Restore a backup"), "archive-restore", self.restore_backup)
+        self.new_button = self.add_way(tr("We have no store yet"), "plus", self.new_store)

@@ -166,5 +166,8 @@
 <message><source>Passphrase</source><translation>Adgangssætning</translation></message>
 <message><source>New contact</source><translation>Ny borger</translation></message>
 <message><source>Your name as the others know it here. A new name becomes a leader.</source><translation>Dit navn, som de andre kender det her. Et nyt navn bliver leder.</translation></message>
+<message><source>What ExitDesk remembered about this computer cannot be read, so it does not know where your store is. The store itself has not been touched. Choose its folder.</source><translation>Det, ExitDesk huskede på denne computer, kan ikke læses, så programmet ved ikke, hvor jeres lager er. Selve lageret er ikke rørt. Vælg dets mappe.</translation></message>
+<message><source>Where is the store?</source><translation>Hvor er lageret?</translation></message>
+<message><source>We have no store yet</source><translation>Vi har ikke noget lager endnu</translation></message>
 </context>
 </TS>

@@ -236,12 +236,39 @@ def test_a_disk_that_keeps_no_rights_is_told(tmp_path: Path, monkeypatch: pytest
     folder = tmp_path / "store"
     folder.mkdir()
     folder.chmod(0o755)
+    (folder / "store.db").write_bytes(b"x")
     monkeypatch.setattr(Path, "chmod", lambda *_: None)  # as a USB stick with FAT does
     assert "cannot prevent it" in mend_rights(folder)
 
 
 def test_no_store_no_word(tmp_path: Path) -> None:
     assert mend_rights(tmp_path / "none") == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+def test_other_files_in_a_store_s_folder_keep_their_rights(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    own = [folder / name for name in ("store.db", "store.db-wal", "header.json", ".header.json.0a1b2c3d.part")]
+    for file in (*own, folder / "letter.txt"):
+        file.write_bytes(b"x")
+        file.chmod(0o664)
+    mend_rights(folder)
+    assert {file.stat().st_mode & 0o777 for file in own} == {0o600}
+    assert (folder / "letter.txt").stat().st_mode & 0o777 == 0o664
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+@pytest.mark.parametrize("what", [b"", b"SQLite format 3\0 of another program"])
+def test_a_folder_that_holds_no_store_keeps_its_rights(tmp_path: Path, what: bytes) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    file = folder / ("store.db" if what else "letter.txt")
+    file.write_bytes(what)
+    for path, mode in ((folder, 0o775), (file, 0o664)):
+        path.chmod(mode)
+    assert mend_rights(folder) == ""
+    assert (folder.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o775, 0o664)
 
 
 # Screenshots

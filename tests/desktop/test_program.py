@@ -311,10 +311,14 @@ def test_the_usual_place_is_not_named_on_the_command_line(tmp_path: Path) -> Non
 def test_settings_hold_no_names_and_are_the_owners_alone(tmp_path: Path) -> None:
     preferences.write_preferences(preferences.Preferences(language="en", scheme="dark"))
     file = tmp_path / "settings.json"
-    assert set(json.loads(file.read_text())) == {"language", "scheme", "store"}
+    assert json.loads(file.read_text()) == {"language": "en", "scheme": "dark", "store": ""}
+    assert list(tmp_path.glob("*.part")) == []
     if sys.platform != "win32":
         assert file.stat().st_mode & 0o777 == 0o600
-    file.write_text("rubbish")
+    for damaged in ("rubbish", "", "[]"):
+        file.write_text(damaged)
+        assert preferences.read_preferences() == preferences.Preferences(lost=True)
+    file.unlink()
     assert preferences.read_preferences() == preferences.Preferences()
 
 

@@ -71,7 +71,7 @@ def test_name_and_passphrase_by_keyboard_open_the_role_s_own_desk(program: Progr
     program.close_store()
     kept = preferences._file()
     assert not kept.exists() or "anna" not in kept.read_text(encoding="utf-8").lower()
-    again = UnlockPage(program._folder, users=2)
+    again = UnlockPage(program._place.folder, users=2)
     assert again.user.text() == ""
 
 

@@ -1,4 +1,4 @@
-"""Disks and systems of other kinds: shares of a server, disks without locks, Windows' mutexes."""
+"""Disks and systems of other kinds: shares of a server, disks without locks, Windows' mutexes, folders of others."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ import pytest
 from exitdesk.errors import EnvironmentFailure
 from exitdesk.store import connection
 from exitdesk.store.connection import WriterLock, database_uri
+from exitdesk.store.files import make_private_folder
+from exitdesk.store.opening import create_store
+from tests.conftest import CHEAP, PASSPHRASE, USER
 
 
 @pytest.mark.parametrize(
@@ -103,3 +106,27 @@ def test_on_windows_one_writes_in_all_sessions_of_the_machine(tmp_path: Path, mo
     kernel.held = {name: -1}
     assert not second._acquire_mutex()
     assert connection._kernel().CreateMutexW.restype is ctypes.c_void_p
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+def test_a_folder_that_is_there_keeps_its_rights_and_a_new_one_is_private(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    before = os.umask(0o002)
+    try:
+        make_private_folder(shared)
+        make_private_folder(shared / "a" / "b")
+    finally:
+        os.umask(before)
+    assert shared.stat().st_mode & 0o7777 == 0o1777
+    assert {path.stat().st_mode & 0o7777 for path in (shared / "a", shared / "a" / "b")} == {0o700}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+def test_a_folder_that_becomes_a_store_is_its_owner_s_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    folder.chmod(0o755)
+    create_store(folder, profile_name="p", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP)[0].close()
+    assert folder.stat().st_mode & 0o777 == 0o700
