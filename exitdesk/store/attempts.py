@@ -18,7 +18,8 @@ from typing import Final
 from exitdesk.errors import ExitDeskError, UserError
 from exitdesk.store import vault
 from exitdesk.store.files import make_private_folder, write_whole
-from exitdesk.store.vault import Header, Unlocked
+from exitdesk.store.headers import Header
+from exitdesk.store.vault import Unlocked
 
 _MOST: Final = 200
 

@@ -22,10 +22,11 @@ from exitdesk.store.backup_places import note_place
 from exitdesk.store.checking import Fault, changed_since_closing, database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, make_private_folder, not_confirmed, sync_folder
+from exitdesk.store.headers import Header
 from exitdesk.store.history import Action
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.page_tags import hash_of_tags
-from exitdesk.store.vault import Header, StoreState, Unlocked
+from exitdesk.store.vault import StoreState, Unlocked
 
 PREFIX: Final = "ExitDesk "
 NAME_FORMAT: Final = f"{PREFIX}%Y-%m-%d %H.%M.%S"

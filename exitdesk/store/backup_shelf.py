@@ -25,9 +25,9 @@ from exitdesk.store.backup import NAME, backups_in, moment_of, store_tag
 from exitdesk.store.backup_places import backup_places
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import sync_folder
+from exitdesk.store.headers import Header
 from exitdesk.store.history import Action
 from exitdesk.store.opened import OpenStore
-from exitdesk.store.vault import Header
 
 BACKUP_FOLDER: Final = "backup_folder"
 

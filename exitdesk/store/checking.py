@@ -16,12 +16,13 @@ from exitdesk.errors import DamagedStore
 from exitdesk.i18n import tr
 from exitdesk.store import attempts, connection, history, pending, vault
 from exitdesk.store.connection import DatabaseError, WriterLock, database_path
+from exitdesk.store.headers import Header, Mark
 from exitdesk.store.history import Action
 from exitdesk.store.operations import EDITION
 from exitdesk.store.page_tags import hash_of_tags
 from exitdesk.store.record_kinds import KINDS
 from exitdesk.store.schema import SCHEMA_VERSION
-from exitdesk.store.vault import Header, Mark, Unlocked
+from exitdesk.store.vault import Unlocked
 
 if TYPE_CHECKING:
     from exitdesk.store.opened import OpenStore

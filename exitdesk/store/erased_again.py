@@ -8,8 +8,8 @@ from sqlite_utils import Database
 
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.store import erasure, history, record_kinds
+from exitdesk.store.headers import Mark
 from exitdesk.store.history import Action, NewEntry
-from exitdesk.store.vault import Mark
 
 
 @dataclass(frozen=True, slots=True)

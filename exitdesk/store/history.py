@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 from exitdesk.domain.dates import show_date
 from exitdesk.i18n import tr
-from exitdesk.store.vault import Mark
+from exitdesk.store.headers import Mark
 
 BEGINS: Final = "log_begins"
 _SLIP: Final = timedelta(days=1)

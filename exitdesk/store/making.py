@@ -14,7 +14,7 @@ from exitdesk.domain.roles import Role
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
-from exitdesk.store import connection, half_made, keys, vault
+from exitdesk.store import connection, half_made, headers, keys, vault
 from exitdesk.store.file_rights import mend_rights
 from exitdesk.store.files import explained, make_private_folder
 from exitdesk.store.keys import KdfCost
@@ -49,7 +49,7 @@ def create_store(
     make_private_folder(folder)
     data_key, code = secrets.token_bytes(keys.KEY_BYTES), new_recovery_code()
     chosen = cost or KdfCost()
-    header = vault.new_header(practice).with_slot(SlotKind.USER, user, passphrase, data_key, chosen)
+    header = headers.new_header(practice).with_slot(SlotKind.USER, user, passphrase, data_key, chosen)
     header = header.with_slot(SlotKind.RECOVERY, "", code, data_key, chosen).sealed(data_key)
     lock = connection.WriterLock(folder)
     if not lock.acquire():

@@ -15,10 +15,11 @@ from sqlite_utils import Database
 from exitdesk.domain.roles import Permission, Role
 from exitdesk.errors import EnvironmentFailure
 from exitdesk.store import connection, history, pending, vault
+from exitdesk.store.headers import Header
 from exitdesk.store.operations import Operations
 from exitdesk.store.page_tags import hash_of_tags
 from exitdesk.store.reading import Reading
-from exitdesk.store.vault import Header, Unlocked
+from exitdesk.store.vault import Unlocked
 
 
 class OpenStore:

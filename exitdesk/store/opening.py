@@ -17,6 +17,7 @@ from exitdesk.domain.roles import Role
 from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import attempts, connection, half_made, history, pending, vault
+from exitdesk.store.headers import Header
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
 from exitdesk.store.making import create_store as create_store
@@ -26,7 +27,7 @@ from exitdesk.store.passphrases import require_name, require_passphrase
 from exitdesk.store.recovery_code import read_recovery_code
 from exitdesk.store.slots import SlotKind
 from exitdesk.store.users import insert_user
-from exitdesk.store.vault import Header, Unlocked
+from exitdesk.store.vault import Unlocked
 
 
 def open_store(

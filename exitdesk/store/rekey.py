@@ -25,11 +25,12 @@ from exitdesk.store import connection, history, keys, vault
 from exitdesk.store.checking import database_faults
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained, not_confirmed, sync_folder
+from exitdesk.store.headers import Header
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.operations import EDITION
 from exitdesk.store.slots import Slot, SlotKind
-from exitdesk.store.vault import Header, Unlocked
+from exitdesk.store.vault import Unlocked
 
 Progress = Callable[[int, int], None]
 

@@ -24,9 +24,10 @@ from exitdesk.store.connection import database_path
 from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
 from exitdesk.store.files import explained, make_private_folder, not_confirmed, sync_folder
 from exitdesk.store.glance import standing as standing_folder
+from exitdesk.store.headers import Header
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opened import OpenStore
-from exitdesk.store.vault import Header, StoreState, Unlocked
+from exitdesk.store.vault import StoreState, Unlocked
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from exitdesk.errors import EnvironmentFailure
-from exitdesk.store import auto_backup, backup, backup_shelf, connection, files, operations, vault
+from exitdesk.store import auto_backup, backup, backup_shelf, connection, files, headers, operations, vault
 from exitdesk.store.opening import OpenStore
 
 
@@ -71,9 +71,9 @@ def _header_not_synced() -> None:
 def _headers_in_place() -> None:
     """Both copies are overwritten before either is on the disk."""
 
-    def written(folder: Path, header: vault.Header, **_: Any) -> None:
+    def written(folder: Path, header: headers.Header, **_: Any) -> None:
         for name in vault.HEADERS:
-            (folder / name).write_bytes(vault.header_bytes(header))
+            (folder / name).write_bytes(headers.header_bytes(header))
         for name in vault.HEADERS:
             with (folder / name).open("rb+") as file:
                 os.fsync(file.fileno())

@@ -13,7 +13,7 @@ import pytest
 
 from exitdesk.domain.records import Contact
 from exitdesk.errors import EnvironmentFailure, NotConfirmed
-from exitdesk.store import auto_backup, backup, backup_shelf, files, restoring, vault
+from exitdesk.store import auto_backup, backup, backup_shelf, files, headers, restoring, vault
 from exitdesk.store.backup import LAST_BACKUP
 from exitdesk.store.checking import check_store
 from exitdesk.store.history import Action
@@ -111,13 +111,13 @@ def test_a_new_key_that_holds_is_not_told_as_given_up(store: OpenStore, folder: 
     with pytest.raises(NotConfirmed, match="The store has a new key"):
         rekey(store)
     assert vault.unlock(folder, user=USER, secret=PASSPHRASE).data_key == store.data_key != old_key
-    assert vault._parse(old_header.read_bytes()) != store.header, "a power cut may bring the database before back"
+    assert headers.parse(old_header.read_bytes()) != store.header, "a power cut may bring the database before back"
     store.operations.save(Contact(id_number="A2", first_contact=date(2026, 1, 5)))
 
 
 def test_before_the_new_key_holds_a_failure_is_one(store: OpenStore, folder: Path, folders_fail: Breaks) -> None:
     old_key = store.data_key
-    folders_fail(when=lambda: vault._parse((folder / vault.HEADERS[1]).read_bytes()) != store.header)
+    folders_fail(when=lambda: headers.parse((folder / vault.HEADERS[1]).read_bytes()) != store.header)
     with pytest.raises(EnvironmentFailure, match="could not be read or written") as told:
         rekey(store)
     assert not isinstance(told.value, NotConfirmed)

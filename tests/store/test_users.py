@@ -12,7 +12,7 @@ import pytest
 from exitdesk.domain.records import Contact
 from exitdesk.domain.roles import Role
 from exitdesk.errors import ExitDeskError, UserError
-from exitdesk.store import users, vault
+from exitdesk.store import headers, users, vault
 from exitdesk.store.backup import back_up, newest_backup
 from exitdesk.store.checking import check_store
 from exitdesk.store.history import Action
@@ -102,7 +102,7 @@ def test_only_leaders_change_users_and_keys(store: OpenStore, role: Role) -> Non
     users.add_user(store, name="Anna", role=role, passphrase=ANNAS, cost=CHEAP)
     store.close()
     with open_store(store.folder, user="Anna", passphrase=ANNAS) as hers:
-        before = vault.header_bytes(hers.header)
+        before = headers.header_bytes(hers.header)
         for refused in (
             lambda: users.add_user(hers, name="Ny", role=Role.LEADER, passphrase=ANNAS, cost=CHEAP),
             lambda: users.remove_user(hers, USER),
@@ -114,7 +114,7 @@ def test_only_leaders_change_users_and_keys(store: OpenStore, role: Role) -> Non
         ):
             with pytest.raises(UserError, match="role"):
                 refused()
-        assert vault.header_bytes(hers.header) == before
+        assert headers.header_bytes(hers.header) == before
         change_passphrase(hers, old=ANNAS, new="min egen nye sætning", cost=CHEAP)
 
 

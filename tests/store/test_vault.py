@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exitdesk.errors import DamagedStore, UserError
-from exitdesk.store import vault
+from exitdesk.store import headers, vault
 from exitdesk.store.checking import check_store
 from exitdesk.store.connection import WriterLock
 from exitdesk.store.glance import user_count
@@ -131,9 +131,9 @@ def test_a_header_changed_from_outside_does_not_open(closed: Path) -> None:
         fields = json.loads((closed / name).read_bytes())
         fields["practice"] = True
         del fields["checksum"]
-        header = vault._parse(_with_checksum(fields))
+        header = headers.parse(_with_checksum(fields))
         assert header is not None
-        (closed / name).write_bytes(vault.header_bytes(header))
+        (closed / name).write_bytes(headers.header_bytes(header))
     with pytest.raises(DamagedStore):
         open_store(closed, user=USER, passphrase=PASSPHRASE)
 
@@ -173,7 +173,7 @@ def test_headers_tell_no_names(closed: Path) -> None:
 def test_a_store_of_a_newer_version_is_refused_unchanged(closed: Path) -> None:
     for name in vault.HEADERS:
         fields = json.loads((closed / name).read_bytes())
-        fields["version"] = vault.VERSION + 1
+        fields["version"] = headers.VERSION + 1
         (closed / name).write_text(json.dumps(fields))
     before = {p.name: p.read_bytes() for p in closed.iterdir()}
     with pytest.raises(UserError, match="newer version"):
