@@ -107,7 +107,7 @@ def evening_save(store: OpenStore, folder: Path) -> list[Figure]:
         floor.append(milliseconds(lambda calls=recorder.calls: _repeat(plain, calls)))
     whole = []
     reading = Reading(Database(plain), "Benchmark")
-    operations = Operations(reading.database, reading, date.today, read_only=False)
+    operations = Operations(reading.database, reading, date.today, read_only=None)
     for number in range(ROUNDS):
         sheet = evening(store, first - timedelta(days=1 + number), keys[number * ROWS : (number + 1) * ROWS])
         whole.append(milliseconds(lambda sheet=sheet: operations.save_evening(sheet)))

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, NotConfirmed, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import connection, history, vault
+from exitdesk.store import closed_pages, connection, history, vault
 from exitdesk.store.backup_places import note_place
 from exitdesk.store.checking import Fault, changed_since_closing, database_faults
 from exitdesk.store.connection import database_path
@@ -25,7 +25,7 @@ from exitdesk.store.files import explained, make_private_folder, not_confirmed, 
 from exitdesk.store.headers import Header
 from exitdesk.store.history import Action
 from exitdesk.store.opened import OpenStore
-from exitdesk.store.page_tags import hash_of_tags
+from exitdesk.store.read_only import ReadOnly
 from exitdesk.store.vault import StoreState, Unlocked
 
 PREFIX: Final = "ExitDesk "
@@ -44,6 +44,10 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
     one. Raises EnvironmentFailure or DamagedStore; NotConfirmed when the backup stands there, checked, and the disk
     failed right after that: it then does not count as the last good one.
     """
+    if store.why_read_only is ReadOnly.DAMAGED:
+        raise DamagedStore(
+            tr("The store is damaged, so no backup is made: it would look like a good one. Restore the latest backup.")
+        )
     moment = now or datetime.now()
     if destination.resolve() == store.folder.resolve() or store.folder.resolve() in destination.resolve().parents:
         raise UserError(tr("A backup inside the store itself would be lost with it. Choose another folder."))
@@ -56,7 +60,7 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
         make_private_folder(partial)
         with _held(partial):
             _copy_database(store.db, partial, store.data_key, store.header.salt)
-            mark = replace(mark, pages=hash_of_tags(database_path(partial)))
+            mark = replace(mark, pages=closed_pages.hash_of(database_path(partial)))
             header = replace(store.header, mark=mark).sealed(store.data_key)
             vault.write_header(partial, header)
             sync_file(database_path(partial))

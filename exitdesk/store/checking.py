@@ -14,12 +14,11 @@ from sqlite_utils import Database
 
 from exitdesk.errors import DamagedStore
 from exitdesk.i18n import tr
-from exitdesk.store import attempts, connection, history, pending, vault
+from exitdesk.store import attempts, closed_pages, connection, history, pending, vault
 from exitdesk.store.connection import DatabaseError, WriterLock, database_path
 from exitdesk.store.headers import Header, Mark
 from exitdesk.store.history import Action
 from exitdesk.store.operations import EDITION
-from exitdesk.store.page_tags import hash_of_tags
 from exitdesk.store.record_kinds import KINDS
 from exitdesk.store.schema import SCHEMA_VERSION
 from exitdesk.store.vault import Unlocked
@@ -197,7 +196,7 @@ def changed_since_closing(folder: Path, unlocked: Unlocked) -> bool:
 
 
 def _differs(db: Database, mark: Mark, file: Path) -> bool:
-    return bool(mark.pages) and mark == history.last_mark(db) and mark.pages != hash_of_tags(file)
+    return mark == history.last_mark(db) and not closed_pages.is_as_closed(file, mark.pages)
 
 
 def _known_edition(db: Database) -> int:

@@ -21,7 +21,7 @@ from exitdesk.i18n import tr
 from exitdesk.store import keys
 from exitdesk.store.files import explained
 from exitdesk.store.schema import MIGRATIONS, SCHEMA_VERSION
-from exitdesk.store.vault import DATABASE, begins_plain
+from exitdesk.store.vault import DATABASE, begins_plain, is_cut_short, refuse_journal
 
 PAGE_CACHE_KIB: Final = 64 * 1024
 _NO_LOCKS: Final = (errno.ENOLCK, errno.EBADF, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -40,12 +40,16 @@ DatabaseError: Final = sqlcipher.DatabaseError
 def connect(database: Path, data_key: bytes, salt: bytes, *, mode: str) -> Database:
     """Open (``mode``: ``rwc``, ``rw``, ``ro`` or ``immutable``) and prove that the file is encrypted with this key.
 
-    Raises DamagedStore when the file is plaintext, foreign or damaged in its first pages.
+    Raises DamagedStore when the file is plaintext, foreign, cut off or damaged in its first pages.
     """
     if mode != "rwc" and begins_plain(database):
         raise DamagedStore(tr("The database is not encrypted by ExitDesk. Restore a backup; nothing was changed."))
     if mode != "rwc" and not database.exists():
         raise explained(FileNotFoundError(), database)
+    if mode != "rwc" and is_cut_short(database):
+        raise DamagedStore(tr("The database is cut off. Restore a backup; nothing was changed."))
+    if mode in ("rw", "ro"):
+        refuse_journal(database)
     uri = database_uri(database.absolute(), "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}")
     with _explaining():
         connection = sqlcipher.connect(uri, uri=True, timeout=2.0)

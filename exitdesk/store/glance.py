@@ -12,12 +12,13 @@ HEADERS: Final = ("header.json", "header-copy.json")
 
 
 HALF_MADE: Final = ".making.*.part"  # a database that becomes a store's last of all, when everything else stands
+BESIDE: Final = ("-wal", "-shm", "-journal")  # what SQLite may leave beside a database; the last is never ours
 REKEYED: Final = ".store.*.part"  # one under a new key, before it takes its place
 
 
 def nothing_there(folder: Path) -> bool:
     """Whether no store stands in the folder: nothing of one, or what was left when making one was cut short."""
-    if (folder / DATABASE).exists():
+    if any((folder / f"{DATABASE}{ending}").exists() for ending in ("", *BESIDE)):
         return False
     return not any((folder / name).exists() for name in HEADERS) or any(folder.glob(HALF_MADE))
 

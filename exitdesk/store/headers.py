@@ -27,7 +27,7 @@ VERSION: Final = 2
 class Mark:
     """How far the history had come: the last entry's number and chain hash (0 and "" for none).
 
-    ``pages`` tells the pages of the database closed with that entry (``page_tags``); "" where that is not known.
+    ``pages`` tells the database that was closed with that entry (``closed_pages``); "" where that is not known.
     """
 
     seq: int = 0

@@ -122,13 +122,18 @@ def age_out(db: Database, before: str, *, busy_days: int = 30) -> int:
     since: a clock that jumps years ahead for an evening must not empty the log.
     """
     row = db.execute("SELECT MIN(seq) FROM history WHERE at >= ?", [before]).fetchone()
-    days = db.execute("SELECT COUNT(DISTINCT substr(at, 1, 10)) FROM history WHERE at >= ?", [before]).fetchone()[0]
     last = (
         None
         if row[0] is None
         else db.execute("SELECT seq, hash FROM history WHERE seq < ? ORDER BY seq DESC LIMIT 1", row).fetchone()
     )
-    if last is None or days < busy_days:
+    if last is None:
+        return 0
+    days = db.execute(
+        "SELECT COUNT(*) FROM (SELECT DISTINCT substr(at, 1, 10) FROM history WHERE at >= ? LIMIT ?)",
+        [before, busy_days],
+    ).fetchone()[0]
+    if days < busy_days:
         return 0
     mark = json.dumps({"seq": last[0], "hash": last[1].hex()})
     db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [BEGINS, mark])

@@ -14,10 +14,10 @@ from sqlite_utils import Database
 
 from exitdesk.domain.roles import Permission, Role
 from exitdesk.errors import EnvironmentFailure
-from exitdesk.store import connection, history, pending, vault
+from exitdesk.store import closed_pages, connection, history, pending, vault
 from exitdesk.store.headers import Header
 from exitdesk.store.operations import Operations
-from exitdesk.store.page_tags import hash_of_tags
+from exitdesk.store.read_only import ReadOnly
 from exitdesk.store.reading import Reading
 from exitdesk.store.vault import Unlocked
 
@@ -25,7 +25,8 @@ from exitdesk.store.vault import Unlocked
 class OpenStore:
     """An unlocked store; a context manager. Everything runs on the thread that opened it.
 
-    ``warnings`` are sentences for the user: a mended header, commits that were lost, another program writing.
+    ``warnings`` are sentences for the user: a mended header, damage, another program writing. ``why_read_only`` is None
+    when the store can be written.
     ``closed_cleanly`` is False when the program before ended without closing the store; nothing saved is lost by that.
     """
 
@@ -38,17 +39,19 @@ class OpenStore:
         role: Role,
         lock: connection.WriterLock | None,
         today: Callable[[], date],
+        why_read_only: ReadOnly | None = None,
     ) -> None:
         self.folder = folder
         self.db = db
         self.user = user
         self.role = role
-        self.read_only = lock is None
+        self.why_read_only = why_read_only
+        self.read_only = why_read_only is not None
         self.warnings: list[str] = []
         self.closed_cleanly = history.last_mark(db) == unlocked.header.mark
         self.reading = Reading(db, user, role)
         self._in_place = connection.InPlace(connection.database_path(folder))
-        self.operations = Operations(db, self.reading, today, read_only=self.read_only, in_place=self._in_place)
+        self.operations = Operations(db, self.reading, today, read_only=why_read_only, in_place=self._in_place)
         self._unlocked = unlocked
         self._lock = lock
 
@@ -69,6 +72,11 @@ class OpenStore:
     @property
     def header(self) -> Header:
         return self._unlocked.header
+
+    def require_writable(self) -> None:
+        """Raise UserError, with the reason, when nothing can be written."""
+        if self.why_read_only is not None:
+            raise self.why_read_only.refusal()
 
     def replace_header(self, header: Header) -> None:
         """Seal a changed header and write both copies; then remember in the database which edition of the slots it is:
@@ -123,7 +131,9 @@ class OpenStore:
     def _pages(self) -> str:
         """What the pages of the closed database are; not known when a reader keeps the last of them in the log."""
         try:
-            return "" if pending.is_pending(self.folder) else hash_of_tags(connection.database_path(self.folder))
+            if pending.is_pending(self.folder):
+                return ""
+            return closed_pages.hash_of(connection.database_path(self.folder))
         except OSError:
             return ""
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from exitdesk.domain.roles import Role
-from exitdesk.errors import EnvironmentFailure, UserError
+from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import attempts, connection, half_made, history, pending, vault
+from exitdesk.store import as_closed, attempts, connection, half_made, history, pending, vault
 from exitdesk.store.headers import Header
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
@@ -24,6 +24,7 @@ from exitdesk.store.making import create_store as create_store
 from exitdesk.store.opened import OpenStore as OpenStore
 from exitdesk.store.passphrases import change_passphrase as change_passphrase
 from exitdesk.store.passphrases import require_name, require_passphrase
+from exitdesk.store.read_only import ReadOnly
 from exitdesk.store.recovery_code import read_recovery_code
 from exitdesk.store.slots import SlotKind
 from exitdesk.store.users import insert_user
@@ -37,7 +38,8 @@ def open_store(
 
     Raises UserError (wrong passphrase, newer version) or DamagedStore.
 
-    While another program writes, the store is opened read-only with a warning.
+    While another program writes, the store is opened read-only with a warning; so is one that is damaged and can still
+    be read.
     """
     vault.finish_restore(folder)
     unlocked = attempts.unlock(folder, user=user, secret=passphrase)
@@ -66,7 +68,7 @@ def open_with_recovery_code(
 ) -> OpenStore:
     """Unlock with the printed code and give ``user`` (created when the header has no such slot) a new passphrase.
 
-    Raises UserError while another program writes.
+    Raises UserError while another program writes, DamagedStore where nothing may be written.
     """
     require_passphrase(new_passphrase)
     require_name(user)
@@ -87,48 +89,76 @@ def _open(
     folder: Path, unlocked: Unlocked, user: str, read_only: bool, today: Callable[[], date], action: Action
 ) -> OpenStore:
     lock: connection.WriterLock | None = None if read_only else connection.WriterLock(folder)
-    busy = connection.is_written(folder) if lock is None else not lock.acquire()
-    if busy:
-        lock = None
+    why, warnings = ReadOnly.WANTED if read_only else None, list[str]()
+    if connection.is_written(folder) if lock is None else not lock.acquire():
+        why, lock = ReadOnly.BUSY, None
         if action is Action.RECOVERED:  # who comes with the code is given a passphrase, perhaps added: both are writing
             raise UserError(tr("The store is in use by another program. Close it there, then try again."))
-    path = connection.database_path(folder)
+        if not read_only:
+            warnings.append(tr("Another program is using the store. It is open here to read only."))
     try:
-        if not busy:
+        if why is not ReadOnly.BUSY:
             pending.require_whole(folder)
+            if damage := as_closed.damage(folder, unlocked):
+                if action is Action.RECOVERED:
+                    raise DamagedStore(damage)
+                warnings.append(damage)
+                why = ReadOnly.DAMAGED
+        if why is not None and lock is not None:
+            lock.release()
+            lock = None
+        return _opened(folder, unlocked, user, today, action, lock, why, warnings)
+    except BaseException as error:
         if lock is not None:
-            half_made.tidy(folder)
-        mode = "rw" if lock is not None else ("ro" if busy or pending.is_pending(folder) else "immutable")
-        db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
-        try:
-            connection.refuse_newer(db)
+            lock.release()
+        if isinstance(error, connection.DatabaseError):
+            raise connection.explained_database(error) from error
+        raise
+
+
+def _opened(
+    folder: Path,
+    unlocked: Unlocked,
+    user: str,
+    today: Callable[[], date],
+    action: Action,
+    lock: connection.WriterLock | None,
+    why: ReadOnly | None,
+    warnings: list[str],
+) -> OpenStore:
+    if lock is not None:
+        half_made.tidy(folder)
+    waiting = why is ReadOnly.BUSY or pending.is_pending(folder)
+    db = connection.connect(
+        connection.database_path(folder),
+        unlocked.data_key,
+        unlocked.header.salt,
+        mode="rw" if lock is not None else "ro" if waiting else "immutable",
+    )
+    try:
+        connection.refuse_newer(db)
+        with db.atomic() if lock is not None else contextlib.nullcontext():
+            # whatever fails on the way, no page is changed without the log's having come further than the header says
             if lock is not None:
                 connection.migrate(db)
             name, role = _at_the_desk(db, unlocked.header, user, may_be_new=action is Action.RECOVERED)
-            store = OpenStore(folder, db, unlocked, name, role, lock, today)
-            _look_for_losses(store, busy and not read_only)
+            store = OpenStore(folder, db, unlocked, name, role, lock, today, why)
+            store.warnings += [*warnings, *_oddities(store)]
             if lock is not None:
                 store.operations.log_opening(action, attempts.take(store.header))
-                store.operations.age_log()
-                if store.header.edition > store.operations.known_edition():
-                    store.operations.remember_edition(store.header.edition)
-                if unlocked.needs_mending:
-                    store.replace_header(store.header)
-                    store.warnings.append(tr("One of the two key headers was damaged and has been mended."))
-            elif unlocked.needs_mending:
-                store.warnings.append(
-                    tr("One of the two key headers is damaged. It is mended when the store is next opened to write.")
-                )
-        except BaseException:
-            db.conn.close()
-            raise
-    except connection.DatabaseError as error:
         if lock is not None:
-            lock.release()
-        raise connection.explained_database(error) from error
+            store.operations.age_log()
+            if store.header.edition > store.operations.known_edition():
+                store.operations.remember_edition(store.header.edition)
+            if unlocked.needs_mending:
+                store.replace_header(store.header)
+                store.warnings.append(tr("One of the two key headers was damaged and has been mended."))
+        elif unlocked.needs_mending:
+            store.warnings.append(
+                tr("One of the two key headers is damaged. It is mended when the store is next opened to write.")
+            )
     except BaseException:
-        if lock is not None:
-            lock.release()
+        db.conn.close()
         raise
     return store
 
@@ -152,22 +182,16 @@ def _at_the_desk(db: Database, header: Header, typed: str, *, may_be_new: bool) 
     return typed.strip(), Role.LEADER
 
 
-def _look_for_losses(store: OpenStore, busy: bool) -> None:
-    if busy:
-        store.warnings.append(tr("Another program is using the store. It is open here to read only."))
-    if odd := history.clock_warning(store.db, datetime.now(UTC)):
-        store.warnings.append(odd)
+def _oddities(store: OpenStore) -> list[str]:
+    """What is odd about the clock and the headers, in sentences."""
+    odd = []
+    if clock := history.clock_warning(store.db, datetime.now(UTC)):
+        odd.append(clock)
     if store.header.edition < store.operations.known_edition():
-        store.warnings.append(
+        odd.append(
             tr(
                 "The key headers are older than the store: somebody put old ones back. Passphrases that were changed "
                 "and users that were removed since may open it. Ask a leader for a new key and a new recovery code."
             )
         )
-    if not history.reaches(store.db, store.header.mark):
-        store.warnings.append(
-            tr(
-                "The store holds less than when it was last closed: it is an old copy, or saved work was lost. "
-                "Compare with your latest backup before you go on."
-            )
-        )
+    return odd

@@ -24,6 +24,7 @@ from exitdesk.store.changes import Changes
 from exitdesk.store.connection import DatabaseError, InPlace, explained_database
 from exitdesk.store.erasure import ErasureReceipt
 from exitdesk.store.history import Action, HistoryEntry, NewEntry
+from exitdesk.store.read_only import ReadOnly
 from exitdesk.store.reading import Reading
 from exitdesk.store.transaction import Transaction
 
@@ -47,7 +48,7 @@ class Operations:
         reading: Reading,
         today: Callable[[], date],
         *,
-        read_only: bool,
+        read_only: ReadOnly | None,
         in_place: InPlace | None = None,
     ) -> None:
         self._db = db
@@ -61,10 +62,8 @@ class Operations:
 
     @contextlib.contextmanager
     def _transaction(self, *, undoable: bool = True) -> Iterator[Transaction]:
-        if self._read_only:
-            raise UserError(
-                tr("The store is open read-only because another program is using it. Close it there first.")
-            )
+        if self._read_only is not None:
+            raise self._read_only.refusal()
         try:
             with self._db.atomic():
                 transaction = Transaction(self._db, self._access, at=utc_now(), operation=new_key())

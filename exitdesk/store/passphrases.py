@@ -49,8 +49,7 @@ def change_passphrase(store: OpenStore, *, old: str, new: str, cost: KdfCost | N
 
 def require_own_passphrase(store: OpenStore, passphrase: str) -> None:
     """Raise UserError when the store cannot be written or this is not the passphrase of the user at the desk."""
-    if store.read_only:
-        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    store.require_writable()
     slot = store.header.user_slot(store.user)
     if slot is None or slot.open(passphrase) is None:
         raise UserError(tr("The passphrase does not fit. Is Caps Lock on?"))

@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from exitdesk.domain.roles import Permission
-from exitdesk.errors import EnvironmentFailure, UserError
-from exitdesk.i18n import tr
+from exitdesk.errors import EnvironmentFailure
 from exitdesk.store import connection, vault
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
@@ -114,8 +113,7 @@ def rehearse_recovery_code(store: OpenStore, code: str, now: datetime | None = N
     says that this is not the code in force.
     """
     store.reading.require(Permission.RECOVERY_CODE)
-    if store.read_only:
-        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    store.require_writable()
     # Whoever tries it is in already: what does not fit is a slip or an old sheet, no attempt to get in.
     unlocked = vault.unlock(store.folder, secret=read_recovery_code(code), recovery=True)
     path = connection.database_path(store.folder)

@@ -44,8 +44,7 @@ def rekey(store: OpenStore, progress: Progress | None = None) -> None:
     NotConfirmed when the new key holds and the disk failed right after that.
     """
     store.reading.require(Permission.USERS)
-    if store.read_only:
-        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    store.require_writable()
     _require_renewable(_slots(store))
     data_key = secrets.token_bytes(keys.KEY_BYTES)
     unlocked = Unlocked(_new_header(store, data_key), data_key)

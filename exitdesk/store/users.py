@@ -137,8 +137,7 @@ def _write_role(store: OpenStore, key: str, role: Role) -> None:
 
 def _require_writer(store: OpenStore) -> None:
     store.reading.require(Permission.USERS)
-    if store.read_only:
-        raise UserError(tr("The store is open read-only because another program is using it. Close it there first."))
+    store.require_writable()
 
 
 def _find(store: OpenStore, name: str) -> User | None:

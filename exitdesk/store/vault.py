@@ -15,6 +15,7 @@ from typing import Final
 from exitdesk.errors import DamagedStore, EnvironmentFailure, NotConfirmed, UserError
 from exitdesk.i18n import tr
 from exitdesk.store import keys
+from exitdesk.store.closed_pages import PAGE
 from exitdesk.store.files import explained, write_whole
 from exitdesk.store.glance import DATABASE as DATABASE
 from exitdesk.store.glance import HALF_MADE as HALF_MADE
@@ -58,17 +59,22 @@ def _read_copies(folder: Path) -> list[Header | None]:
 
 
 def _parsed_copies(folder: Path) -> list[Header | None]:
+    """Raises NewerHeader when no copy is sound and one says that it is a newer version's: beside a sound one that is
+    a flipped bit."""
     copies: list[Header | None] = []
+    newer = False
     for name in HEADERS:
-        path = folder / name
+        path, copy = folder / name, None
         try:
-            data = path.read_bytes() if path.stat().st_size <= MAX_HEADER_BYTES else b""
-        except FileNotFoundError:
-            copies.append(None)
-            continue
+            if path.is_file() and path.stat().st_size <= MAX_HEADER_BYTES:
+                copy = parse(path.read_bytes())
+        except NewerHeader:
+            newer = True
         except OSError as error:
             raise explained(error, path) from error
-        copies.append(parse(data))
+        copies.append(copy)
+    if newer and not any(copies):
+        raise NewerHeader
     return copies
 
 
@@ -80,10 +86,10 @@ def database_salt(folder: Path) -> bytes:
 def salt_of(database: Path) -> bytes:
     """The same of a database anywhere."""
     try:
+        if not database.is_file():
+            return b""
         with database.open("rb") as file:
             return file.read(keys.SALT_BYTES)
-    except FileNotFoundError:
-        return b""
     except OSError as error:
         raise explained(error, database) from error
 
@@ -102,7 +108,7 @@ def store_state(folder: Path) -> StoreState:
             return StoreState.FOREIGN if _is_plain(folder) else StoreState.DAMAGED
     except NewerHeader:
         return StoreState.NEWER
-    if not database_salt(folder):
+    if is_cut_short(folder / DATABASE):
         return StoreState.DAMAGED
     return StoreState.FOREIGN if _is_plain(folder) else StoreState.PRESENT
 
@@ -129,6 +135,30 @@ def begins_plain(database: Path) -> bool:
     return salt_of(database) == _PLAIN_SQLITE
 
 
+def is_cut_short(database: Path) -> bool:
+    """Whether not even the first page is there: SQLite takes the shortest of files for a new, empty database."""
+    try:
+        return not database.is_file() or database.stat().st_size < PAGE
+    except OSError as error:
+        raise explained(error, database) from error
+
+
+def refuse_journal(database: Path) -> None:
+    """Raise DamagedStore for a rollback journal beside the database: SQLite would write it into the pages.
+
+    ExitDesk never leaves one.
+    """
+    journal = database.with_name(f"{database.name}-journal")
+    if journal.exists():
+        raise DamagedStore(
+            tr(
+                "Beside the database lies “{name}”, which ExitDesk did not make and which would change the database. "
+                "Restore a backup, or move that file away and check the store; nothing was changed.",
+                name=journal.name,
+            )
+        )
+
+
 def require_openable(folder: Path) -> None:
     """Raise the clear sentence for a folder that holds no store that this version can open."""
     state = store_state(folder)
@@ -148,12 +178,14 @@ def require_openable(folder: Path) -> None:
             )
         )
     if state is StoreState.DAMAGED:
-        what = (
-            (tr("the database is empty") if (folder / DATABASE).exists() else tr("the database is missing"))
-            if any(_read_copies(folder))
-            else tr("both key headers are damaged or missing")
-        )
+        if not any(_read_copies(folder)):
+            what = tr("both key headers are damaged or missing")
+        elif not (folder / DATABASE).is_file():
+            what = tr("the database is missing")
+        else:
+            what = tr("the database is empty") if not database_salt(folder) else tr("the database is cut off")
         raise DamagedStore(tr("The store cannot be opened: {what}. Restore a backup; nothing was changed.", what=what))
+    refuse_journal(folder / DATABASE)
 
 
 def read_header(folder: Path) -> Header:
@@ -202,6 +234,10 @@ def write_header(folder: Path, header: Header) -> None:
 
 def write_copy(path: Path, header: Header) -> None:
     """Write one copy. One that the disk does not confirm counts as not written: EnvironmentFailure says so."""
+    if path.is_dir():
+        raise EnvironmentFailure(
+            tr("A folder lies in the place of the key header “{name}”. Move it away, then try again.", name=path.name)
+        )
     try:
         write_whole(path, header_bytes(header))
     except NotConfirmed as error:

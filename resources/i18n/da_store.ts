@@ -50,7 +50,6 @@
 <message><source>A user name is missing. Write one, such as your first name.</source><translation>Der mangler et brugernavn. Skriv et, fx dit fornavn.</translation></message>
 <message><source>There is already a store in “{name}”. Open it, or choose another folder.</source><translation>Der er allerede et lager i »{name}«. Åbn det, eller vælg en anden mappe.</translation></message>
 <message><source>Another program is using the store. It is open here to read only.</source><translation>Et andet program bruger lageret. Her kan du kun læse.</translation></message>
-<message><source>The store holds less than when it was last closed: it is an old copy, or saved work was lost. Compare with your latest backup before you go on.</source><translation>Lageret indeholder mindre, end da det sidst blev lukket: Det er en gammel kopi, eller gemt arbejde er gået tabt. Sammenlign med din seneste sikkerhedskopi, før du går videre.</translation></message>
 <message><source>Another program is making a store in this folder.</source><translation>Et andet program er ved at lave et lager i denne mappe.</translation></message>
 <message><source>The ID number {number} is already in use. Open that contact instead.</source><translation>ID-nummeret {number} er i brug. Åbn den borger i stedet.</translation></message>
 <message><source>The store is open read-only because another program is using it. Close it there first.</source><translation>Lageret kan kun læses her, fordi et andet program bruger det. Luk det dér først.</translation></message>

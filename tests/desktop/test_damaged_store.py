@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from exitdesk.cli import run
@@ -20,8 +20,9 @@ from exitdesk.ui.app import Program
 from exitdesk.ui.first_start import FirstStart
 from exitdesk.ui.trouble_page import TroublePage
 from exitdesk.ui.unlock import UnlockPage
+from exitdesk.ui.widgets.banner import Banner
 from tests.conftest import PASSPHRASE, USER
-from tests.faults.damage import FRAME, LOG, PAGE, Folders, build, flipped, prints
+from tests.faults.damage import FRAME, LOG, PAGE, Folders, build, flipped, pages, prints, with_page
 
 DATABASE = vault.DATABASE
 
@@ -136,6 +137,32 @@ def test_no_damage_is_taken_for_a_new_desk_or_changes_a_byte(
     trouble = program.shell.view()
     assert isinstance(trouble, TroublePage)
     assert "backup" in trouble.sentence.text()
+    program.shell.close()
+    assert prints(folder) == before
+
+
+def test_a_store_with_an_older_page_is_shown_to_read_only_with_a_banner(
+    made: Folders, tmp_path: Path, start: Callable[[Path], Program], qtbot: QtBot
+) -> None:
+    """Every page is genuine, so that it can be read; what is typed into it would be lost with the restore."""
+    folder = tmp_path / "store"
+    shutil.copytree(made.closed, folder)
+    older = dict(pages((made.earlier / DATABASE).read_bytes()))
+    whole = (folder / DATABASE).read_bytes()
+    place = next(place for place, page in pages(whole) if place > PAGE and older.get(place, page) != page)
+    (folder / DATABASE).write_bytes(with_page(whole, place, older[place]))
+    before = prints(folder)
+    program = start(folder)
+    view = program.shell.view()
+    assert isinstance(view, UnlockPage)
+    view.passphrase.set_text(PASSPHRASE)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    assert program.main is not None
+    assert program.main.desk.read_only
+    (banner,) = program.main.findChildren(Banner)
+    said = " ".join(label.text() for label in banner.findChildren(QLabel))
+    assert "Restore a backup" in said
     program.shell.close()
     assert prints(folder) == before
 
