@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from exitdesk.domain.roles import Permission, Role, allows
 from exitdesk.errors import DamagedStore, ExitDeskError, NotConfirmed, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import attempts, connection, half_made, history, pending, vault
+from exitdesk.store import as_closed, attempts, closed_pages, connection, half_made, history, pending, vault
 from exitdesk.store.access import refusal
 from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
 from exitdesk.store.checking import changed_since_closing
@@ -27,6 +27,8 @@ from exitdesk.store.glance import standing as standing_folder
 from exitdesk.store.headers import Header
 from exitdesk.store.history import Action, NewEntry
 from exitdesk.store.opened import OpenStore
+from exitdesk.store.people_since import People, PeopleSince, keep_so, people_in, since
+from exitdesk.store.read_only import ReadOnly
 from exitdesk.store.vault import StoreState, Unlocked
 
 
@@ -37,7 +39,7 @@ class Contents:
     contacts: int
     sessions: int
     last_entry: date | None
-    users: tuple[str, ...]
+    users: tuple[tuple[str, Role], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Preview:
     passphrase or key, or when nothing does (``anything_stands`` tells which).
 
     ``newer_days``: by how many days what stands there is newer (0 or more; None when unknown). ``erased``: how many
-    contacts of the backup have been erased since and will be erased again; None when that cannot be known.
+    contacts of the backup have been erased since and will be erased again; None when that cannot be known. ``people``:
+    which users were removed since or have other roles, and keep so; None when that cannot be known either.
     """
 
     backup: Path
@@ -55,6 +58,7 @@ class Preview:
     anything_stands: bool
     standing: Contents | None
     erased: int | None
+    people: PeopleSince | None = None
 
     @property
     def newer_days(self) -> int | None:
@@ -67,12 +71,24 @@ class Preview:
 class Restored:
     """``aside`` is where that lies which stood there; ``erased`` as in the preview, now done.
 
-    ``doubt`` is what is to be told when the disk failed right after it; None when all is well.
+    ``people`` too. ``doubt`` is what is to be told when the disk failed right after it; None when all is well.
     """
 
     aside: Path | None
     erased: int | None
+    people: PeopleSince | None = None
     doubt: NotConfirmed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands in the place that a backup is restored to: whether anything does, and, where it can be opened, what
+    it holds, what was erased in it, and its users (of the backup's store, and as it was closed)."""
+
+    stands: bool
+    contents: Contents | None = None
+    erased: Erased | None = None
+    people: People | None = None
 
 
 def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: OpenStore | None = None) -> Preview:
@@ -94,10 +110,19 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
         if _something_stands(folder):
             _require_may_restore(db, unlocked.header, user)
         contents = contents_of(db)
-        stands, standing, erased = _look_at(folder, unlocked, user, passphrase, opened=opened)
-        known = erased is not None and erased.all_since
-        again = [row for row in still_there(db, erased) if row[0] == "contact"] if erased and known else []
-    return Preview(chosen, moment_of(chosen), contents, stands, standing, len(again) if known or not stands else None)
+        there = _look_at(folder, unlocked, user, passphrase, opened=opened)
+        known = there.erased is not None and there.erased.all_since
+        again = [row for row in still_there(db, there.erased) if row[0] == "contact"] if there.erased and known else []
+        erased = len(again) if known or not there.stands else None
+        people = _people_since(db, unlocked.header, there)
+    return Preview(chosen, moment_of(chosen), contents, there.stands, there.contents, erased, people)
+
+
+def _people_since(db: Database, header: Header, there: _Standing) -> PeopleSince | None:
+    """What has become of this backup's users; nothing where nothing stands, None where it cannot be known."""
+    if not there.stands:
+        return PeopleSince()
+    return since(people_in(db, header), there.people) if there.people is not None else None
 
 
 def _require_room_for_a_store(folder: Path) -> None:
@@ -118,9 +143,9 @@ def contents_of(db: Database) -> Contents:
     """Count what the database holds, of any schema version."""
     contacts, sessions = counts(db)
     last = db.execute("SELECT MAX(at) FROM history WHERE kind != '' AND action IN ('added', 'changed')").fetchone()[0]
-    users = db.execute("SELECT name FROM users WHERE deleted_at IS NULL ORDER BY created_at").fetchall()
+    users = db.execute("SELECT name, role FROM users WHERE deleted_at IS NULL ORDER BY created_at").fetchall()
     day = datetime.fromisoformat(last).astimezone().date() if last else None
-    return Contents(contacts, sessions, day, tuple(str(row[0]) for row in users))
+    return Contents(contacts, sessions, day, tuple((str(name), Role(role)) for name, role in users))
 
 
 def _look_at(
@@ -131,24 +156,22 @@ def _look_at(
     *,
     opened: OpenStore | None = None,
     held: bytes | None = None,
-) -> tuple[bool, Contents | None, Erased | None]:
-    """Whether something stands there; what it holds and what was erased in it, where it can be opened.
-
-    Raises UserError for who may not put a backup in its place.
-    """
+) -> _Standing:
+    """Raises UserError for who may not put a backup in its place."""
     if opened is not None:
-        return True, contents_of(opened.db), _erased_in(opened.db, opened.header, unlocked)
+        trusted = opened.why_read_only is not ReadOnly.DAMAGED
+        return _standing(opened.db, opened.header, unlocked, trusted=trusted)
     try:
         if not folder.is_dir() or vault.store_state(folder) is StoreState.ABSENT:
-            return folder.is_dir() and any(folder.iterdir()), None, None
+            return _Standing(folder.is_dir() and any(folder.iterdir()))
         there = _key_of(folder, unlocked, user, passphrase, held)
         with _reading(folder, there) as db:
             _require_may_restore(db, there.header, user)
-            return True, contents_of(db), _erased_in(db, there.header, unlocked)
+            return _standing(db, there.header, unlocked, trusted=not as_closed.damage(folder, there))
     except _MayNotRestore:
         raise
     except (ExitDeskError, OSError, connection.DatabaseError):
-        return True, None, None
+        return _Standing(True)
 
 
 def _something_stands(folder: Path) -> bool:
@@ -196,9 +219,12 @@ def _key_of(folder: Path, unlocked: Unlocked, user: str, passphrase: str, held: 
         ) from error
 
 
-def _erased_in(db: Database, there: Header, backup: Unlocked) -> Erased:
-    """What was erased in the store that stands there; another store tells nothing of this one's contacts."""
-    return erased_in(db, backup.header.mark) if there.store == backup.header.store else Erased()
+def _standing(db: Database, there: Header, backup: Unlocked, *, trusted: bool) -> _Standing:
+    """Another store tells nothing of this one's contacts and users, and a damaged one nothing of its users."""
+    if there.store != backup.header.store:
+        return _Standing(True, contents_of(db), Erased())
+    people = people_in(db, there) if trusted else None
+    return _Standing(True, contents_of(db), erased_in(db, backup.header.mark), people)
 
 
 @contextlib.contextmanager
@@ -283,7 +309,7 @@ def restore(
         if _something_stands(store):
             with _reading(chosen, unlocked) as db:
                 _require_may_restore(db, unlocked.header, user)
-        stands, _, erased = _look_at(store, unlocked, user, passphrase, held=held)
+        there = _look_at(store, unlocked, user, passphrase, held=held)
         make_private_folder(partial)
         copy_closed(chosen, partial, unlocked)
         changed = changed_since_closing(partial, unlocked)
@@ -292,7 +318,7 @@ def restore(
             raise DamagedStore(
                 tr("This backup is damaged and was not restored; nothing was changed. Choose an older backup.")
             )
-        again = _erase_again(partial, unlocked, erased, user, chosen)
+        again, people = _carry_over(partial, unlocked, there, user, chosen)
         partial.rename(ready)  # from here on a machine that stops goes on with it (``finish_restore``)
         if store.exists() and any(store.iterdir()):
             aside = free_name(store.parent, f"{store.name} ({now or datetime.now():%Y-%m-%d %H.%M})")
@@ -314,8 +340,8 @@ def restore(
             for copy in (partial, ready):
                 if copy.exists() and (copy is partial or store.exists()):
                     half_made.discard(copy)
-    known = not stands or (erased is not None and erased.all_since)
-    return Restored(aside, again if known else None, _doubt(store))
+    known = not there.stands or (there.erased is not None and there.erased.all_since)
+    return Restored(aside, again if known else None, people, _doubt(store))
 
 
 def _doubt(store: Path) -> NotConfirmed | None:
@@ -327,18 +353,24 @@ def _doubt(store: Path) -> NotConfirmed | None:
     return None
 
 
-def _erase_again(folder: Path, unlocked: Unlocked, erased: Erased | None, user: str, backup: Path) -> int:
-    """Erase what was erased since, write into the log what was restored, and remember how far that has come."""
+def _carry_over(
+    folder: Path, unlocked: Unlocked, there: _Standing, user: str, backup: Path
+) -> tuple[int, PeopleSince | None]:
+    """Erase what was erased since, take away what was taken from users, write into the log what was restored, and
+    remember how far that has come."""
     db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw")
     try:
         names = [str(row[0]) for row in db.execute("SELECT name FROM users ORDER BY created_at")]
         slot = unlocked.header.user_slot(user)
         by = next((name for name in names if unlocked.header.user_slot(name) == slot), user.strip())
         note = NewEntry(Action.RESTORED_BACKUP, new={"detail": backup.name})
-        contacts = erase_again(db, erased or Erased(), by=by, note=note)
+        people = _people_since(db, unlocked.header, there)
+        header = keep_so(db, unlocked.header, people or PeopleSince(), by=by)
+        contacts = erase_again(db, there.erased or Erased(), by=by, note=note)
         mark = history.last_mark(db)
     finally:
         db.conn.close()
     sync_file(database_path(folder))
-    vault.write_header(folder, replace(unlocked.header, mark=mark).sealed(unlocked.data_key))
-    return contacts
+    mark = replace(mark, pages=closed_pages.hash_of(database_path(folder)))
+    vault.write_header(folder, replace(header, mark=mark).sealed(unlocked.data_key))
+    return contacts, people

@@ -20,5 +20,9 @@
 <message><source>The database is cut off. Restore a backup; nothing was changed.</source><translation>Der mangler det meste af databasen. Gendan en sikkerhedskopi. Intet er ændret.</translation></message>
 <message><source>The store is damaged, so no backup is made: it would look like a good one. Restore the latest backup.</source><translation>Lageret er beskadiget, så der bliver ikke lavet en sikkerhedskopi: Den ville ligne en god. Gendan den seneste sikkerhedskopi.</translation></message>
 <message><source>A folder lies in the place of the key header “{name}”. Move it away, then try again.</source><translation>Der ligger en mappe, hvor nøglefilen »{name}« skulle ligge. Flyt den væk, og prøv igen.</translation></message>
+<message><source>Users and roles come back as they were in the backup, and so does everybody who was removed since. Look them through afterwards, under Set-up.</source><translation>Brugere og roller bliver, som de var i sikkerhedskopien. Det gælder også dem, der er fjernet siden. Se dem igennem bagefter under Opsætning.</translation></message>
+<message><source>Removed since, and not brought back: {names}.</source><translation>Fjernet siden og kommer ikke med tilbage: {names}.</translation></message>
+<message><source>{name} has another role since, and keeps it: {role}.</source><translation>{name} har fået en anden rolle siden og beholder den: {role}.</translation></message>
+<message><source>Not in this backup, add them again: {names}.</source><translation>Ikke med i sikkerhedskopien, opret dem igen: {names}.</translation></message>
 </context>
 </TS>

@@ -20,8 +20,8 @@ from exitdesk.store.log_reading import LogFilter
 from exitdesk.store.opening import OpenStore, change_passphrase, create_store, open_store
 from exitdesk.store.rekey import rekey
 from exitdesk.store.restoring import preview, restore
-from exitdesk.store.restoring_words import erased_lines, preview_lines
-from exitdesk.store.users import add_user, remove_user
+from exitdesk.store.restoring_words import erased_lines, preview_lines, restored_lines
+from exitdesk.store.users import add_user, remove_user, set_role, users_of
 from tests.conftest import CHEAP, PASSPHRASE, USER
 
 MADE = datetime(2026, 11, 20, 21, 47)
@@ -67,7 +67,7 @@ def test_the_preview_tells_what_is_there_and_changes_nothing(store: OpenStore, u
     found = preview(usb, folder, **KEYS)
     assert (contents(folder), {path.name: contents(path) for path in usb.iterdir()}) == before
     assert found.made == MADE
-    assert found.contents.users == (USER, "Mette")
+    assert found.contents.users == ((USER, Role.LEADER), ("Mette", Role.VOLUNTEER))
     assert (found.contents.contacts, found.contents.sessions) == (3, 2)
     assert found.standing is not None
     assert (found.standing.contacts, found.standing.sessions, found.newer_days) == (4, 3, 0)
@@ -75,7 +75,7 @@ def test_the_preview_tells_what_is_there_and_changes_nothing(store: OpenStore, u
         "Backup of 20-11-2026 at 21.47",
         "3 contacts, 2 talks",
         f"Last saved on {date.today():%d-%m-%Y}",
-        "Users: Leder, Mette",
+        "Users: Leder (Leader), Mette (Volunteer)",
         "What stands there now holds 4 contacts and 3 talks.",
     ]
     with pytest.raises(UserError, match="does not fit"):
@@ -243,6 +243,72 @@ def test_a_role_that_may_not_restore_does_not_with_a_key_that_is_held(
         restore(removed, folder, user="Mette", passphrase=OLD_PASSPHRASE, held=held)
 
 
+@pytest.fixture
+def changed(store: OpenStore, tmp_path: Path) -> Path:
+    """Backups from when Mette was a leader and Frida a user; Mette is a caseworker since, Frida gone, Ida new."""
+    for name, role in (("Mette", Role.LEADER), ("Frida", Role.LEADER)):
+        add_user(store, name=name, role=role, passphrase=OLD_PASSPHRASE, cost=CHEAP)
+    back_up(store, tmp_path / "usb", MADE)
+    set_role(store, "Mette", Role.CASEWORKER)
+    remove_user(store, "Frida")
+    add_user(store, name="Ida", role=Role.VOLUNTEER, passphrase=NEW, cost=CHEAP)
+    return tmp_path / "usb"
+
+
+@pytest.mark.parametrize("renewed", [False, True])
+def test_a_restore_gives_nobody_back_what_was_taken_from_her(
+    store: OpenStore, changed: Path, folder: Path, renewed: bool
+) -> None:
+    if renewed:
+        rekey(store)
+    store.close()
+    hers = {"user": "Mette", "passphrase": OLD_PASSPHRASE}
+    told = [
+        "Removed since, and not brought back: Frida.",
+        "Mette has another role since, and keeps it: Caseworker.",
+        "Not in this backup, add them again: Ida.",
+    ]
+    assert preview_lines(preview(changed, folder, **hers))[-3:] == told
+    assert restored_lines(restore(changed, folder, **hers))[:3] == told
+    with open_store(folder, **hers) as again:
+        assert again.role is Role.CASEWORKER
+    with pytest.raises(UserError, match="does not fit"):
+        open_store(folder, user="Frida", passphrase=OLD_PASSPHRASE)
+    with open_store(folder, **KEYS) as again:
+        assert again.warnings == []
+        assert {user.name: user.role for user in users_of(again)} == {USER: Role.LEADER, "Mette": Role.CASEWORKER}
+        noted = again.reading.log_page(LogFilter(actions=frozenset({Action.USER_REMOVED, Action.ROLE_CHANGED})))
+        assert {entry.by for entry in noted} == {"Mette"}
+    assert check_store(folder, **KEYS).sound
+
+
+def test_users_of_a_store_that_cannot_be_trusted_are_not_kept_to_and_that_is_said(
+    store: OpenStore, changed: Path, folder: Path
+) -> None:
+    store.close()
+    whole = (folder / vault.DATABASE).read_bytes()
+    (folder / vault.DATABASE).write_bytes(whole + bytes(7))
+    found = preview(changed, folder, **KEYS)
+    assert found.people is None
+    assert "come back as they were in the backup" in preview_lines(found)[-1]
+    assert restore(changed, folder, **KEYS).people is None
+    with open_store(folder, user="Frida", passphrase=OLD_PASSPHRASE) as again:
+        assert again.role is Role.LEADER
+
+
+def test_a_restore_leaves_no_store_without_a_leader(store: OpenStore, changed: Path, folder: Path) -> None:
+    """All who were leaders then are gone."""
+    set_role(store, "Ida", Role.LEADER)
+    store.close()
+    with open_store(folder, user="Ida", passphrase=NEW) as ida:
+        remove_user(ida, USER)
+    hers = {"user": "Mette", "passphrase": OLD_PASSPHRASE}
+    assert preview(changed, folder, **hers).people is None
+    restore(changed, folder, **hers)
+    with open_store(folder, **hers) as again:
+        assert [user.name for user in users_of(again) if user.role is Role.LEADER] == ["Frida", USER, "Mette"]
+
+
 def test_whoever_can_open_a_backup_restores_it_where_the_store_is_damaged(
     store: OpenStore, removed: Path, folder: Path
 ) -> None:
@@ -265,8 +331,8 @@ def test_where_erasures_cannot_be_known_that_is_said(store: OpenStore, usb: Path
         (folder / header).write_bytes(b"torn")
     found = preview(usb, folder, **KEYS)
     assert (found.anything_stands, found.standing, found.erased) == (True, None, None)
-    assert "cannot be opened with this passphrase" in preview_lines(found)[-2]
-    assert "cannot be told" in preview_lines(found)[-1]
+    assert "cannot be opened with this passphrase" in preview_lines(found)[-3]
+    assert "cannot be told" in preview_lines(found)[-2]
     done = restore(usb, folder, **KEYS)
     assert done.erased is None and done.aside is not None
     assert "cannot be told" in erased_lines(done.erased, done=True)[0]
@@ -296,7 +362,7 @@ def test_a_backup_of_the_version_before_restores_and_opens(tmp_path: Path) -> No
     assert check_store(tmp_path / "new", user=OLD_USER, passphrase=OLD_PASSPHRASE).sound
     with open_store(tmp_path / "new", user=OLD_USER, passphrase=OLD_PASSPHRASE) as again:
         assert len(again.reading.contacts()) == found.contents.contacts > 0
-        assert found.contents.users == (OLD_USER,)
+        assert found.contents.users == ((OLD_USER, Role.LEADER),)
 
 
 def test_a_damaged_backup_is_not_restored_over_a_store(store: OpenStore, usb: Path, folder: Path) -> None:
