@@ -87,7 +87,7 @@ def back_up_if_due(store: OpenStore, *, now: datetime | None = None) -> Outcome:
             return _failed(store, Result.MISSING, _missing_sentence(folder), moment)
         backup_shelf.sweep(store, folder)
         path = _back_up_with_room(store, folder, moment)
-        return Outcome(Result.MADE, path, removed=backup_shelf.thin(store, folder))
+        return Outcome(Result.MADE, path, removed=backup_shelf.thin(store, folder, whole=path))
     except ExitDeskError as error:
         sentence = str(error)
     except OSError as error:
@@ -107,7 +107,7 @@ def back_up_by_hand(store: OpenStore, folder: Path, now: datetime | None = None)
         raise EnvironmentFailure(_missing_sentence(folder))
     path = back_up(store, folder, now)
     backup_shelf.sweep(store, folder)
-    backup_shelf.thin(store, folder)
+    backup_shelf.thin(store, folder, whole=path)
     return path
 
 
@@ -124,7 +124,7 @@ def _back_up_with_room(store: OpenStore, folder: Path, moment: datetime) -> Path
         there = backup_shelf.backups_of(store, folder)
         if not backup_shelf.superfluous(there) or not is_sound(there[0].path, store.data_key):
             raise
-        backup_shelf.thin(store, folder)
+        backup_shelf.thin(store, folder, whole=there[0].path)
         return back_up(store, folder, moment)
 
 

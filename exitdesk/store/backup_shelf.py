@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Final
 
 from exitdesk.domain.backup_rota import Made, holds_until, worth_keeping
-from exitdesk.errors import ExitDeskError
+from exitdesk.errors import EnvironmentFailure, ExitDeskError
+from exitdesk.i18n import tr
 from exitdesk.store import connection, history, vault
-from exitdesk.store.backup import NAME, backups_in, moment_of, store_tag
+from exitdesk.store.backup import NAME, backups_in, is_as_made, moment_of, store_tag
 from exitdesk.store.backup_places import backup_places
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import sync_folder
@@ -30,6 +31,7 @@ from exitdesk.store.history import Action
 from exitdesk.store.opened import OpenStore
 
 BACKUP_FOLDER: Final = "backup_folder"
+_DAMAGED: Final = "damaged_backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,16 @@ def superfluous(backups: Sequence[Backup]) -> list[Backup]:
     return [backup for made, backup in rota.items() if made not in kept]
 
 
-def thin(store: OpenStore, folder: Path) -> int:
-    """Remove the backups that the rota does not keep; gives how many went. One that cannot be removed stays."""
+def thin(store: OpenStore, folder: Path, *, whole: Path) -> int:
+    """Remove the backups that the rota does not keep; gives how many went. One that cannot be removed stays.
+
+    Those that take their place are read whole first, as many as it needs; ``whole`` is one that has just been checked.
+    A damaged one counts for nothing and stays, and the store remembers it to tell at the next unlock.
+    """
     gone = 0
-    for backup in superfluous(backups_of(store, folder)):
+    going, damaged = _going(store, backups_of(store, folder), whole)
+    _remember(store, damaged)
+    for backup in going:
         with contextlib.suppress(OSError):
             hidden = folder / f".{backup.path.name}.{store_tag(store.header)}{secrets.token_hex(4)}.gone"
             backup.path.rename(hidden)
@@ -137,6 +145,39 @@ def thin(store: OpenStore, folder: Path) -> int:
             sync_folder(folder)
             shutil.rmtree(hidden)
     return gone
+
+
+def _going(store: OpenStore, backups: Sequence[Backup], whole: Path) -> tuple[list[Backup], list[Backup]]:
+    """Which may go, and which damaged ones were met when it was looked what takes their place."""
+    rota = {backup.made: backup for backup in backups if backup.thinned}
+    sound = {made for made, backup in rota.items() if backup.path == whole}
+    damaged: set[Made] = set()
+    while True:
+        kept = worth_keeping(rota.keys() - damaged)
+        going = rota.keys() - damaged - kept
+        unread = [made for made in rota if made in kept - sound]  # the one made last comes first
+        if not unread or not going & worth_keeping(sound | going):
+            return [rota[made] for made in rota if made in going], [rota[made] for made in rota if made in damaged]
+        (sound if is_as_made(rota[unread[0]].path, store.data_key) else damaged).add(unread[0])
+
+
+def _remember(store: OpenStore, damaged: Sequence[Backup]) -> None:
+    names = ", ".join(backup.path.name for backup in damaged)
+    if not store.read_only and names != (store.reading.setting(_DAMAGED) or ""):
+        with contextlib.suppress(EnvironmentFailure):  # they are met again at the next backup
+            store.operations.set_setting(_DAMAGED, names)
+
+
+def damage_found(store: OpenStore) -> str:
+    """A sentence on the damaged backups that were met when the last one was made; "" when there were none."""
+    names = store.reading.setting(_DAMAGED)
+    if not names:
+        return ""
+    return tr(
+        "Damaged backups were found: {names}. They do not count, and older ones are kept. Delete them, and have the "
+        "stick or disk looked at.",
+        names=names,
+    )
 
 
 def sweep(store: OpenStore, folder: Path) -> None:

@@ -26,7 +26,12 @@ def is_as_closed(database: Path, pages: str) -> bool:
     """Whether the file is what ``hash_of`` gave when it was closed; True where "" tells nothing. Raises OSError."""
     if not pages:
         return True
-    return pages == (hash_of(database) if pages.startswith(_WHOLE) else _hash_of_tags(database))
+    return pages == (hash_of(database) if tells_all(pages) else _hash_of_tags(database))
+
+
+def tells_all(pages: str) -> bool:
+    """Whether it is a hash over every byte: not what the first headers remember, nor nothing."""
+    return pages.startswith(_WHOLE)
 
 
 def _hash_of_tags(database: Path) -> str:

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from exitdesk.domain.roles import Role
 from exitdesk.errors import DamagedStore, EnvironmentFailure, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import as_closed, attempts, connection, half_made, history, pending, vault
+from exitdesk.store import as_closed, attempts, backup_shelf, connection, half_made, history, pending, vault
 from exitdesk.store.headers import Header
 from exitdesk.store.history import Action
 from exitdesk.store.keys import KdfCost
@@ -183,7 +183,7 @@ def _at_the_desk(db: Database, header: Header, typed: str, *, may_be_new: bool) 
 
 
 def _oddities(store: OpenStore) -> list[str]:
-    """What is odd about the clock and the headers, in sentences."""
+    """What is odd about the clock, the headers and the backups, in sentences."""
     odd = []
     if clock := history.clock_warning(store.db, datetime.now(UTC)):
         odd.append(clock)
@@ -194,4 +194,6 @@ def _oddities(store: OpenStore) -> list[str]:
                 "and users that were removed since may open it. Ask a leader for a new key and a new recovery code."
             )
         )
+    if damaged := backup_shelf.damage_found(store):
+        odd.append(damaged)
     return odd

@@ -24,5 +24,6 @@
 <message><source>Removed since, and not brought back: {names}.</source><translation>Fjernet siden og kommer ikke med tilbage: {names}.</translation></message>
 <message><source>{name} has another role since, and keeps it: {role}.</source><translation>{name} har fået en anden rolle siden og beholder den: {role}.</translation></message>
 <message><source>Not in this backup, add them again: {names}.</source><translation>Ikke med i sikkerhedskopien, opret dem igen: {names}.</translation></message>
+<message><source>Damaged backups were found: {names}. They do not count, and older ones are kept. Delete them, and have the stick or disk looked at.</source><translation>Der er fundet beskadigede sikkerhedskopier: {names}. De tæller ikke med, og ældre er beholdt. Slet dem, og få stikket eller disken set efter.</translation></message>
 </context>
 </TS>

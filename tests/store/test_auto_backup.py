@@ -24,6 +24,7 @@ from exitdesk.store.backup_shelf import BACKUP_FOLDER, backups_of, backups_until
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import OpenStore, create_store, open_store
 from tests.conftest import CHEAP, PASSPHRASE, USER
+from tests.faults.damage import flipped
 
 EVENING = datetime(2026, 11, 20, 21, 47)
 
@@ -256,6 +257,52 @@ def test_a_damaged_backup_neither_counts_nor_goes(store: OpenStore, stick: Path)
         assert back_up_if_due(store, now=moment).result is Result.MADE
     assert torn in names(stick)
     assert len(backups_of(store, stick)) >= 3
+
+
+def test_a_sound_old_backup_does_not_go_for_damaged_ones(store: OpenStore, stick: Path) -> None:
+    """A bit is flipped in each that would take its place as the month's or week's; the new ones are whole."""
+    month = [datetime(2026, 10, 31, 21), *(datetime(2026, 11, day, 21) for day in (28, 29, 30))]
+    for moment in month:
+        assert back_up_if_due(store, now=moment).result is Result.MADE
+    sound, *rotten = [f"ExitDesk {moment:%Y-%m-%d %H.%M.%S}" for moment in month]
+    for name in rotten:
+        path = stick / name / vault.DATABASE
+        path.write_bytes(flipped(path.read_bytes(), 5 * 4096 + 1000))
+    for moment in days(5, datetime(2026, 12, 1, 21)):
+        assert back_up_if_due(store, now=moment).result is Result.MADE
+    assert {sound, *rotten} <= set(names(stick))
+    assert len(names(stick)) == 4 + 3
+    assert check_store(stick / sound, user=USER, passphrase=PASSPHRASE).sound
+    store.close()
+    with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as again:
+        (told,) = again.warnings
+        assert all(name in told for name in rotten) and sound not in told
+        for name in rotten:
+            shutil.rmtree(stick / name)
+        back_up_if_due(again, now=datetime(2026, 12, 6, 21))
+    with open_store(store.folder, user=USER, passphrase=PASSPHRASE) as again:
+        assert again.warnings == []
+
+
+def test_no_more_backups_are_read_than_what_goes_needs(
+    store: OpenStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick is slow: the lock waits for what is read from it."""
+    read: list[str] = []
+    look = backup_shelf.is_as_made
+
+    def counted(folder: Path, data_key: bytes) -> bool:
+        read.append(folder.name)
+        return look(folder, data_key)
+
+    monkeypatch.setattr(backup_shelf, "is_as_made", counted)
+    for moment in days(3):
+        back_up_if_due(store, now=moment)
+    assert read == []
+    back_up_if_due(store, now=EVENING + timedelta(days=2, hours=1))
+    assert read == [], "the new one alone takes the place of the other of its day"
+    back_up_if_due(store, now=EVENING + timedelta(days=3))
+    assert read == ["ExitDesk 2026-11-22 22.47.00", "ExitDesk 2026-11-21 21.47.00"]
 
 
 def test_the_list_tells_how_many_contacts_each_holds(store: OpenStore, stick: Path) -> None:
