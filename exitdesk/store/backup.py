@@ -218,7 +218,11 @@ def sync_file(path: Path) -> None:
 
 
 def backups_in(folder: Path) -> list[Path]:
-    """Backups below ``folder``, the newest first; the folder itself when it is one."""
+    """Backups below ``folder``, the newest first; the folder itself when it is one.
+
+    Which is newer is told by how far the log had come, never by a clock. Backups of several stores cannot be told apart
+    like that: all of one store come before those of another, in the order of their names.
+    """
     if vault.store_state(folder) is not StoreState.ABSENT:
         return [folder]
     if not folder.is_dir():
@@ -228,14 +232,32 @@ def backups_in(folder: Path) -> list[Path]:
         for p in folder.iterdir()
         if p.is_dir() and p.name.startswith(PREFIX) and vault.store_state(p) is StoreState.PRESENT
     ]
-    return sorted(found, key=lambda path: path.name, reverse=True)
+    described: dict[Path, tuple[str, int]] = {}
+    for path in found:
+        with contextlib.suppress(ExitDeskError):  # what lies beside it makes it none to rely on
+            header = vault.read_header(path)
+            described[path] = header.store, header.mark.seq
+    last: dict[str, str] = {}
+    for path, (store, _) in described.items():
+        last[store] = max(path.name, last.get(store, ""))
+
+    def place(path: Path) -> tuple[str, str, int, str]:
+        store, reach = described[path]
+        return last[store], store, reach, path.name
+
+    return sorted(described, key=place, reverse=True)
 
 
-def newest_backup(folder: Path) -> Path:
-    """The backup meant by a path: the folder itself, or the newest one in it. Raises UserError when there is none."""
+def newest_backup(folder: Path, *, store: Path | None = None) -> Path:
+    """The backup meant by a path: the folder itself, or the newest one in it, of the store in ``store`` where there are
+    such. Raises UserError when there is none.
+    """
     found = backups_in(folder)
     if not found:
         raise UserError(tr("There is no backup in “{name}”. Check the folder.", name=folder.name))
+    with contextlib.suppress(ExitDeskError):
+        wanted = vault.read_header(store).store if store is not None and len(found) > 1 else ""
+        return next((path for path in found if vault.read_header(path).store == wanted), found[0])
     return found[0]
 
 

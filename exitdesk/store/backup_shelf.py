@@ -270,7 +270,8 @@ def _kept_aside(store: OpenStore) -> list[Backup]:
     """What stood in the store's place before backups were restored: folders beside it with its name and a date."""
     found = []
     with contextlib.suppress(OSError):
-        for path in store.folder.parent.glob(f"{glob.escape(store.folder.name)} (*)*"):
+        place = store.folder.resolve()
+        for path in place.parent.glob(f"{glob.escape(place.name)} (*)*"):
             with contextlib.suppress(OSError, ExitDeskError):
                 header = vault.read_header(path)
                 if header.store == store.header.store:

@@ -26,10 +26,11 @@ def nothing_there(folder: Path) -> bool:
 def ready_copy(folder: Path) -> Path | None:
     """The restored copy that stands ready: the machine stopped when the store before it had just been moved aside.
 
-    None where nothing was cut short. Raises OSError.
+    None where nothing was cut short. It lies by the folder itself, not by a link to it. Raises OSError.
     """
     if folder.exists():
         return None
+    folder = folder.resolve()
     return max(folder.parent.glob(f".{glob.escape(folder.name)}.????????.ready"), default=None)
 
 
@@ -42,7 +43,7 @@ def finish_restore(folder: Path) -> None:
     """Put the copy that stands ready in place: for who opens or restores, not for who looks. Raises OSError."""
     ready = ready_copy(folder)
     if ready is not None:
-        ready.rename(folder)
+        ready.rename(folder.resolve())
 
 
 def user_count(folder: Path) -> int | None:

@@ -47,7 +47,8 @@ def tidy(folder: Path) -> None:
             for leftover in folder.glob(pattern):
                 leftover.unlink(missing_ok=True)
         for ending in ("part", "ready"):
-            for copy in folder.parent.glob(f".{glob.escape(folder.name)}.????????.{ending}"):
+            place = folder.resolve()
+            for copy in place.parent.glob(f".{glob.escape(place.name)}.????????.{ending}"):
                 discard(copy)
 
 

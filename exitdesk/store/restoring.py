@@ -103,7 +103,7 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
         folder = standing_folder(folder)
     except OSError as error:
         raise explained(error, folder) from error
-    chosen = newest_backup(backup)
+    chosen = newest_backup(backup, store=folder)
     _require_room_for_a_store(folder)
     unlocked = attempts.unlock(chosen, user=user, secret=passphrase)
     with _reading(chosen, unlocked) as db:
@@ -291,7 +291,7 @@ def restore(
     ``held`` is the data key of what stands there, from who had it open: her passphrase may be another by now.
     Raises UserError, DamagedStore or EnvironmentFailure with nothing changed.
     """
-    chosen, store = newest_backup(backup), store.resolve()
+    chosen, store = newest_backup(backup, store=store), store.resolve()
     if chosen.resolve() == store:
         raise UserError(tr("The backup and the store are the same folder. Choose another place for the store."))
     vault.finish_restore(store)

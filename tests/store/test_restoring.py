@@ -82,6 +82,32 @@ def test_the_preview_tells_what_is_there_and_changes_nothing(store: OpenStore, u
         preview(usb, folder, user=USER, passphrase="something else entirely")
 
 
+def test_the_newest_backup_is_the_one_whose_log_goes_furthest_whatever_the_clock_said(
+    store: OpenStore, folder: Path, tmp_path: Path
+) -> None:
+    back_up(store, tmp_path / "usb", datetime(2036, 11, 20, 21, 47))
+    add(store, "A1")
+    later = back_up(store, tmp_path / "usb", MADE)
+    store.close()
+    assert preview(tmp_path / "usb", folder, **KEYS).backup == later
+    assert restore(tmp_path / "usb", tmp_path / "new", **KEYS).aside is None
+    assert numbers(tmp_path / "new") == ["A1"]
+
+
+def test_of_a_stick_that_two_desks_share_the_standing_stores_backup_is_meant(
+    store: OpenStore, usb: Path, folder: Path, tmp_path: Path
+) -> None:
+    other, _ = create_store(
+        tmp_path / "other", profile_name="x", profile_toml="", user=USER, passphrase=PASSPHRASE, cost=CHEAP
+    )
+    theirs = back_up(other, usb, datetime(2026, 11, 21, 9))
+    other.close()
+    store.close()
+    assert preview(usb, folder, **KEYS).contents.contacts == 3
+    assert preview(usb, tmp_path / "other", **KEYS).backup == theirs
+    assert preview(usb, tmp_path / "new", **KEYS).backup == theirs
+
+
 def test_the_preview_of_an_open_store_compares_with_what_is_saved_now(store: OpenStore, usb: Path) -> None:
     assert "holds as much" in preview_lines(preview(usb, store.folder, **KEYS, opened=store))[-1]
     add(store, "A4")
@@ -407,3 +433,19 @@ def test_a_restore_that_was_cut_short_goes_on_at_the_next_look(
     with open_store(folder, **KEYS) as again:
         assert len(again.reading.contacts()) == 3
     assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_restore_that_was_cut_short_is_finished_through_a_link_to_the_folder(
+    store: OpenStore, usb: Path, folder: Path, tmp_path: Path
+) -> None:
+    """It stands ready by the folder itself, which was moved aside; the link leads nowhere until then."""
+    store.close()
+    link = tmp_path / "desk" / "linked"
+    link.parent.mkdir()
+    link.symlink_to(folder, target_is_directory=True)
+    folder.rename(tmp_path / "aside")
+    shutil.copytree(tmp_path / "aside", tmp_path / f".{folder.name}.0a1b2c3d.ready")
+    assert user_count(link) == 1
+    assert vault.store_state(link) is vault.StoreState.READY
+    assert numbers(link) == ["A1", "A2", "A3"]
+    assert folder.is_dir() and link.is_symlink()
