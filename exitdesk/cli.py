@@ -27,7 +27,7 @@ from exitdesk.command_line import (
     with_user,
 )
 from exitdesk.domain import practice
-from exitdesk.errors import ExitDeskError
+from exitdesk.errors import EnvironmentFailure, ExitDeskError
 from exitdesk.forms import practice_folder
 from exitdesk.forms.paperwork import print_forms, write_data_workbook
 from exitdesk.i18n import tr, trn
@@ -174,9 +174,18 @@ def check(store: Path, as_json: bool, user: str, passphrase_file: str | None) ->
 @click.argument("destination", type=FOLDER)
 @with_user
 def backup(store: Path, destination: Path, user: str, passphrase_file: str | None) -> None:
-    """Write a checked, encrypted backup into a folder."""
-    with opened(store, user, passphrase_file) as found:
-        made = backups.back_up(found, destination)
+    """Write a checked, encrypted backup into a folder, also of a store whose disk is full."""
+    made: Path | None = None
+    try:
+        with opened(store, user, passphrase_file, to_copy=True) as found:
+            known = len(found.warnings)
+            made = backups.back_up(found, destination)
+            for warning in found.warnings[known:]:
+                click.echo(warning, err=True)
+    except EnvironmentFailure as error:
+        if made is None:
+            raise
+        click.echo(tr("Nothing can be noted in the store. {why}", why=error), err=True)
     click.echo(made)
 
 

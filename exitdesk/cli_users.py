@@ -14,7 +14,7 @@ import click
 from exitdesk.command_line import FILE, FOLDER, Command, print_json, progress, read_secret, require_folder_of
 from exitdesk.domain.dates import show_date
 from exitdesk.domain.roles import Role, role_title
-from exitdesk.errors import UserError
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.opened import OpenStore
@@ -223,15 +223,18 @@ def new_code(place: _Place, recovery_out: Path | None, user: str | None, passphr
     require_folder_of(recovery_out, outside=place.store)
     with place.opened(user, passphrase_file) as (store, passphrase):
         code = change_recovery_code(store, passphrase=passphrase)
-        hand_over(code, store_mark(store), recovery_out)
+        hand_over(code, store_mark(store), recovery_out, renewed=True)
         note_code_kept(store)
     if recovery_out is not None:
         click.echo(tr("The recovery sheet is in “{name}”: print it, then delete the file.", name=recovery_out.name))
     click.echo(tr("The code before opens nothing any more. Tear up the old sheet."), err=True)
 
 
-def hand_over(code: str, mark: str, out: Path | None) -> None:
-    """Print the code once, or write the sheet. Whatever fails then, the code is printed: there is no other copy."""
+def hand_over(code: str, mark: str, out: Path | None, *, renewed: bool = False) -> None:
+    """Print the code once, or write the sheet. Whatever fails then, the code is printed: there is no other copy.
+
+    ``renewed`` says that there was a code before, which opens nothing any more, whether the sheet is written or not.
+    """
     if out is None:
         click.echo(tr("Recovery code (shown once; keep it under lock and key, away from the laptop):"))
         click.echo(code)
@@ -240,9 +243,15 @@ def hand_over(code: str, mark: str, out: Path | None) -> None:
 
     try:
         write_file_safely(out, recovery_sheet(code, mark, date.today()))
-    except BaseException:
+    except BaseException as error:
         click.echo(tr("The sheet could not be written, so the recovery code stands here, once:"))
         click.echo(code)
+        if isinstance(error, EnvironmentFailure):  # its own sentence would say that nothing was changed
+            before = " " + tr("The code before opens nothing any more.") if renewed else ""
+            told = tr("“{name}” could not be written, perhaps because its disk is full.", name=out.name)
+            raise EnvironmentFailure(
+                told + " " + tr("The code above is the store's: write it down.") + before
+            ) from error
         raise
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from exitdesk.domain.periods import Period, parse_period
-from exitdesk.errors import UserError
+from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.returns.profiles import Profile, load_profile_text
 from exitdesk.store.files import explained
@@ -80,10 +80,19 @@ def read_secret(source: str | None, question: str, *, confirm: bool = False, opt
 
 
 @contextlib.contextmanager
-def opened(store: Path, user: str, passphrase_file: str | None, *, read_only: bool = False) -> Iterator[OpenStore]:
-    """The unlocked store; its warnings go to standard error."""
+def opened(
+    store: Path, user: str, passphrase_file: str | None, *, read_only: bool = False, to_copy: bool = False
+) -> Iterator[OpenStore]:
+    """The unlocked store; its warnings go to standard error. ``to_copy``: to read only where it cannot be written."""
     passphrase = read_secret(passphrase_file, tr("Passphrase"))
-    with open_store(store, user=user, passphrase=passphrase, read_only=read_only) as found:
+    try:
+        unlocked = open_store(store, user=user, passphrase=passphrase, read_only=read_only)
+    except EnvironmentFailure as error:
+        if not to_copy:
+            raise
+        click.echo(tr("Nothing can be noted in the store. {why}", why=error), err=True)
+        unlocked = open_store(store, user=user, passphrase=passphrase, read_only=True)
+    with unlocked as found:
         for warning in found.warnings:
             click.echo(warning, err=True)
         yield found

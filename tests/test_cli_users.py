@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -259,15 +260,30 @@ def test_whatever_fails_while_the_sheet_is_made_leaves_the_code_on_the_screen(
     done(["recovery", made[0], "use", "--code-file", file_with(tmp_path, code), *new], capsys)
 
 
+@pytest.mark.parametrize("full", [False, True])
 def test_a_sheet_that_fails_at_the_last_moment_leaves_the_code_on_the_screen(
-    made: tuple[str, str], leader: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+    made: tuple[str, str], leader: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, full: bool,
+) -> None:  # fmt: skip
     store, _ = made
-    (tmp_path / "taken.pdf").mkdir()
+    if full:  # the sheet's disk, not the store's
+        synced = os.fsync
+
+        def refusing(descriptor: int) -> None:
+            if any(tmp_path.glob(".taken.pdf.*")):
+                raise OSError(errno.ENOSPC, "full")
+            synced(descriptor)
+
+        monkeypatch.setattr(os, "fsync", refusing)
+    else:
+        (tmp_path / "taken.pdf").mkdir()
     capsys.readouterr()
     arguments = ["--lang", "en", "recovery", store, "new", "--recovery-out", str(tmp_path / "taken.pdf"), *leader]
     assert run(arguments) == 1
-    code = capsys.readouterr().out.splitlines()[-1]
+    captured = capsys.readouterr()
+    (told,) = captured.err.splitlines()
+    assert "write it down" in told and "opens nothing any more" in told and "changed" not in told
+    code = captured.out.splitlines()[-1]
     new = ["--user", USER, "--new-passphrase-file", file_with(tmp_path, NEW)]
     done(["recovery", store, "use", "--code-file", file_with(tmp_path, code), *new], capsys)
 

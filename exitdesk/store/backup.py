@@ -57,7 +57,7 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
     try:
         mark, held = history.last_mark(store.db), counts(store.db)
         _require_room(store.db, destination)
-        make_private_folder(partial)
+        make_private_folder(partial, asked=destination)
         with _held(partial):
             _copy_database(store.db, partial, store.data_key, store.header.salt)
             mark = replace(mark, pages=closed_pages.hash_of(database_path(partial)))
@@ -76,13 +76,15 @@ def back_up(store: OpenStore, destination: Path, now: datetime | None = None) ->
                 shutil.rmtree(partial)
     doubt = _doubt(destination)
     if not store.read_only:
-        with contextlib.suppress(EnvironmentFailure):  # a full disk at home: all the better that there is a copy
+        try:
             store.operations.log(Action.BACKED_UP, detail="{} ({}/{})".format(final.name, *held))
             note_place(store, destination, mark.seq, moment.date())
             if doubt is None:
                 store.operations.set_setting(LAST_BACKUP, f"{moment:%Y-%m-%d %H:%M}")
                 if store.reading.setting(LAST_FAILURE):
                     store.operations.set_setting(LAST_FAILURE, "")
+        except EnvironmentFailure as error:  # a full disk at home: all the better that there is a copy
+            store.warnings.append(tr("Nothing can be noted in the store. {why}", why=error))
     if doubt is not None:
         raise doubt
     return final

@@ -75,10 +75,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def make_private_folder(folder: Path) -> None:
+def make_private_folder(folder: Path, *, asked: Path | None = None) -> None:
     """Create ``folder`` (and its parents) for the owner only, so that a power cut leaves it there.
 
-    What is there already keeps its rights. Raises EnvironmentFailure when that cannot be done.
+    What is there already keeps its rights. Raises EnvironmentFailure when that cannot be done; it names ``asked``,
+    which is what the user wanted where the folder is only on the way to it.
     """
     try:
         missing = [each for each in (folder, *folder.parents) if not each.exists()]
@@ -87,7 +88,7 @@ def make_private_folder(folder: Path) -> None:
             made.chmod(PRIVATE_FOLDER)
             sync_folder(made.parent)
     except OSError as error:
-        raise explained(error, folder) from error
+        raise explained(error, asked or folder) from error
 
 
 def not_confirmed(error: OSError, done: str) -> NotConfirmed:

@@ -310,7 +310,7 @@ def restore(
             with _reading(chosen, unlocked) as db:
                 _require_may_restore(db, unlocked.header, user)
         there = _look_at(store, unlocked, user, passphrase, held=held)
-        make_private_folder(partial)
+        make_private_folder(partial, asked=store)
         copy_closed(chosen, partial, unlocked)
         changed = changed_since_closing(partial, unlocked)
         bring_up_to_date(partial, unlocked)

@@ -25,5 +25,9 @@
 <message><source>{name} has another role since, and keeps it: {role}.</source><translation>{name} har fået en anden rolle siden og beholder den: {role}.</translation></message>
 <message><source>Not in this backup, add them again: {names}.</source><translation>Ikke med i sikkerhedskopien, opret dem igen: {names}.</translation></message>
 <message><source>Damaged backups were found: {names}. They do not count, and older ones are kept. Delete them, and have the stick or disk looked at.</source><translation>Der er fundet beskadigede sikkerhedskopier: {names}. De tæller ikke med, og ældre er beholdt. Slet dem, og få stikket eller disken set efter.</translation></message>
+<message><source>The code before opens nothing any more.</source><translation>Den gamle kode åbner ikke noget mere.</translation></message>
+<message><source>“{name}” could not be written, perhaps because its disk is full.</source><translation>»{name}« kunne ikke skrives, måske fordi disken er fuld.</translation></message>
+<message><source>The code above is the store's: write it down.</source><translation>Koden ovenfor gælder: Skriv den ned.</translation></message>
+<message><source>Nothing can be noted in the store. {why}</source><translation>Der kan ikke noteres noget i lageret. {why}</translation></message>
 </context>
 </TS>

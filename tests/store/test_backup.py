@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from exitdesk.cli import run
 from exitdesk.domain.records import Contact
 from exitdesk.errors import DamagedStore, EnvironmentFailure, ExitDeskError, UserError
 from exitdesk.store import backup, restoring, vault
 from exitdesk.store.checking import check_store
 from exitdesk.store.opening import OpenStore, open_store
+from exitdesk.store.operations import Operations
 from tests.conftest import PASSPHRASE, USER
 
 
@@ -39,6 +43,51 @@ def test_a_backup_counts_though_the_store_itself_can_no_longer_be_written(filled
     made = backup.back_up(filled, tmp_path / "usb")
     (tmp_path / "elsewhere").rename(home)
     assert len(numbers(made)) == 60
+
+
+@pytest.mark.parametrize("when", ["at the opening", "at the closing", "in between"])
+def test_a_store_on_a_full_disk_is_backed_up_by_the_command_which_says_what_it_cannot_note(
+    filled: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], when: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise EnvironmentFailure("The disk is full.")
+
+    folder = filled.folder
+    filled.close()
+    owner, name = {
+        "at the opening": (Operations, "log_opening"), "in between": (Operations, "log"),
+        "at the closing": (OpenStore, "replace_header"),
+    }[when]  # fmt: skip
+    monkeypatch.setattr(owner, name, full)
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE)
+    secret.chmod(0o600)
+    given = ("--user", USER, "--passphrase-file", str(secret))
+    capsys.readouterr()
+    assert run(["--lang", "en", "backup", str(folder), str(tmp_path / "usb"), *given]) == 0
+    monkeypatch.undo()
+    captured = capsys.readouterr()
+    assert captured.err == "Nothing can be noted in the store. The disk is full.\n"
+    assert len(numbers(Path(captured.out.strip()))) == 60
+
+
+def test_a_folder_that_cannot_be_written_is_named_as_it_was_asked_for(
+    filled: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not by the name that the copy has while it is being made."""
+    made = backup.back_up(filled, tmp_path / "usb")
+    mkdir = Path.mkdir
+
+    def refusing(folder: Path, *given: Any, **named: Any) -> None:
+        if folder.name.endswith(".part"):
+            raise PermissionError(errno.EACCES, "no")
+        mkdir(folder, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refusing)
+    with pytest.raises(EnvironmentFailure, match="“usb” cannot be read or written"):
+        backup.back_up(filled, tmp_path / "usb")
+    with pytest.raises(EnvironmentFailure, match="“new” cannot be read or written"):
+        restoring.restore(made, tmp_path / "new", user=USER, passphrase=PASSPHRASE)
 
 
 def test_a_backup_is_a_store_and_restores_as_one(filled: OpenStore, tmp_path: Path) -> None:
