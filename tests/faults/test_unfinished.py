@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,13 +13,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from exitdesk.store import vault
+from exitdesk.store.opening import open_store
 from exitdesk.ui import preferences, theme
 from exitdesk.ui.app import Program
 from exitdesk.ui.pages import Page
 from exitdesk.ui.unlock import UnlockPage
 from exitdesk.ui.widgets.banner import Banner
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, USER
 from tests.desktop.sample import add_contact, empty_store
+from tests.faults.ended_session import PAGE, TYPED
 from tests.faults.unfinished_session import FORMS, KEPT_WITHIN_S, NUMBER
 
 ROOT = Path(__file__).parent.parent.parent
@@ -63,3 +67,23 @@ def test_what_is_typed_survives_a_kill(form: str, folder: Path, tmp_path: Path, 
     assert page.name == told["page"], "the user has to look for it"
     qtbot.waitUntil(lambda: page.stash() == told["unfinished"], timeout=10_000)
     assert any("not closed the last time" in one.accessibleName() for one in main.findChildren(Banner))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_logout_keeps_what_is_typed_and_closes_the_store(
+    ending: signal.Signals, folder: Path, tmp_path: Path
+) -> None:
+    empty_store(folder).close()
+    environment = {**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.faults.ended_session", str(folder), str(int(ending))],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=90,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    unfinished = json.loads(ended.stdout)
+    assert TYPED in json.dumps(unfinished)
+    assert sorted(path.name for path in folder.iterdir()) == sorted((vault.DATABASE, *vault.HEADERS))
+    with open_store(folder, user=USER, passphrase=PASSPHRASE) as store:
+        assert store.closed_cleanly
+        assert json.loads(store.reading.draft(PAGE) or "{}") == unfinished
