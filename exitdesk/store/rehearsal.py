@@ -16,11 +16,11 @@ from exitdesk.i18n import tr, trn
 from exitdesk.store import backup_shelf, connection, vault
 from exitdesk.store.backup import BACKED_UP_DETAIL, counts, faults_of
 from exitdesk.store.backup_shelf import Backup
+from exitdesk.store.closed_store import bring_up_to_date, copy_closed
 from exitdesk.store.connection import database_path
 from exitdesk.store.files import explained
 from exitdesk.store.history import Action
 from exitdesk.store.opened import OpenStore
-from exitdesk.store.restoring import bring_up_to_date, copy_closed
 from exitdesk.store.vault import Unlocked
 
 RESTORE_REHEARSED: Final = "last_rehearsal"

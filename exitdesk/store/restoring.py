@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import shutil
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +13,11 @@ from sqlite_utils import Database
 from exitdesk.domain.roles import Permission, Role, allows
 from exitdesk.errors import DamagedStore, ExitDeskError, NotConfirmed, UserError
 from exitdesk.i18n import tr
-from exitdesk.store import as_closed, attempts, closed_pages, connection, half_made, history, pending, vault
+from exitdesk.store import as_closed, attempts, closed_pages, connection, half_made, history, vault
 from exitdesk.store.access import refusal
 from exitdesk.store.backup import counts, faults_of, free_name, moment_of, newest_backup, sync_file
 from exitdesk.store.checking import changed_since_closing
+from exitdesk.store.closed_store import bring_up_to_date, copy_closed, reading
 from exitdesk.store.connection import database_path
 from exitdesk.store.erased_again import Erased, erase_again, erased_in, still_there
 from exitdesk.store.files import explained, make_private_folder, not_confirmed, sync_folder
@@ -106,7 +104,7 @@ def preview(backup: Path, folder: Path, *, user: str, passphrase: str, opened: O
     chosen = newest_backup(backup, store=folder)
     _require_room_for_a_store(folder)
     unlocked = attempts.unlock(chosen, user=user, secret=passphrase)
-    with _reading(chosen, unlocked) as db:
+    with reading(chosen, unlocked) as db:
         if _something_stands(folder):
             _require_may_restore(db, unlocked.header, user)
         contents = contents_of(db)
@@ -165,9 +163,9 @@ def _look_at(
         if not folder.is_dir() or vault.store_state(folder) is StoreState.ABSENT:
             return _Standing(folder.is_dir() and any(folder.iterdir()))
         there = _key_of(folder, unlocked, user, passphrase, held)
-        with _reading(folder, there) as db:
+        with reading(folder, there) as db:
             _require_may_restore(db, there.header, user)
-            return _standing(db, there.header, unlocked, trusted=not as_closed.damage(folder, there))
+            return _standing(db, there.header, unlocked, trusted=not as_closed.damage_in(db, folder, there.header))
     except _MayNotRestore:
         raise
     except (ExitDeskError, OSError, connection.DatabaseError):
@@ -227,55 +225,6 @@ def _standing(db: Database, there: Header, backup: Unlocked, *, trusted: bool) -
     return _Standing(True, contents_of(db), erased_in(db, backup.header.mark), people)
 
 
-@contextlib.contextmanager
-def _reading(folder: Path, unlocked: Unlocked) -> Iterator[Database]:
-    """The database of a store that nobody has open, to read; not a byte of its folder is written."""
-    with tempfile.TemporaryDirectory(prefix="exitdesk-") as scratch:
-        path, mode = database_path(folder), "immutable"
-        try:
-            if pending.is_pending(folder):
-                _copy_database_files(folder, Path(scratch))
-                path, mode = database_path(Path(scratch)), "rw"
-            db = connection.connect(path, unlocked.data_key, unlocked.header.salt, mode=mode)
-        except OSError as error:
-            raise explained(error, folder) from error
-        try:
-            connection.refuse_newer(db)
-            yield db
-        except connection.DatabaseError as error:
-            raise connection.explained_database(error) from error
-        finally:
-            db.conn.close()
-
-
-def _copy_database_files(source: Path, target: Path) -> None:
-    for ending in ("", "-wal"):
-        file = source / f"{vault.DATABASE}{ending}"
-        if file.exists():
-            shutil.copyfile(file, target / file.name)
-            (target / file.name).chmod(0o600)
-
-
-def copy_closed(backup: Path, folder: Path, unlocked: Unlocked) -> None:
-    """A closed copy of a backup: pending commits (of a store's folder that was copied as it lay) are taken in."""
-    pending.require_whole(backup)
-    _copy_database_files(backup, folder)
-    if (folder / f"{vault.DATABASE}-wal").exists():
-        connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw").conn.close()
-    sync_file(database_path(folder))
-    vault.write_header(folder, unlocked.header)  # both copies, also when the backup has lost one
-
-
-def bring_up_to_date(folder: Path, unlocked: Unlocked) -> None:
-    """Migrate a copy that an earlier version made; a damaged one is left for the check to find."""
-    db = connection.connect(database_path(folder), unlocked.data_key, unlocked.header.salt, mode="rw")
-    try:
-        with contextlib.suppress(connection.DatabaseError):
-            connection.migrate(db)
-    finally:
-        db.conn.close()
-
-
 def restore(
     backup: Path,
     store: Path,
@@ -307,7 +256,7 @@ def restore(
     aside: Path | None = None
     try:
         if _something_stands(store):
-            with _reading(chosen, unlocked) as db:
+            with reading(chosen, unlocked) as db:
                 _require_may_restore(db, unlocked.header, user)
         there = _look_at(store, unlocked, user, passphrase, held=held)
         make_private_folder(partial, asked=store)
