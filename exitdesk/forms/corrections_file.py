@@ -45,11 +45,12 @@ def write_corrections(
         raise UserError(tr("Nothing has changed in what was returned, so there are no corrections to write."))
     contacts = store.reading.contacts(include_binned=True)
     known = known_numbers(
-        (*(contact.id_number for contact in contacts), *(one.number for one in corrections)),
+        (*(contact.id_number for contact in contacts), *(one.number for one in corrections if one.number)),
         (contact.project_id for contact in contacts) if profile.carries_project_id else (),
     )
     own = own_words(profile, WHOLE_PROJECT) | set(KIND_LABELS.values()) | {one.heading for one in COLUMNS} | {TITLE}
-    own |= {period_name(one.snapshot.period) for one in corrections} | {one.column for one in corrections}
+    own |= {period_name(one.snapshot.period) for one in corrections}
+    own |= {text for one in corrections for text in (one.sheet, one.place)}
     kept_back = KeptBack(user_names(store), lambda: notes_written(store.reading), own)
     data = build_corrections(corrections, known, kept_back, practice=store.practice)
     log_if_possible(store, Action.EXPORTED, "corrections")

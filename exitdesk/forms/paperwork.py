@@ -141,7 +141,7 @@ def write_return(
     ready = encrypt_workbook(data, password) if password else data
     used = filled.chosen.mapping if filled else None
     template_print = used.fingerprint if used else None
-    snapshot = snapshot_of(prepared, period, version, out.name, template_print, coarser)
+    snapshot = snapshot_of(prepared, profile, version, out.name, template_print, coarser)
     freeze(store, snapshot, data, lambda: write_file_safely(out, ready))
     remember_return(store, period, day or date.today())
     empty, unplaced = left_out(prepared.preview, used) if used else ((), ())

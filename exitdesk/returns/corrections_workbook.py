@@ -21,9 +21,10 @@ COLUMNS: Final = (
     Column("Periode", 20),
     Column("ID-nummer", 14),
     Column("Ændring", 14),
-    Column("Kolonne", 34),
+    Column("Kolonne", 56),
     Column("Sendt", 20),
     Column("Nu", 20),
+    Column("Ark", 14),
 )
 
 
@@ -42,11 +43,12 @@ def correction_cells(one: Correction) -> tuple[Cell, ...]:
     """One correction as the sheet has it."""
     return (
         period_name(one.snapshot.period),
-        one.number,
+        one.number or None,
         KIND_LABELS[one.kind],
-        one.column or None,
+        one.place or None,
         _cell(one.before),
         _cell(one.now),
+        one.sheet,
     )
 
 
@@ -61,12 +63,14 @@ def _cell(value: Any) -> Cell:
 
 
 def correction_to_json(one: Correction) -> dict[str, Any]:
-    """One correction as JSON values."""
+    """One correction as JSON values; figures have no ``id_number``, rows of *Registrering* no ``row``."""
     return {
         "period": one.snapshot.period,
-        "id_number": one.number,
+        "id_number": one.number or None,
         "kind": one.kind.value,
         "column": one.column or None,
         "before": one.before,
         "now": one.now,
+        "sheet": one.sheet,
+        "row": one.row or None,
     }

@@ -16,8 +16,9 @@ from exitdesk.errors import ExitDeskError
 from exitdesk.returns.profile_model import Profile, read_by_earlier
 from exitdesk.returns.profiles import load_profile_text
 from exitdesk.returns.registration import ReturnPreview
-from exitdesk.returns.return_workbook import Return, prepare_return
+from exitdesk.returns.return_workbook import REGISTRATION, Return, prepare_return
 from exitdesk.returns.sent_returns import period_code
+from exitdesk.returns.sent_tables import tables_changed, tables_sent
 from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.standing_out import Coarsening, Steps, coarsened
 from exitdesk.store import snapshots
@@ -30,21 +31,27 @@ Progress = Callable[[int, int], None]
 
 def snapshot_of(
     prepared: Return,
-    period: Period,
+    profile: Profile,
     profile_version: int,
     file_name: str,
     template: str | None = None,
     coarser: Steps = frozenset(),
 ) -> Snapshot:
-    """What is kept of a return beside its file."""
+    """What is kept of a return beside its file. ``profile`` is the one it was made with, the one of ``coarser``.
+
+    The agency's workbook (``template``) holds the rows alone, so that nothing else is kept of it.
+    """
     preview = prepared.preview
+    content = {"columns": list(preview.headers), "coarser": sorted(coarser)}
+    if template is None:
+        content |= tables_sent(prepared, profile)
     return Snapshot(
         SnapshotKind.RETURN,
-        period_code(period),
+        period_code(preview.period),
         file_name,
         profile_version,
         rows=_rows(preview),
-        content={"columns": list(preview.headers), "coarser": sorted(coarser)},
+        content=content,
         template=template,
     )
 
@@ -58,7 +65,7 @@ def _plain(cell: Cell) -> Any:
 
 
 class ChangeKind(StrEnum):
-    """What became of a contact's row since the return left."""
+    """What became of a row or a figure since the return left."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -69,7 +76,9 @@ class ChangeKind(StrEnum):
 class Correction:
     """One cell that is otherwise now than it was sent, or one row that came or went (``column`` is then "").
 
-    ``snapshot`` is the return that was sent, ``contact`` the contact's key, ``number`` the number in the return.
+    ``snapshot`` is the return that was sent. ``contact`` is the key of whom it is about and ``number`` her number in
+    the return, both "" for the figures of *Opgørelse* and *Aktiviteter*; ``row`` says which measurement or which row
+    of figures, and is "" in *Registrering*. A measurement that came or went has its score in ``now`` or ``before``.
     """
 
     snapshot: Snapshot
@@ -79,6 +88,13 @@ class Correction:
     column: str = ""
     before: Any = None
     now: Any = None
+    sheet: str = REGISTRATION
+    row: str = ""
+
+    @property
+    def place(self) -> str:
+        """Row and column together, as far as there are any."""
+        return ": ".join(filter(None, (self.row, self.column)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +124,7 @@ def corrections(store: OpenStore, progress: Progress | None = None) -> Correctio
         if profile is None or period is None:
             not_compared.append(code)
             continue
-        as_sent = coarsened(profile, frozenset(map(Coarsening, snapshot.content.get("coarser", ()))))
-        found += _compared(snapshot, prepare_return(store.reading, as_sent, period).preview)
+        found += _compared(store.reading, profile, snapshot, period)
     return Corrections(tuple(found), tuple(not_compared))
 
 
@@ -134,7 +149,25 @@ def _read_version(reading: Reading, version: int) -> Profile | None:
         return None
 
 
-def _compared(snapshot: Snapshot, preview: ReturnPreview) -> list[Correction]:
+def _compared(reading: Reading, profile: Profile, snapshot: Snapshot, period: Period) -> list[Correction]:
+    """What is otherwise now: contacts first, then what was measured, then figures."""
+    as_sent = coarsened(profile, frozenset(map(Coarsening, snapshot.content.get("coarser", ()))))
+    prepared = prepare_return(reading, as_sent, period)
+    found = _rows_changed(snapshot, prepared.preview)
+    gone = {one.contact for one in found if one.kind is ChangeKind.REMOVED}
+    numbers = {contact: str(cells[0] or "") for contact, cells in snapshot.rows.items()}
+    numbers |= {row.contact: str(row.cells[0] or "") for row in prepared.preview.rows}
+    for one in tables_changed(snapshot.content, tables_sent(prepared, as_sent)):
+        if one.contact not in gone:  # what she was measured at goes with her row
+            kind = ChangeKind.ADDED if one.came else ChangeKind.REMOVED if one.went else ChangeKind.CHANGED
+            number = numbers.get(one.contact, "")
+            found.append(
+                Correction(snapshot, one.contact, number, kind, one.column, one.before, one.now, one.sheet, one.row)
+            )
+    return found
+
+
+def _rows_changed(snapshot: Snapshot, preview: ReturnPreview) -> list[Correction]:
     then, now = snapshot.rows, _rows(preview)
     columns = snapshot.content["columns"]
     found = []

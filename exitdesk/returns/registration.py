@@ -51,13 +51,15 @@ class ReturnRow:
 class ReturnPreview:
     """What would leave: ``rows`` and ``wellbeing`` (the sheet *Trivsel*); what is missing: ``gaps``.
 
-    Contacts with an error among the gaps are held back until it is mended; ``held_back`` is how many.
+    ``measured`` are the keys of contact and answer set behind each row of ``wellbeing``. Contacts with an error among
+    the gaps are held back until it is mended; ``held_back`` is how many.
     """
 
     period: Period
     columns: tuple[ReturnColumn, ...]
     rows: tuple[ReturnRow, ...]
     wellbeing: tuple[tuple[Cell, ...], ...]
+    measured: tuple[tuple[str, str], ...]
     gaps: tuple[Gap, ...]
     held_back: int
 
@@ -80,7 +82,8 @@ def register(chosen: Sequence[ChosenContact], profile: Profile, period: Period) 
     numbers = {one.row.key: one.row.id_number for one in sent}
     gaps += tuple(stands_out_gap(row.contact, numbers[row.contact], row.traits) for row in rows if row.stands_out)
     wellbeing = tuple(cells for one in sent for cells in _wellbeing(one, profile, period))
-    return ReturnPreview(period, profile.columns, rows, wellbeing, gaps, len(held_back))
+    measured = tuple((one.row.key, m.answer_set.key or "") for one in sent for m in one.measurements)
+    return ReturnPreview(period, profile.columns, rows, wellbeing, measured, gaps, len(held_back))
 
 
 def return_number(one: ChosenContact, profile: Profile) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exitdesk.domain.dates import show_date
+from exitdesk.domain.names import NameKind, matching
 from exitdesk.domain.periods import Period, Quarter
 from exitdesk.returns.codebook import codebook_rows
 from exitdesk.returns.collector import collector_paused
@@ -29,6 +30,10 @@ from exitdesk.store.person_level import (
 )
 from exitdesk.store.reading import Reading
 
+REGISTRATION: Final = "Registrering"
+WELLBEING: Final = "Trivsel"
+STATISTICS: Final = "Opgørelse"
+ACTIVITIES: Final = "Aktiviteter"
 OTHER_ACTIVITIES: Final = "Øvrige aktiviteter"
 WELLBEING_COLUMNS: Final = (
     Column("ID-nummer", 13),
@@ -40,7 +45,7 @@ WELLBEING_COLUMNS: Final = (
     Column("I perioden", 11, centred=True),
     Column("Bemærkning", 18),
 )
-_ACTIVITY_COLUMNS: Final = (
+ACTIVITY_COLUMNS: Final = (
     Column("Måned", 13),
     Column("Aktivitet", 28),
     Column("Afholdt", 10, numbers=True),
@@ -48,7 +53,7 @@ _ACTIVITY_COLUMNS: Final = (
     Column("Besøg", 10, numbers=True),
     Column("Forskellige borgere", 13, numbers=True),
 )
-_CLOTHING_COLUMNS: Final = (
+CLOTHING_COLUMNS: Final = (
     Column("Måned", 13),
     Column("Tøjudleveringer", 28, numbers=True),
     Column("Stykker", 10, numbers=True),
@@ -76,10 +81,19 @@ def prepare_return(reading: Reading, profile: Profile, period: Period) -> Return
         return Return(
             register(chosen, profile, period),
             work_out(level, chosen, profile),
-            tuple(activity_months(reading, period, profile.activities)),
+            tuple(_activity_months(reading, period, profile)),
             tuple(clothing_months(reading, period)),
             _numbers(level, profile),
         )
+
+
+def _activity_months(reading: Reading, period: Period, profile: Profile) -> list[ActivityMonth]:
+    """By the profile's names; what was renamed in the store since goes by its name of then."""
+    renamed = [one for one in profile.read_as if one.kind is NameKind.ACTIVITY]
+    now = {matching(one.new): one.old for one in renamed}
+    then = {matching(one.old): one.new for one in renamed}
+    months = activity_months(reading, period, [now.get(matching(name), name) for name in profile.activities])
+    return [replace(one, name=then.get(matching(one.name), one.name)) for one in months]
 
 
 def _numbers(level: PersonLevel, profile: Profile) -> KnownNumbers:
@@ -111,12 +125,12 @@ def own_words(profile: Profile, period: Period) -> set[str]:
 
 def _written(prepared: Return, profile: Profile, practice: bool, coarser: Steps = frozenset()) -> WorkbookWriter:
     writer = WorkbookWriter(f"Indberetning {period_label(prepared.preview.period)}", practice=practice)
-    _write_registration(writer.add_sheet("Registrering"), prepared.preview)
-    wellbeing = writer.add_sheet("Trivsel")
+    _write_registration(writer.add_sheet(REGISTRATION), prepared.preview)
+    wellbeing = writer.add_sheet(WELLBEING)
     wellbeing.practice_mark()
     wellbeing.table(WELLBEING_COLUMNS, prepared.preview.wellbeing)
-    _write_statistics(writer.add_sheet("Opgørelse"), prepared.statistics, profile)
-    _write_activities(writer.add_sheet("Aktiviteter"), prepared)
+    _write_statistics(writer.add_sheet(STATISTICS), prepared.statistics, profile)
+    _write_activities(writer.add_sheet(ACTIVITIES), prepared)
     codebook = writer.add_sheet("Kodebog")
     codebook.practice_mark()
     columns = [Column("Ark", 14), Column("Kolonne", 32), Column("Betydning", 56), Column("Koder", 44)]
@@ -175,11 +189,11 @@ def _write_activities(sheet: SheetWriter, prepared: Return) -> None:
         (one.month, one.name or OTHER_ACTIVITIES, one.held, one.counted, one.visits, one.named_contacts)
         for one in prepared.activities
     ]
-    sheet.columns(_ACTIVITY_COLUMNS)
+    sheet.columns(ACTIVITY_COLUMNS)
     sheet.sheet.freeze_panes(sheet.row, 1)
     sheet.rows(activities)
     sheet.blank()
-    sheet.headings(_CLOTHING_COLUMNS)
+    sheet.headings(CLOTHING_COLUMNS)
     sheet.rows(
         (one.month, one.handouts, one.pieces, one.named_contacts, one.unnamed_handouts) for one in prepared.clothing
     )

@@ -71,6 +71,7 @@ class ReportTable:
 
     ``noughts``: a row that is not there stands for nought. ``mergeable`` False: another period has other rows.
     ``beside``: the columns that stand beside those of another period (all but the first where empty).
+    ``decimals``: how many of a number the return shows.
     """
 
     title: str
@@ -83,6 +84,7 @@ class ReportTable:
     mergeable: bool = True
     groups: tuple[str, ...] = ()
     beside: tuple[int, ...] = ()
+    decimals: int = 1
 
 
 def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTable]:
@@ -163,6 +165,7 @@ def statistics_tables(statistics: Statistics, profile: Profile) -> list[ReportTa
                 ("Frihedsgrader", test.df),
                 ("p (tosidet)", test.p),
             ),
+            decimals=3,
         ),
         ReportTable(
             "Henvisninger til andre",

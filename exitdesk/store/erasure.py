@@ -61,11 +61,13 @@ def erase_contact_rows(db: Database, contact: Contact, at: str, by: str) -> Eras
 
 
 def _erase_from_snapshots(db: Database, contact: str) -> int:
-    """Take her rows out of what has left; the files held her too and go. Gives how many returns that concerns."""
+    """Take her rows out of what has left; the files and figures held her too and go. Gives how many returns that is."""
     gone = 0
     for key, text in db.execute("SELECT key, content FROM snapshots").fetchall():
         held = json.loads(text)
         if held["rows"].pop(contact, None) is not None:
+            held["content"].get("measured", {}).pop(contact, None)
+            held["content"].pop("figures", None)
             content = json.dumps(held, ensure_ascii=False)
             db.execute("UPDATE snapshots SET content = ?, data = NULL WHERE key = ?", [content, key])
             gone += 1

@@ -299,15 +299,15 @@ def _read_answer_sets(db: Database, bounds: _Bounds, people: dict[str, PersonRow
     """In the order they were registered, which decides between two of one day."""
     dates: dict[str, list[str]] = {}
     rows = db.execute(
-        "SELECT contact, date, answers FROM answer_sets NOT INDEXED WHERE deleted_at IS NULL ORDER BY key"
+        "SELECT key, contact, date, answers FROM answer_sets NOT INDEXED WHERE deleted_at IS NULL ORDER BY key"
     )
-    for contact, day, answers in rows:
+    for key, contact, day, answers in rows:
         person = people.get(contact)
         if person is None:
             continue
         dates.setdefault(contact, []).append(day)
         if day <= bounds.last:
-            person.answer_sets.append(AnswerSet(contact=contact, date=_day(day), answers=_answers(answers)))
+            person.answer_sets.append(AnswerSet(key=key, contact=contact, date=_day(day), answers=_answers(answers)))
     for contact, days in dates.items():
         bounds.take(people[contact], days)
 

@@ -11,7 +11,7 @@ import pytest
 from exitdesk.domain.answers import Gender
 from exitdesk.domain.names import NameKind, Renaming
 from exitdesk.domain.periods import Quarter
-from exitdesk.domain.records import Contact, Session
+from exitdesk.domain.records import Activity, AnswerSet, ClothingHandout, Contact, Session
 from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.forms.paperwork import write_return, write_return_again
 from exitdesk.returns.freezing import ChangeKind, corrections
@@ -20,6 +20,7 @@ from exitdesk.returns.profile_writing import write_profile_text
 from exitdesk.returns.profiles import find_profile, load_profile_text
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import SnapshotKind, snapshots_of
+from tests.returns.agency_templates import by_xlsxwriter
 from tests.returns.stores import new_store
 
 QUARTER = Quarter(2026, 1).period
@@ -76,7 +77,7 @@ def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None
         store.operations.save(Contact(id_number="0044", first_contact=date(2026, 3, 5)))
         store.operations.bin("contact", key_of(store, "0043").key or "")
         store.operations.save(Contact(id_number="0045", first_contact=date(2026, 6, 5)))  # another quarter
-        found = corrections(store).found
+        found = [one for one in corrections(store).found if one.sheet == "Registrering"]
         assert {(one.number, one.kind, one.column, one.before, one.now) for one in found} == {
             ("0042", ChangeKind.CHANGED, "Køn", "Kvinde", "Mand"),
             ("0042", ChangeKind.CHANGED, "Gruppeterapi", "nej", "ja"),
@@ -87,6 +88,74 @@ def test_what_is_corrected_in_a_returned_quarter_is_told(tmp_path: Path) -> None
         assert corrections(store).found == ()
 
 
+def answered(contact: str, month: int, answer: int = 3) -> AnswerSet:
+    five = (answer, answer, answer, answer, answer)
+    return AnswerSet(contact=contact, date=date(2026, month, 20), answers=five)
+
+
+def test_what_is_entered_late_is_told_wherever_the_return_would_have_it(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        woman = key_of(store, "0042").key or ""
+        store.operations.save(answered(woman, 3))
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        assert corrections(store).found == ()
+        store.operations.save(answered(woman, 1, 2))
+        store.operations.save(ClothingHandout(contact=None, date=date(2026, 2, 4), items="jakke", pieces=2))
+        store.operations.save(Activity(date=date(2026, 2, 5), name="Fællesspisning", headcount=7))
+        store.operations.save(answered(woman, 5))  # another quarter
+        told = {(one.number, one.sheet, one.place, one.before, one.now) for one in corrections(store).found}
+    assert told >= {
+        ("0042", "Trivsel", "Måling 1", None, 40),
+        ("0042", "Trivsel", "Måling 1: Måling nr.", 1, 2),
+        ("0042", "Trivsel", "Måling 1: Måneder siden første måling", 0.0, 1.9),
+        ("", "Opgørelse", "Trivsel (WHO-5) efter måling: 2: Antal", None, 1),
+        ("", "Opgørelse", "Trivsel: samme kontakter ved måling 1 og senere: 2: Ændring", None, 20.0),
+        ("", "Opgørelse", "Aktiviteter og besøg: Besøg: Tal", 0, 7),
+        ("", "Aktiviteter", "2026-02, Tøj: Stykker", None, 2),
+        ("", "Aktiviteter", "2026-02, Fællesspisning: Besøg", None, 7),
+    }
+    assert not [one for one in told if one[1] == "Registrering"]
+
+
+def test_a_measurement_taken_back_is_told_and_that_of_a_row_that_goes_is_not_told_twice(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        for number in ("0042", "0043"):
+            store.operations.save(answered(key_of(store, number).key or "", 2))
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        woman = key_of(store, "0042").key or ""
+        store.operations.bin("wellbeing", store.reading.answer_sets(woman)[0].key or "")
+        store.operations.bin("contact", key_of(store, "0043").key or "")
+        found = [one for one in corrections(store).found if one.contact]
+    assert {(one.number, one.sheet, one.row, one.kind) for one in found} >= {
+        ("0042", "Trivsel", "Måling 1", ChangeKind.REMOVED), ("0043", "Registrering", "", ChangeKind.REMOVED),
+    }  # fmt: skip
+    assert not [one for one in found if one.number == "0043" and one.sheet == "Trivsel"]
+
+
+def test_the_agencys_workbook_held_no_tables_so_that_none_are_corrected(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        template = tmp_path / "skema.xlsx"
+        template.write_bytes(by_xlsxwriter(profile))
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx", template=template)
+        store.operations.save(ClothingHandout(contact=None, date=date(2026, 2, 4), items="jakke", pieces=2))
+        assert corrections(store).found == ()
+
+
+def test_no_figure_tells_of_somebody_who_was_erased(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        erased = key_of(store, "0043").key or ""
+        store.operations.save(answered(erased, 2))
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        store.operations.erase_contact(erased)
+        assert corrections(store).found == ()
+        (kept,) = snapshots_of(store, SnapshotKind.RETURN)
+        assert "figures" not in kept.content and not kept.content["measured"]
+
+
 def test_a_return_that_was_never_written_is_not_the_one_that_was_sent(tmp_path: Path) -> None:
     store, profile = filled(tmp_path)
     with store:
@@ -94,7 +163,7 @@ def test_a_return_that_was_never_written_is_not_the_one_that_was_sent(tmp_path: 
         store.operations.save(replace(key_of(store, "0042"), gender=Gender.MAN))
         with pytest.raises(EnvironmentFailure):
             write_return(store, profile, QUARTER, tmp_path / "no such folder" / "sent.xlsx")
-        assert [one.now for one in corrections(store).found] == ["Mand"]
+        assert [one.now for one in corrections(store).found if one.contact] == ["Mand"]
 
 
 def test_what_was_sent_again_as_it_was_first_is_what_counts(tmp_path: Path) -> None:
@@ -142,9 +211,22 @@ def test_renaming_in_the_store_corrects_nothing_that_was_returned(tmp_path: Path
             assert corrections(store).found == ()
         assert profile.intervention_name("gruppeterapi") == "individuel terapi"
         store.operations.save(replace(store.reading.sessions(woman)[0], challenges=("bolig", "økonomi")))
-        assert [(one.column, one.before, one.now) for one in corrections(store).found] == [
+        assert [(one.column, one.before, one.now) for one in corrections(store).found if one.contact] == [
             ("Hjælp til: økonomi", "nej", "ja")
         ]
+
+
+def test_renaming_an_activity_corrects_nothing_that_was_returned(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        old, new = profile.activities[0], "madklub for alle"
+        store.operations.save(Activity(date=date(2026, 2, 5), name=old, headcount=7))
+        write_return(store, profile, QUARTER, tmp_path / "sent.xlsx")
+        former = FormerName(NameKind.ACTIVITY, old, new, 2)
+        later = replace(profile, version=2, activities=(new, *profile.activities[1:]), former_names=(former,))
+        renaming = Renaming(NameKind.ACTIVITY, old, new)
+        store.operations.save_profile(profile.name, write_profile_text(later), renamings=[renaming])
+        assert corrections(store).found == ()
 
 
 def test_a_return_whose_profile_cannot_be_read_any_more_is_told_not_passed_over(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class CorrectionsSheet(Sheet):
         *, notice: str = "",
     ) -> None:  # fmt: skip
         super().__init__(
-            parent, tr("Corrections to earlier returns"), width=900,
+            parent, tr("Corrections to earlier returns"), width=980,
             subtitle=trn(
                 "{n} correction. Send it with the next return: what was sent stays as it is.",
                 "{n} corrections. Send them with the next return: what was sent stays as it is.",
@@ -52,9 +52,9 @@ class CorrectionsSheet(Sheet):
         columns = [
             Column(tr("Period"), 160),
             Column(tr("ID number"), 130, mono=True),
-            Column(tr("Column"), 0, least=180),
-            Column(tr("Was sent"), 150),
-            Column(tr("Now"), 150, weight=600),
+            Column(tr("Column"), 0, least=240),
+            Column(tr("Was sent"), 130),
+            Column(tr("Now"), 130, weight=600),
         ]
         self.table = DataTable(columns, name=self.title_text.text(), row_height=_ROW, zebra=False)
         self.table.show_rows(range(len(found)), self._cells)
@@ -72,16 +72,17 @@ class CorrectionsSheet(Sheet):
     def _cells(self, at: Hashable) -> list[str | Cell]:
         one = self._found[int(str(at))]
         period = parse_period(one.snapshot.period)
-        words = {"added": tr("a new row"), "removed": tr("the row goes out")}
         return [
             one.snapshot.period if period is None else period_in_name(period),
             one.number,
-            one.column or Cell(words[one.kind], "due"),
+            _place(one),
             shown_cell(one.before).text,
             shown_cell(one.now).text,
         ]
 
     def _go_to(self, one: Correction) -> None:
+        if not one.contact:  # a figure is nobody's
+            return
         self.close_sheet()
         self._open_contact(one.contact)
 
@@ -121,6 +122,13 @@ class CorrectionsSheet(Sheet):
         self.content.insertWidget(
             0, Banner(tr("The file was not written"), str(error), icon="circle-alert", tone="err")
         )
+
+
+def _place(one: Correction) -> str | Cell:
+    """Where it stands in the return; what came or went is told in words."""
+    words = {"added": tr("a new row"), "removed": tr("the row goes out")}
+    parts = [one.sheet if one.row else "", one.place, "" if one.column else words[one.kind]]
+    return Cell(" · ".join(filter(None, parts)), "ink" if one.column else "due")
 
 
 def open_corrections(parent: QWidget, desk: DeskContext, open_contact: Callable[[str], object]) -> None:
