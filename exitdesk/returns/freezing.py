@@ -5,7 +5,7 @@ The agency has what was sent. What is corrected afterwards is told with the next
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,23 +106,31 @@ class Corrections:
     not_compared: tuple[str, ...] = ()
 
 
-def corrections(store: OpenStore, progress: Progress | None = None) -> Corrections:
-    """Every returned period as its records are now, against its newest return.
-
-    Worked out with the profile that was in force then: a new profile corrects nothing.
-    """
+def newest_returns(store: OpenStore) -> list[Snapshot]:
+    """The newest return of each period, in the order of their codes."""
     newest: dict[str, Snapshot] = {}
     for one in snapshots.snapshots_of(store, SnapshotKind.RETURN):
         newest.setdefault(one.period, one)
+    return [newest[code] for code in sorted(newest)]
+
+
+def corrections(
+    store: OpenStore, progress: Progress | None = None, sent: Sequence[Snapshot] | None = None
+) -> Corrections:
+    """Returns as their records are now, against what was ``sent``: the newest return of each period, or these.
+
+    Worked out with the profile that was in force then: a new profile corrects nothing.
+    """
+    chosen = newest_returns(store) if sent is None else sent
     found: list[Correction] = []
     not_compared: list[str] = []
-    for number, (code, snapshot) in enumerate(sorted(newest.items())):
+    for number, snapshot in enumerate(chosen):
         if progress is not None:
-            progress(number, len(newest))
+            progress(number, len(chosen))
         profile = profile_of_version(store.reading, snapshot.profile_version)
-        period = parse_period(code)
+        period = parse_period(snapshot.period)
         if profile is None or period is None:
-            not_compared.append(code)
+            not_compared.append(snapshot.period)
             continue
         found += _compared(store.reading, profile, snapshot, period)
     return Corrections(tuple(found), tuple(not_compared))

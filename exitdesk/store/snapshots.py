@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -37,7 +37,8 @@ class Snapshot:
     """One file that left. ``period`` is the period's code, ``made_at`` UTC ISO text.
 
     ``rows`` are the person-level rows by contact key, ``content`` whatever else is needed to compare with later; both
-    are JSON values. ``hash`` is the SHA-256 of the file before any password.
+    are JSON values. ``hash`` is the SHA-256 of the file before any password. ``also_sent_as`` are the names under which
+    the very same return left afterwards.
     """
 
     kind: SnapshotKind
@@ -51,6 +52,7 @@ class Snapshot:
     made_at: str = ""
     made_by: str = ""
     hash: str = ""
+    also_sent_as: tuple[str, ...] = ()
 
 
 def freeze(store: OpenStore, snapshot: Snapshot, data: bytes, write_file: Callable[[], None]) -> Snapshot:
@@ -60,8 +62,9 @@ def freeze(store: OpenStore, snapshot: Snapshot, data: bytes, write_file: Callab
     return may stand there that is not kept: its corrections are then told against the one before it, twice rather than
     never. A publication may be kept that does not stand there: the next one then leaves out more than it need.
 
-    A file like the newest one of its kind and period is kept once. A store open read-only keeps nothing and gives the
-    snapshot back as it is. Raises UserError for a role that may not export, and what ``write_file`` raises.
+    A file like the newest one of its kind and period is kept once, a return with each name it left under. A store open
+    read-only keeps nothing and gives the snapshot back as it is. Raises UserError for a role that may not export, and
+    what ``write_file`` raises.
     """
     needed = Permission.RETURNS if snapshot.kind is SnapshotKind.RETURN else Permission.STATISTICS
     store.reading.require(needed)
@@ -103,15 +106,17 @@ def _kept_before_its_file(store: OpenStore, snapshot: Snapshot, data: bytes, wri
 def _keep(store: OpenStore, transaction: Transaction, snapshot: Snapshot, data: bytes) -> str:
     """The key of the snapshot, which is the newest one's where that is alike."""
     digest = hashlib.sha256(data).hexdigest()
-    content = json.dumps({"rows": snapshot.rows, "content": snapshot.content}, ensure_ascii=False)
-    alike = [digest, snapshot.profile_version, snapshot.template, content]
-    newest = store.db.execute(
-        "SELECT key, hash, profile_version, template, content FROM snapshots WHERE kind = ? AND period = ? "
-        f"{_NEWEST_FIRST} LIMIT 1",
-        [snapshot.kind.value, snapshot.period],
-    ).fetchone()
-    if newest is not None and list(newest[1:]) == alike:
-        return str(newest[0])
+    held = {"rows": snapshot.rows, "content": snapshot.content}
+    newest = _read(store.db, f"WHERE kind = ? AND period = ? {_NEWEST_FIRST} LIMIT 1", [snapshot.kind, snapshot.period])
+    for one in newest:
+        same = (one.hash, one.profile_version, one.template) == (digest, snapshot.profile_version, snapshot.template)
+        if same and {"rows": one.rows, "content": one.content} == json.loads(json.dumps(held)):
+            if snapshot.kind is SnapshotKind.RETURN and snapshot.file_name not in (one.file_name, *one.also_sent_as):
+                names = [*one.also_sent_as, snapshot.file_name]
+                text = json.dumps({**held, "also_sent_as": names}, ensure_ascii=False)
+                store.db.execute("UPDATE snapshots SET content = ? WHERE key = ?", [text, one.key])
+            return one.key
+    content = json.dumps(held, ensure_ascii=False)
     key = new_key()
     store.db.execute(
         "INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -146,11 +151,9 @@ def _read(db: Database, tail: str, values: Sequence[Any]) -> list[Snapshot]:
         f"SELECT {columns} FROM snapshots {tail}", list(values)
     ).fetchall():
         held = json.loads(text)
-        found.append(
-            Snapshot(
-                SnapshotKind(kind), period, name, version, held["rows"], held["content"], template, key, at, by, digest
-            )
-        )
+        made = Snapshot(SnapshotKind(kind), period, name, version, held["rows"], held["content"], template)
+        also = tuple(held.get("also_sent_as", ()))
+        found.append(replace(made, key=key, made_at=at, made_by=by, hash=digest, also_sent_as=also))
     return found
 
 

@@ -18,6 +18,7 @@
 <message><source>See, or reopen</source><translation>Se, eller genåbn</translation></message>
 <message><source>Corrections to earlier returns</source><translation>Rettelser til tidligere indberetninger</translation></message>
 <message><source>Save as Excel</source><translation>Gem som Excel</translation></message>
+<message><source>told less</source><translation>gjort grovere</translation></message>
 <message><source>a new row</source><translation>en ny række</translation></message>
 <message><source>the row goes out</source><translation>rækken udgår</translation></message>
 <message><source>What the records say now is what was sent.</source><translation>Det, der er registreret nu, er det, der blev sendt.</translation></message>

@@ -20,6 +20,7 @@ from exitdesk.domain.answers import Gender
 from exitdesk.domain.periods import WHOLE_PROJECT, Quarter
 from exitdesk.domain.records import Contact, Session
 from exitdesk.forms.paperwork import write_return
+from exitdesk.returns.standing_out import Coarsening
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import SnapshotKind, kept_templates, snapshots_of
 from exitdesk.ui import pickers
@@ -330,6 +331,29 @@ def test_any_past_return_is_written_again_and_corrections_open_their_record(
     press(Qt.Key.Key_Return)
     assert went == [("person", {"contact": changed.key, "back": "return"})]
     assert open_sheet(window.window()) is None
+
+
+def test_the_row_that_is_chosen_is_compared_and_what_was_told_less_is_marked(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    for name, gender, steps in (("a", Gender.WOMAN, {Coarsening.AGE_GROUPS}), ("b", Gender.MAN, set())):
+        esbjerg.operations.save(replace(contact_of(esbjerg, "H7K-M36"), gender=gender))
+        write_return(esbjerg, window.desk.profile, AUTUMN, tmp_path / f"{name}.xlsx", coarser=frozenset(steps))
+    page.show_sent()
+    sheet = top(window, SentSheet)
+    assert isinstance(sheet, SentSheet)
+    assert [sheet.table.model.cell(row, 0).detail for row in range(2)] == ["", "told less"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    since = top(window, CorrectionsSheet)
+    assert isinstance(since, CorrectionsSheet)
+    assert [since.table.model.cell(0, at).text for at in range(1, 5)] == ["H7K-M36", "Køn", "Kvinde", "Mand"]
+    since.close_sheet()
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert top(window, Sheet).title_text.text() == "There are no corrections"
 
 
 def test_a_return_that_cannot_be_compared_any_more_is_told(

@@ -177,6 +177,27 @@ def test_what_was_sent_again_as_it_was_first_is_what_counts(tmp_path: Path) -> N
         assert len(snapshots_of(store, SnapshotKind.RETURN)) == 3
 
 
+def test_an_earlier_sending_is_compared_on_its_own(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        woman = key_of(store, "0042")
+        for gender in (Gender.WOMAN, Gender.MAN):
+            store.operations.save(replace(woman, gender=gender))
+            write_return(store, profile, QUARTER, tmp_path / f"{gender}.xlsx")
+        newest, first = snapshots_of(store, SnapshotKind.RETURN)
+        assert [one.now for one in corrections(store, sent=[first]).found if one.contact] == ["Mand"]
+        assert corrections(store, sent=[newest]).found == ()
+
+
+def test_each_name_that_a_return_left_under_is_kept(tmp_path: Path) -> None:
+    store, profile = filled(tmp_path)
+    with store:
+        for name in ("a.xlsx", "b.xlsx", "a.xlsx", "c.xlsx", "b.xlsx"):
+            write_return(store, profile, QUARTER, tmp_path / name)
+        (kept,) = snapshots_of(store, SnapshotKind.RETURN)
+        assert (kept.file_name, *kept.also_sent_as) == ("a.xlsx", "b.xlsx", "c.xlsx")
+
+
 def test_a_new_profile_rewrites_nothing_that_was_returned(tmp_path: Path) -> None:
     store, profile = filled(tmp_path)
     with store:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exitdesk.errors import ExitDeskError
     from exitdesk.returns.freezing import Correction
     from exitdesk.store.opening import OpenStore
+    from exitdesk.store.snapshots import Snapshot
     from exitdesk.ui.tasks import Progress
 
 _ROW: Final = 40
@@ -131,14 +132,16 @@ def _place(one: Correction) -> str | Cell:
     return Cell(" · ".join(filter(None, parts)), "ink" if one.column else "due")
 
 
-def open_corrections(parent: QWidget, desk: DeskContext, open_contact: Callable[[str], object]) -> None:
-    """Compare every return with what its records say now, then show what differs."""
+def open_corrections(
+    parent: QWidget, desk: DeskContext, open_contact: Callable[[str], object], sent: Sequence[Snapshot] | None = None
+) -> None:
+    """Compare these returns, or the newest of each period, with what the records say now; then show what differs."""
 
     def work(store: OpenStore, progress: Progress) -> tuple[Sequence[Correction], str]:
         from exitdesk.forms.corrections_file import not_compared_words
         from exitdesk.returns.freezing import corrections
 
-        made = corrections(store, progress.step)
+        made = corrections(store, progress.step, sent)
         return made.found, not_compared_words(made.not_compared)
 
     def show(made: tuple[Sequence[Correction], str]) -> None:

@@ -50,7 +50,7 @@ def read_sent(store: OpenStore) -> Sent:
 
 
 class SentSheet(Sheet):
-    """Enter writes the chosen one again; R shows what has changed in all of them since."""
+    """Enter writes the chosen one again; Alt+R shows what has changed since in the chosen one."""
 
     def __init__(self, parent: QWidget, desk: DeskContext, sent: Sent, open_contact: Callable[[str], object]) -> None:
         super().__init__(
@@ -97,12 +97,13 @@ class SentSheet(Sheet):
     def _cells(self, key: Hashable) -> list[str | Cell]:
         one = self._by_key[str(key)]
         period = parse_period(one.period)
+        coarser = tr("told less") if one.content.get("coarser") else ""
         template = "" if one.template is None else self._sent.templates.get(one.template, tr("the agency's workbook"))
         return [
-            one.period if period is None else period_in_name(period),
+            Cell(one.period if period is None else period_in_name(period), detail=coarser),
             when_words(one.made_at),
             one.made_by,
-            one.file_name,
+            ", ".join((one.file_name, *one.also_sent_as)),
             Cell(template, "ink2"),
             Cell(one.hash[:8], "ink2"),
         ]
@@ -151,8 +152,10 @@ class SentSheet(Sheet):
             self.content.insertWidget(0, self._trouble)
 
     def show_corrections(self) -> None:
-        """What has changed since in every period that was returned."""
-        open_corrections(self, self._desk, self._leave_to)
+        """What has changed since the chosen one left."""
+        snapshot = self._by_key.get(str(self.table.current()))
+        if snapshot is not None:
+            open_corrections(self, self._desk, self._leave_to, [snapshot])
 
     def _leave_to(self, contact: str) -> None:
         self.close_sheet()
