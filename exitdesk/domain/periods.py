@@ -31,6 +31,10 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
+    def days_left(self, today: date) -> int | None:
+        """How many of its days come after today; None once it is over, and for one without an end."""
+        return None if self.last is None or self.last < today else (self.last - today).days
+
 
 WHOLE_PROJECT: Final = Period()
 

@@ -15,6 +15,12 @@
 <message><source>not begun</source><translation>ikke begyndt</translation></message>
 <message><source>exported {date}</source><translation>eksporteret {date}</translation></message>
 <message><source>ready to check</source><translation>klar til tjek</translation></message>
+<message><source>under way, exported {date}</source><translation>i gang, eksporteret {date}</translation></message>
+<message><source>The quarter is not over</source><translation>Kvartalet er ikke slut</translation></message>
+<message><source>{n} day left.</source><translation>{n} dag endnu.</translation></message>
+<message><source>{n} days left.</source><translation>{n} dage endnu.</translation></message>
+<message><source>It ends today.</source><translation>Det slutter i dag.</translation></message>
+<message><source>What is registered until then is not in this file.</source><translation>Det, der registreres indtil da, er ikke med i filen.</translation></message>
 <message><source>under way</source><translation>i gang</translation></message>
 <message><source>before the start</source><translation>før starten</translation></message>
 <message><source>An ID number can lead to a person in some cases. Treat the file as personal data.</source><translation>Et ID-nummer kan i nogle tilfælde føre til en person. Behandl filen som personoplysninger.</translation></message>

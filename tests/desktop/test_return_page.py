@@ -87,6 +87,23 @@ def test_last_whole_quarter_is_chosen_and_arrow_keys_choose_another(window: Main
     assert page.preview().period == Quarter(2026, 4).period  # type: ignore[union-attr]
 
 
+def test_a_quarter_that_is_not_over_says_so_before_and_after_its_export(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path, picked: Callable[[Path | None], None]
+) -> None:
+    talk(esbjerg, add_contact(esbjerg, "H7K-M36", birth_year=1990, first_contact=DAY))
+    page = shown_page(window)
+    assert "The quarter is not over" not in [card.title() for card in cards(page)]
+    running = Quarter(2026, 4).period
+    talk(esbjerg, add_contact(esbjerg, "0042", birth_year=1990, first_contact=date(2026, 11, 2)), date(2026, 11, 2))
+    page.choose_period(running)
+    note = next(card for card in cards(page) if card.title() == "The quarter is not over")
+    assert note.sentence().startswith("41 days left.")
+    picked(tmp_path / "return.xlsx")
+    export_from(page)
+    button = page.periods.button_of(running)
+    assert button is not None and button.accessibleDescription() == "under way, exported 20-11"
+
+
 def test_a_desk_that_began_this_quarter_is_shown_this_quarter(window: MainWindow, esbjerg: OpenStore) -> None:
     talk(esbjerg, add_contact(esbjerg, "H7K-M36", birth_year=1990, first_contact=date(2026, 11, 3)))
     page = shown_page(window)

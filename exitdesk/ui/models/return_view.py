@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from exitdesk.domain.dates import show_date, show_day
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
 from exitdesk.forms.period_words import quarter_words, quarters_back
-from exitdesk.i18n import tr
+from exitdesk.i18n import tr, trn
 from exitdesk.ui.widgets.data_table import Cell
 from exitdesk.ui.words import decimal
 
@@ -116,13 +116,36 @@ def period_cards(overview: Overview, last: Quarter, today: date) -> list[PeriodC
 def _quarter_card(quarter: Quarter, overview: Overview, today: date) -> PeriodCard:
     period = quarter.period
     sent = overview.sent.get(period)
+    running = period.days_left(today) is not None
     if sent:
-        return PeriodCard(period, quarter_words(quarter), tr("exported {date}", date=_short(sent, today)), State.SENT)
-    if period.last is not None and period.last >= today:
+        date = _short(sent, today)
+        words = tr("under way, exported {date}", date=date) if running else tr("exported {date}", date=date)
+        return PeriodCard(period, quarter_words(quarter), words, State.SENT)
+    if running:
         return PeriodCard(period, quarter_words(quarter), tr("under way"), State.RUNNING)
     if overview.start is None or (period.last is not None and period.last < overview.start):
         return PeriodCard(period, quarter_words(quarter), tr("before the start"), State.RUNNING)
     return PeriodCard(period, quarter_words(quarter), tr("ready to check"), State.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know before the export that is about no contact alone; ``action`` where it can be opened."""
+
+    code: str
+    title: str
+    sentence: str
+    action: str = ""
+
+
+def unfinished_note(period: Period, today: date) -> Note | None:
+    """That the period goes on; None once it is over."""
+    left = period.days_left(today)
+    if left is None:
+        return None
+    words = trn("{n} day left.", "{n} days left.", left) if left else tr("It ends today.")
+    words += " " + tr("What is registered until then is not in this file.")
+    return Note("unfinished", tr("The quarter is not over"), words)
 
 
 def _short(day: date, today: date) -> str:

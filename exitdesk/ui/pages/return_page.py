@@ -13,7 +13,16 @@ from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
 from exitdesk.i18n import tr, trn
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.icons import paint_icon
-from exitdesk.ui.models.return_view import QUARTERS_SHOWN, Overview, period_cards, places_of, read_both, read_overview
+from exitdesk.ui.models.return_view import (
+    QUARTERS_SHOWN,
+    Note,
+    Overview,
+    period_cards,
+    places_of,
+    read_both,
+    read_overview,
+    unfinished_note,
+)
 from exitdesk.ui.pages import Page
 from exitdesk.ui.returning.check_column import ALWAYS_LISTED, STANDS_OUT, CheckColumn
 from exitdesk.ui.theme import HEIGHT_EXPORT, SMALLEST_TARGET, colour
@@ -230,9 +239,14 @@ class ReturnPage(Page):
     def _show_checks(self, preview: ReturnPreview) -> None:
         focus = QApplication.focusWidget()
         was_here = focus is not None and self.checks.isAncestorOf(focus)
-        self._left.setVisible(self.checks.show_checks(preview, self._coarser))
-        if was_here and self._stand_at:
-            self.checks.stand_at(self._stand_at)
+        stood_at = self.checks.standing_at()
+        self._left.setVisible(self.checks.show_checks(preview, self._coarser, self._notes(preview)))
+        if was_here and not self.checks.stand_at(self._stand_at or stood_at):
+            (self.export if self.export.isEnabled() else self.periods).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _notes(self, preview: ReturnPreview) -> list[Note]:
+        unfinished = unfinished_note(preview.period, self.desk.today())
+        return [unfinished] if unfinished is not None else []
 
     def _open_group(self, group: GapGroup) -> None:
         if group.code == STANDS_OUT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from exitdesk.returns.registration import ReturnPreview
     from exitdesk.returns.return_checks import GapGroup
     from exitdesk.returns.standing_out import Steps
+    from exitdesk.ui.models.return_view import Note
 
 STANDS_OUT: Final = "stands_out"
 # Where a single contact needs more than its record: a choice between two, or a way to mend it at once.
@@ -22,10 +24,12 @@ ALWAYS_LISTED: Final = frozenset({"after_end", "looks_twice", STANDS_OUT})
 
 
 class CheckColumn(ScrollBody):
-    """``wanted`` carries the group of gaps behind the card that was pressed, ``told_less`` that of what is coarser."""
+    """``wanted`` carries the group of gaps behind the card that was pressed, ``told_less`` that of what is coarser,
+    ``note_wanted`` the code of a note."""
 
     wanted = Signal(object)
     told_less = Signal()
+    note_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +37,8 @@ class CheckColumn(ScrollBody):
         self._cards: dict[str, CheckCard] = {}
         self._order: list[str] = []
 
-    def show_checks(self, preview: ReturnPreview, steps: Steps) -> bool:
-        """Show what was found; False when there is nothing to look at."""
+    def show_checks(self, preview: ReturnPreview, steps: Steps, notes: Sequence[Note] = ()) -> bool:
+        """Show what was found, notes before what is about contacts; False when there is nothing to look at."""
         from exitdesk.returns.return_checks import checks_passed, gap_groups
 
         scrolled = self.verticalScrollBar().value()
@@ -44,12 +48,17 @@ class CheckColumn(ScrollBody):
             if steps:
                 self._add("told_less", self._coarser_card(steps))
                 self._cards["told_less"].clicked.connect(lambda _on=False: self.told_less.emit())
+            for note in notes:
+                noted = CheckCard("hint", note.title, note.sentence, note.action)
+                noted.clicked.connect(lambda _on=False, code=note.code: self.note_wanted.emit(code))
+                self._add(note.code, noted)
             for group in gap_groups(preview.gaps):
                 card = self._card(group, preview)
                 card.clicked.connect(lambda _on=False, group=group: self.wanted.emit(group))
                 self._add(group.code, card)
             if passed := checks_passed(preview.gaps):
                 self.column.addWidget(self._passed_card(passed, preview))
+        self._remember_order()
         there = bool(self.column.count())
         self.column.addStretch()
         if (inner := self.widget()) is not None:
@@ -61,8 +70,18 @@ class CheckColumn(ScrollBody):
         self._cards[code] = card
         self.column.addWidget(card)
         card.show()  # at once, so that it can take the focus
-        if code not in self._order:
-            self._order.append(code)
+
+    def _remember_order(self) -> None:
+        """Where each check stands, those too that are not shown now."""
+        shown = [*self._cards]
+        for at in reversed(range(len(shown))):
+            if shown[at] not in self._order:
+                later = self._order.index(shown[at + 1]) if at + 1 < len(shown) else len(self._order)
+                self._order.insert(later, shown[at])
+
+    def standing_at(self) -> str:
+        """The check whose card has the focus, "" for none."""
+        return next((code for code, card in self._cards.items() if card.hasFocus()), "")
 
     def stand_at(self, code: str) -> bool:
         """Focus on the card of a check, or on the next one when that is in order now."""
