@@ -35,10 +35,11 @@ class _Bars(QWidget):
 
 
 class StrengthMeter(QWidget):
-    """Four bars and a sentence; the sentence is what counts."""
+    """Four bars and a sentence; the sentence is what counts. ``demanded`` False: nothing is refused, all is advice."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, demanded: bool = True) -> None:
         super().__init__(parent)
+        self._demanded = demanded
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -51,7 +52,7 @@ class StrengthMeter(QWidget):
 
     def show_judgement(self, judgement: Judgement | None) -> None:
         """What the estimate says; None for an empty field."""
-        filled, token, sentence = _face(judgement)
+        filled, token, sentence = _face(judgement) if self._demanded else _advice(judgement)
         self._bars.filled, self._bars.token = filled, token
         self._bars.update()
         self._text.setText(sentence)
@@ -89,3 +90,16 @@ def _face(judgement: Judgement | None) -> tuple[int, Token, str]:
     if strength is Strength.GOOD:
         return 4, "accent", tr("Good: guessing it would take years on many computers.")
     return 4, "accent", tr("Strong: nobody guesses it. See that you can remember it.")
+
+
+def _advice(judgement: Judgement | None) -> tuple[int, Token, str]:
+    """For the password of a file, which may be any."""
+    from exitdesk.domain.passphrase import Strength
+
+    if judgement is not None and judgement.strength is Strength.TOO_SHORT:
+        return 1, "due", tr("Short: a program guesses it soon. Four or five words hold better.")
+    if judgement is not None and judgement.strength is Strength.TOO_COMMON:
+        return 1, "due", tr("Common: it is among the first that are tried. Words that do not belong together are better.")
+    if judgement is not None and judgement.strength is Strength.WEAK:
+        return 2, "due", tr("Weak: somebody with the file and patience may guess it. Add a word.")
+    return _face(judgement)

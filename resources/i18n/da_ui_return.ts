@@ -18,6 +18,9 @@
 <message><source>See, or reopen</source><translation>Se, eller genåbn</translation></message>
 <message><source>Corrections to earlier returns</source><translation>Rettelser til tidligere indberetninger</translation></message>
 <message><source>Save as Excel</source><translation>Gem som Excel</translation></message>
+<message><source>Short: a program guesses it soon. Four or five words hold better.</source><translation>Kort: et program gætter den hurtigt. Fire eller fem ord er bedre.</translation></message>
+<message><source>Common: it is among the first that are tried. Words that do not belong together are better.</source><translation>Almindelig: den er blandt de første, der bliver prøvet. Ord, der ikke hører sammen, er bedre.</translation></message>
+<message><source>Weak: somebody with the file and patience may guess it. Add a word.</source><translation>Svag: en, der har filen og god tid, kan gætte den. Tilføj et ord.</translation></message>
 <message><source>told less</source><translation>gjort grovere</translation></message>
 <message><source>a new row</source><translation>en ny række</translation></message>
 <message><source>the row goes out</source><translation>rækken udgår</translation></message>

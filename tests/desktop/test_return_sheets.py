@@ -12,7 +12,7 @@ import msoffcrypto
 import openpyxl
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -216,9 +216,13 @@ def test_a_password_is_typed_twice_and_excel_asks_for_it(
     in_the_clear = sheet.protection.detail_text.text()
     QTest.keyClicks(sheet.password.first.edit, "hest")
     assert sheet.password.meter.isVisible()
+    assert sheet.password.meter.text() == "Short: a program guesses it soon. Four or five words hold better."
     assert sheet.protection.detail_text.text() != in_the_clear
     sheet.press_default()
     assert sheet.password.again.error()
+    QApplication.processEvents()
+    pair = sheet.password.first, sheet.password.again
+    assert len({one.frame.mapTo(sheet, QPoint()).y() for one in pair}) == 1, "the two stand on one line"
     assert not (tmp_path / "ud.xlsx").exists()
     QTest.keyClicks(sheet.password.again.edit, "hest")
     sheet.press_default()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.passphrase import judge
@@ -20,11 +20,11 @@ class PasswordPair(QWidget):
         super().__init__(parent)
         self.first = Field(tr("Password (optional)"), icon="key-round", secret=True, height=44, type_px=15)
         self.again = Field(tr("The password once more"), icon="key-round", secret=True, height=44, type_px=15)
-        self.meter = StrengthMeter()
+        self.meter = StrengthMeter(demanded=False)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.first, 1)
-        row.addWidget(self.again, 1)
+        for field in (self.first, self.again):  # on one line, also when one of them says what is wrong
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
