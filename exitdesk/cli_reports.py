@@ -73,10 +73,11 @@ def statistics(
     with opened(store, user, passphrase_file, read_only=out is None) as found:
         profile, today = profile_of(found), date.today()
         report = make_report(found, profile, wish, today, publish=publish)
+        printed = report_json(found, report) if as_json or out is None else None
         if out is not None:
             write_report(found, profile, report, out, today)
-        if as_json or out is None:
-            print_json(report_json(found, report))
+        if printed is not None:
+            print_json(printed)
 
 
 def _parts(sections: str | None, *, alone: bool) -> frozenset[Part]:

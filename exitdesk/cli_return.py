@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,8 @@ def return_command(
         raise click.UsageError(tr("Say which period: --period 2026-Q3, FROM..TO or project."))
     if out is None and not (corrected and as_json):
         raise click.UsageError(tr("Say where the file goes: --out FILE.xlsx."))
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise click.BadParameter(tr("The file must end in .xlsx."))
     chosen = read_period(period) if period is not None else None
     password = read_password(password_file)
     with opened(store, user, passphrase_file, read_only=out is None) as found:
@@ -70,6 +73,11 @@ def return_command(
 
 def _tell(sent: SentReturn, out: Path, into_template: bool, as_json: bool) -> None:
     preview = sent.prepared.preview
+    left = preview.period.days_left(date.today())
+    if left is not None:
+        click.echo(
+            trn("The period is not over: {n} day left.", "The period is not over: {n} days left.", left), err=True
+        )
     if as_json:
         more: dict[str, Any] = {}
         if into_template:

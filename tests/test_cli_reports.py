@@ -13,6 +13,7 @@ import pytest
 
 from exitdesk.cli import run
 from exitdesk.domain.periods import Period
+from exitdesk.domain.records import Contact
 from exitdesk.errors import UserError
 from exitdesk.returns.profiles import find_profile, load_profile_text
 from exitdesk.returns.report import Part
@@ -82,6 +83,18 @@ def test_two_periods_are_first_and_second(call: Call) -> None:
     other = ("--compare-from", "2024-07-01", "--compare-to", "2024-09-30")
     both = call("--from", "2024-04-01", "--to", "2024-06-30", *other, "--json")
     assert json.loads(both[1]) == {"first": first, "second": second}
+
+
+def test_what_is_printed_passes_the_same_gate_as_a_file(call: Call, filled: Path, tmp_path: Path) -> None:
+    with opened(filled) as store:
+        day = date(2024, 5, 2)
+        store.operations.save(Contact(id_number="9999", first_contact=day, recruited_via="cpr 010190-1234"))
+    out = tmp_path / "figures.json"
+    for words in (["--json"], [], ["--out", str(out)], ["--json", "--out", str(tmp_path / "figures.pdf")]):
+        status, said, wrong = call("--from", "2024-04-01", "--to", "2024-06-30", *words)
+        assert (status, said) == (1, ""), words
+        assert wrong.count("\n") == 1 and "010190" not in said
+    assert not out.exists() and not out.with_suffix(".pdf").exists()
 
 
 def test_a_date_alone_gives_the_status(call: Call) -> None:

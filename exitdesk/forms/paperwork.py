@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from exitdesk.domain.dates import show_date
 from exitdesk.domain.periods import Period
 from exitdesk.domain.records import PrintedForm
 from exitdesk.domain.roles import Permission
@@ -127,8 +128,12 @@ def write_return(
 
     Into the agency's own workbook where ``template`` is given, by ``mapping``, the one kept for it, or likeness alone.
     ``day`` (today) is remembered as when it left; ``coarser`` are ways in which this file tells less than usual.
+    Raises UserError for a period that has not begun.
     """
     store.reading.require(Permission.RETURNS)
+    day = day or date.today()
+    if period.first is not None and period.first > day:
+        raise UserError(tr("The period has not begun: it starts on {date}.", date=show_date(period.first)))
     version, profile = store.reading.profile()[1], coarsened(profile, coarser)
     prepared = prepare_return(store.reading, profile, period)
     kept_back = KeptBack(user_names(store), lambda: notes_written(store.reading), own_words(profile, period))
@@ -143,7 +148,7 @@ def write_return(
     template_print = used.fingerprint if used else None
     snapshot = snapshot_of(prepared, profile, version, out.name, template_print, coarser)
     freeze(store, snapshot, data, lambda: write_file_safely(out, ready))
-    remember_return(store, period, day or date.today())
+    remember_return(store, period, day)
     empty, unplaced = left_out(prepared.preview, used) if used else ((), ())
     return SentReturn(prepared, empty, unplaced, filled.chosen.changes if filled else ())
 

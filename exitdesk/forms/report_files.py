@@ -42,7 +42,13 @@ def earlier_publications(store: OpenStore) -> list[Published]:
 
 def report_json(store: OpenStore, report: Report) -> dict[str, Any]:
     """As other programs read it: the statistics of one period; two as ``first`` and ``second``; the status alone, or
-    beside them under ``status``. A practice store says so."""
+    beside them under ``status``. A practice store says so. UserError when a text in it must not leave."""
+    values = _json_values(store, report)
+    require_nothing_identifying(_json_texts(values))
+    return values
+
+
+def _json_values(store: OpenStore, report: Report) -> dict[str, Any]:
     status = None if report.status is None else status_json(report.status)
     practice = {"practice": True} if store.practice else {}
     if report.only_status and status is not None:
@@ -56,9 +62,7 @@ def report_json(store: OpenStore, report: Report) -> dict[str, Any]:
 def report_bytes(store: OpenStore, profile: Profile, report: Report, kind: str, made_on: date) -> bytes:
     """The report as ``pdf``, ``xlsx`` or ``json``; the same figures give the same bytes."""
     if kind == "json":
-        values = report_json(store, report)
-        require_nothing_identifying(_json_texts(values))
-        return json.dumps(values, ensure_ascii=False, indent=1).encode() + b"\n"
+        return json.dumps(report_json(store, report), ensure_ascii=False, indent=1).encode() + b"\n"
     if kind == "xlsx":
         return build_report_workbook(report, profile, practice=store.practice, attribution=attribution())
     return statistics_pdf(

@@ -99,7 +99,11 @@ def _advice(judgement: Judgement | None) -> tuple[int, Token, str]:
     if judgement is not None and judgement.strength is Strength.TOO_SHORT:
         return 1, "due", tr("Short: a program guesses it soon. Four or five words hold better.")
     if judgement is not None and judgement.strength is Strength.TOO_COMMON:
-        return 1, "due", tr("Common: it is among the first that are tried. Words that do not belong together are better.")
+        return (
+            1,
+            "due",
+            tr("Common: it is among the first that are tried. Words that do not belong together are better."),
+        )
     if judgement is not None and judgement.strength is Strength.WEAK:
         return 2, "due", tr("Weak: somebody with the file and patience may guess it. Add a word.")
     return _face(judgement)

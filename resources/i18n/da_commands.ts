@@ -21,6 +21,10 @@
 <message><source>“{name}” holds everything in the clear. Keep it safe, and delete it when it has been used.</source><translation>»{name}« indeholder alt i klar tekst. Pas på den, og slet den, når den er brugt.</translation></message>
 <message><source>{n} contact in the return.</source><translation>{n} borger i indberetningen.</translation></message>
 <message><source>{n} contacts in the return.</source><translation>{n} borgere i indberetningen.</translation></message>
+<message><source>The file must end in .xlsx.</source><translation>Filen skal ende på .xlsx.</translation></message>
+<message><source>The period is not over: {n} day left.</source><translation>Perioden er ikke slut: {n} dag endnu.</translation></message>
+<message><source>The period is not over: {n} days left.</source><translation>Perioden er ikke slut: {n} dage endnu.</translation></message>
+<message><source>The period has not begun: it starts on {date}.</source><translation>Perioden er ikke begyndt: den starter {date}.</translation></message>
 <message><source>The file must end in .pdf, .xlsx or .json.</source><translation>Filen skal ende på .pdf, .xlsx eller .json.</translation></message>
 <message><source>{n} form written.</source><translation>{n} skema er skrevet.</translation></message>
 <message><source>{n} forms written.</source><translation>{n} skemaer er skrevet.</translation></message>

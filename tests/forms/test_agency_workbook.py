@@ -170,6 +170,23 @@ def test_corrections_are_told_and_written(desk: Path, run: Run) -> None:
     assert "5 corrections" in run("--corrections", "--out", str(out))[1]
 
 
+@pytest.mark.parametrize("words", [["--period", QUARTER], ["--corrections"]])
+def test_a_return_is_written_under_no_other_ending(desk: Path, run: Run, words: list[str]) -> None:
+    status, _, said = run(*words, "--out", str(desk / "z.csv"))
+    assert status == 2 and "must end in .xlsx" in said
+    assert not (desk / "z.csv").exists()
+
+
+def test_a_period_that_has_not_begun_is_refused_and_one_that_goes_on_is_told(desk: Path, run: Run) -> None:
+    next_year = date.today().year + 1
+    status, said, wrong = run("--period", f"{next_year}-Q1", "--out", str(desk / "z.xlsx"))
+    assert (status, said) == (1, "") and f"it starts on 01-01-{next_year}" in wrong
+    assert not (desk / "z.xlsx").exists()
+    status, _, warned = run("--period", f"2026-01-01..{next_year}-12-31", "--out", str(desk / "z.xlsx"), "--json")
+    assert status == 0 and "The period is not over" in warned
+    assert "not over" not in run("--period", QUARTER, "--out", str(desk / "z.xlsx"))[2]
+
+
 def test_returns_that_cannot_be_compared_any_more_are_told(desk: Path, run: Run) -> None:
     assert run("--period", QUARTER, "--out", str(desk / "a.xlsx"))[0] == 0
     store, profile = _opened(desk)
