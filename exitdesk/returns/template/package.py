@@ -101,6 +101,15 @@ class Package:
             raise UserError(tr("“{name}” holds declarations that no workbook needs and was not read.", name=self.name))
         return root
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts of the file."""
+        return tuple(self._parts)
+
+    def content(self, part: str) -> bytes:
+        """A part as it stands in the file."""
+        return self._parts[part]
+
     def has(self, part: str) -> bool:
         """Whether the file holds this part."""
         return part in self._parts
