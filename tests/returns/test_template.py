@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from exitdesk.domain.periods import WHOLE_PROJECT
 from exitdesk.returns.profile_model import Profile, Source
@@ -191,3 +192,39 @@ def _expected(case: Case) -> list[list[Any]]:
         cells[gender] = theirs.get(str(cells[gender]), "Uoplyst" if cells[gender] == "Ikke spurgt" else cells[gender])
         found.append(cells)
     return found
+
+
+def _with_table(prepared: int) -> bytes:
+    """A table with a column that it works out, and a few rows prepared."""
+    profile = load_profile("reden-esbjerg")
+    titles = [column.title for column in profile.columns]
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Indberetning")
+        helped = f'=COUNTIF(B[@[{titles[5]}]:[{titles[-1]}]],"ja")'
+        columns = [*({"header": one} for one in titles), {"header": "Antal indsatser", "formula": helped}]
+        sheet.add_table(4, 0, 4 + prepared, len(titles), {"name": "B", "columns": columns})
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("prepared", [1, 3])
+def test_a_column_that_a_table_works_out_goes_on_to_the_last_row(
+    previews: dict[str, ReturnPreview], prepared: int, tmp_path: Path
+) -> None:
+    preview, profile = previews["reden-esbjerg"], load_profile("reden-esbjerg")
+    template = template_of(_with_table(prepared), "skema.xlsx", profile)
+    mapping, _ = suggested_mapping(template, profile)
+    out = tmp_path / "ud.xlsx"
+    out.write_bytes(fill_template(template, mapping, preview).data)
+    sheet = openpyxl.load_workbook(out).active
+    count, at = len(preview.rows), len(profile.columns) + 1
+    formulas = [sheet.cell(6 + row, at).value for row in range(count)]
+    assert count > 3 and len(set(formulas)) == 1 and formulas[0].startswith("=COUNTIF(B[")
+    assert sheet.tables["B"].ref.endswith(str(5 + count))
+    assert template.sheets[0].columns[-1].computed
+    if agency.needs_libreoffice and prepared > 1:
+        agency.convert([out], "ods", tmp_path / "ods")
+        agency.convert([tmp_path / "ods" / "ud.ods"], "xlsx", tmp_path / "read")
+        shown = openpyxl.load_workbook(tmp_path / "read" / "ud.xlsx", data_only=True).active
+        told = [[cell for cell in row.cells[5:] if cell == "ja"] for row in preview.rows]
+        assert [shown.cell(6 + row, at).value for row in range(count)] == list(map(len, told))

@@ -10,13 +10,14 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.collector import collector_paused
 from exitdesk.returns.sheet_writing import Cell
 from exitdesk.returns.template.cells import cells_in, rows_of
-from exitdesk.returns.template.lists import X14, XM, tables_of
+from exitdesk.returns.template.lists import X14, XM, calculated_columns, tables_of
 from exitdesk.returns.template.package import MAIN, Package
 from exitdesk.returns.template.places import LAST_ROW, Area, column_letters, parse_area
 from exitdesk.returns.template.sheet import TemplateSheet
@@ -59,7 +60,7 @@ def fill(
         _draw_out_rules(root, sheet, area)
         changed |= _draw_out_tables(package, sheet, area)
     _forget_results(root)
-    if _works_something_out(package):
+    if _works_something_out(package) or next(root.iter(_tag("f")), None) is not None:
         changed[package.workbook] = _to_be_worked_out_anew(package)
     return Filled(package.with_parts({part: _bytes(root) for part, root in changed.items()}), tuple(sorted(changed)))
 
@@ -99,9 +100,10 @@ class _Rows:
         assert data is not None, "every worksheet has sheetData"
         self._data, self._first = data, sheet.first_row
         self._rows = dict(rows_of(root))
+        self._worked_out = calculated_columns(package, sheet.part, sheet.header_row)
         self._writer = CellWriter(package)
         self._column_styles = _column_styles(root)
-        widest = max((one.column for one in sheet.columns), default=0)
+        widest = max((*(one.column for one in sheet.columns), *self._worked_out), default=0)
         styles = {c: self._style(sheet.first_row, c) for c in range(1, widest + 1)}
         self._letters = {c: column_letters(c) for c in range(1, widest + 1)}
         self._model = {c: style for c, style in styles.items() if style not in (None, "0")}
@@ -145,11 +147,16 @@ class _Rows:
     def _new_row(self, number: int, values: Mapping[int, Cell]) -> str:
         """A row that looks as the first one does, also where it stays empty."""
         model, xml = self._model, self._writer.xml
-        cells = [xml(f"{letters}{number}", model.get(c), values.get(c)) for c, letters in self._written_in(values)]
+        cells = [
+            _formula_xml(f"{letters}{number}", model.get(c), self._worked_out[c])
+            if c in self._worked_out
+            else xml(f"{letters}{number}", model.get(c), values.get(c))
+            for c, letters in self._written_in(values)
+        ]
         return f'<row r="{number}">{"".join(cells)}</row>'
 
     def _written_in(self, values: Mapping[int, Cell]) -> list[tuple[int, str]]:
-        columns = sorted({*self._model, *values})
+        columns = sorted({*self._model, *values, *self._worked_out})
         return [(column, self._letters[column]) for column in columns]
 
     def _fill_row(self, number: int, values: Mapping[int, Cell]) -> None:
@@ -160,19 +167,46 @@ class _Rows:
         for column, cell in cells.items():
             cell.set("r", f"{column_letters(column)}{number}")
         for column, value in values.items():
-            cell = cells.get(column)
-            if cell is None:
-                cell = row.makeelement(_tag("c"), {"r": f"{column_letters(column)}{number}"})
-                style = self._style(number, column) or self._model.get(column)
-                if style not in (None, "0"):
-                    cell.set("s", style)
-                later = next((there for c, there in sorted(cells.items()) if c > column), None)
-                if later is None:
-                    row.append(cell)
-                else:
-                    later.addprevious(cell)
-                cells[column] = cell
-            self._writer.put(cell, value)
+            self._writer.put(self._cell(number, column, cells), value)
+        for column, formula in self._worked_out.items():
+            cell = self._cell(number, column, cells)
+            if not len(cell):
+                _put_formula(cell, formula)
+
+    def _cell(self, number: int, column: int, cells: dict[int, Any]) -> Any:
+        """The cell of a row that is there, made where it was not; ``cells`` are those of the row."""
+        if column not in cells:
+            row = self._rows[number]
+            cell = row.makeelement(_tag("c"), {"r": f"{column_letters(column)}{number}"})
+            style = self._style(number, column) or self._model.get(column)
+            if style not in (None, "0"):
+                cell.set("s", style)
+            later = next((there for c, there in sorted(cells.items()) if c > column), None)
+            if later is None:
+                row.append(cell)
+            else:
+                later.addprevious(cell)
+            cells[column] = cell
+        return cells[column]
+
+
+def _formula_xml(place: str, style: str | None, formula: Any) -> str:
+    """A new cell with a table's formula for its column."""
+    look = f' s="{style}"' if style else ""
+    whole = f' t="array" ref="{place}"' if _is_array(formula) else ""
+    return f'<c r="{place}"{look}><f{whole}>{escape(formula.text)}</f></c>'
+
+
+def _put_formula(cell: Any, formula: Any) -> None:
+    from lxml import etree
+
+    cell.attrib.pop("t", None)
+    whole = {"t": "array", "ref": cell.get("r")} if _is_array(formula) else {}
+    etree.SubElement(cell, _tag("f"), whole).text = formula.text
+
+
+def _is_array(formula: Any) -> bool:
+    return formula.get("array") in ("1", "true")
 
 
 def _column_styles(root: Any) -> dict[int, str]:

@@ -75,6 +75,23 @@ def tables_of(package: Package, sheet: SheetPart | str) -> Iterator[tuple[str, A
             yield target, package.xml(target)
 
 
+def calculated_columns(package: Package, part: str, header_row: int) -> dict[int, Any]:
+    """Column -> the element with the formula that a table of the sheet works it out by in each of its rows.
+
+    Tables whose header is not ours are left out, and those with a line of totals, which take no more rows.
+    """
+    found = {}
+    for _, table in tables_of(package, part):
+        area = parse_area(table.get("ref", ""))
+        if area is None or area.top != header_row or table.get("totalsRowCount", "0") != "0":
+            continue
+        for place, column in enumerate(table.iterfind(f"{{{MAIN}}}tableColumns/{{{MAIN}}}tableColumn")):
+            formula = column.find(f"{{{MAIN}}}calculatedColumnFormula")
+            if formula is not None and formula.text:
+                found[area.left + place] = formula
+    return found
+
+
 def _table_column(package: Package, text: str) -> tuple[str, Area] | None:
     """``Kommuner[Navn]`` -> the sheet and the cells of that column, its header left out."""
     wanted = _TABLE_COLUMN.fullmatch(text)

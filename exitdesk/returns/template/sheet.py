@@ -11,7 +11,7 @@ from typing import Any, Final
 from exitdesk.returns.tables.archive import readable
 from exitdesk.returns.template.cells import CellText, Grid, SheetGrids, merged_areas
 from exitdesk.returns.template.headers import find_headers, score_of
-from exitdesk.returns.template.lists import Choices, drop_downs, tables_of
+from exitdesk.returns.template.lists import Choices, calculated_columns, drop_downs, tables_of
 from exitdesk.returns.template.package import Package, SheetPart
 from exitdesk.returns.template.places import Area, column_letters, parse_area
 from exitdesk.returns.template.spelling import matching
@@ -93,8 +93,9 @@ def _read_sheet(
     lists = list(drop_downs(package, sheet, root, cells))
     choices = {column: _choices_of(lists, column, header_row) for column in headers}
     first_row, holds_rows = _first_free_row(grid, header_row, choices)
+    worked_out = calculated_columns(package, sheet.part, header_row)
     columns = tuple(
-        TemplateColumn(column, header, choices[column], _is_formula(grid, first_row, column))
+        TemplateColumn(column, header, choices[column], column in worked_out or _is_formula(grid, first_row, column))
         for column, header in headers.items()
     )
     room = _room(package, sheet, grid, first_row, columns)
