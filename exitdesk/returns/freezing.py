@@ -108,10 +108,8 @@ class Corrections:
 
 def newest_returns(store: OpenStore) -> list[Snapshot]:
     """The newest return of each period, in the order of their codes."""
-    newest: dict[str, Snapshot] = {}
-    for one in snapshots.snapshots_of(store, SnapshotKind.RETURN):
-        newest.setdefault(one.period, one)
-    return [newest[code] for code in sorted(newest)]
+    newest = snapshots.newest_keys(store, SnapshotKind.RETURN)
+    return [snapshots.snapshot_of_key(store, key) for _code, key in sorted(newest.items())]
 
 
 def corrections(

@@ -137,6 +137,19 @@ def snapshots_of(store: OpenStore, kind: SnapshotKind, period: str | None = None
     return _read(store.db, f"{where} {_NEWEST_FIRST}", values)
 
 
+def newest_keys(store: OpenStore, kind: SnapshotKind) -> dict[str, str]:
+    """The key of the newest snapshot of each period, by the period's code; nothing of them is read."""
+    store.reading.require(Permission.RETURNS if kind is SnapshotKind.RETURN else Permission.STATISTICS)
+    rows = store.db.execute("SELECT period, key FROM snapshots WHERE kind = ? ORDER BY made_at, key", [kind.value])
+    return dict(rows.fetchall())
+
+
+def snapshot_of_key(store: OpenStore, key: str) -> Snapshot:
+    """One return. Raises IndexError for a key that is not there."""
+    store.reading.require(Permission.RETURNS)
+    return _read(store.db, "WHERE key = ?", [key])[0]
+
+
 def file_of(store: OpenStore, snapshot: Snapshot) -> bytes | None:
     """The file as it left, before any password; None when somebody in it has been erased since."""
     store.reading.require(Permission.RETURNS)

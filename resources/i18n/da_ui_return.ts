@@ -21,6 +21,12 @@
 <message><source>Short: a program guesses it soon. Four or five words hold better.</source><translation>Kort: et program gætter den hurtigt. Fire eller fem ord er bedre.</translation></message>
 <message><source>Common: it is among the first that are tried. Words that do not belong together are better.</source><translation>Almindelig: den er blandt de første, der bliver prøvet. Ord, der ikke hører sammen, er bedre.</translation></message>
 <message><source>Weak: somebody with the file and patience may guess it. Add a word.</source><translation>Svag: en, der har filen og god tid, kan gætte den. Tilføj et ord.</translation></message>
+<message><source>{n} correction to returns that were sent</source><translation>{n} rettelse til indberetninger, der er sendt</translation></message>
+<message><source>{n} corrections to returns that were sent</source><translation>{n} rettelser til indberetninger, der er sendt</translation></message>
+<message><source>They are not in this file. Send them with it.</source><translation>De er ikke med i filen. Send dem sammen med den.</translation></message>
+<message><source>{n} correction to earlier returns is not in the file. Save it under “Check before export”.</source><translation>{n} rettelse til tidligere indberetninger er ikke med i filen. Gem den fra “Tjek før eksport”.</translation></message>
+<message><source>{n} corrections to earlier returns are not in the file. Save them under “Check before export”.</source><translation>{n} rettelser til tidligere indberetninger er ikke med i filen. Gem dem fra “Tjek før eksport”.</translation></message>
+<message><source>See</source><translation>Se</translation></message>
 <message><source>told less</source><translation>gjort grovere</translation></message>
 <message><source>a new row</source><translation>en ny række</translation></message>
 <message><source>the row goes out</source><translation>rækken udgår</translation></message>

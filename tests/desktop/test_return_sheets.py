@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from exitdesk.domain.answers import Gender
 from exitdesk.domain.periods import WHOLE_PROJECT, Quarter
-from exitdesk.domain.records import Contact, Session
+from exitdesk.domain.records import ClothingHandout, Contact, Session
 from exitdesk.forms.paperwork import write_return
 from exitdesk.returns.standing_out import Coarsening
 from exitdesk.store.opening import OpenStore
@@ -37,6 +37,7 @@ from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.check_card import CheckCard
 from exitdesk.ui.widgets.records_sheet import RecordsSheet
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
+from exitdesk.ui.widgets.text import Text
 from tests.desktop.sample import add_contact
 
 AUTUMN = Quarter(2026, 3).period
@@ -364,6 +365,35 @@ def test_the_row_that_is_chosen_is_compared_and_what_was_told_less_is_marked(
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert top(window, Sheet).title_text.text() == "There are no corrections"
+
+
+def test_corrections_that_wait_are_told_where_the_next_return_is_made(
+    window: MainWindow, esbjerg: OpenStore, tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    spring = Quarter(2026, 2).period
+    add_contact(esbjerg, "0042", first_contact=date(2026, 5, 6), birth_year=1990, gender=Gender.WOMAN)
+    page = shown_page(window)
+    for period in (spring, AUTUMN):
+        write_return(esbjerg, window.desk.profile, period, tmp_path / "ud.xlsx")
+    page.choose_period(AUTUMN)
+    assert "returns that were sent" not in " ".join(one.title() for one in page.checks.findChildren(CheckCard))
+    esbjerg.operations.save(ClothingHandout(contact=None, date=date(2026, 5, 7), items="jakke", pieces=2))
+    esbjerg.operations.save(ClothingHandout(contact=None, date=date(2026, 9, 7), items="jakke", pieces=2))
+    page.choose_period(AUTUMN)  # its own are none of an earlier return
+    told = card(page, "3 corrections to returns that were sent")
+    told.setFocus()
+    press(Qt.Key.Key_Return)
+    since = top(window, CorrectionsSheet)
+    assert isinstance(since, CorrectionsSheet)
+    assert since.table.model.cell(0, 2).text == "Aktiviteter · 2026-05, Tøj: Tøjudleveringer"
+    since.close_sheet()
+    page.export_return()
+    words = [one.text() for one in top(window, ExportSheet).findChildren(Text)]
+    assert any(one.startswith("3 corrections to earlier returns are not in the file") for one in words)
+    top(window, ExportSheet).close_sheet()
+    page.choose_period(spring)
+    assert "returns that were sent" not in " ".join(one.title() for one in page.checks.findChildren(CheckCard))
 
 
 def test_a_return_that_cannot_be_compared_any_more_is_told(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exitdesk.returns.registration import ReturnPreview
     from exitdesk.returns.standing_out import Steps
     from exitdesk.store.opening import OpenStore
+    from exitdesk.store.snapshots import Snapshot
 
 QUARTERS_SHOWN = 4
 
@@ -146,6 +147,23 @@ def unfinished_note(period: Period, today: date) -> Note | None:
     words = trn("{n} day left.", "{n} days left.", left) if left else tr("It ends today.")
     words += " " + tr("What is registered until then is not in this file.")
     return Note("unfinished", tr("The quarter is not over"), words)
+
+
+def corrections_note(count: int) -> Note | None:
+    """That what was sent before is not what the records say now; None when it is."""
+    if not count:
+        return None
+    title = trn("{n} correction to returns that were sent", "{n} corrections to returns that were sent", count)
+    words = tr("They are not in this file. Send them with it.")
+    return Note("corrections", title, words, tr("See"))
+
+
+def read_earlier(store: OpenStore, period: Period) -> list[Snapshot]:
+    """The newest returns of the times before a period."""
+    from exitdesk.returns.pending_corrections import earlier_returns
+    from exitdesk.store.snapshots import snapshot_of_key
+
+    return [snapshot_of_key(store, key) for key in earlier_returns(store, period)]
 
 
 def _short(day: date, today: date) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from exitdesk.domain.periods import WHOLE_PROJECT, Period, Quarter
@@ -17,14 +17,18 @@ from exitdesk.ui.models.return_view import (
     QUARTERS_SHOWN,
     Note,
     Overview,
+    corrections_note,
     period_cards,
     places_of,
     read_both,
+    read_earlier,
     read_overview,
     unfinished_note,
 )
 from exitdesk.ui.pages import Page
 from exitdesk.ui.returning.check_column import ALWAYS_LISTED, STANDS_OUT, CheckColumn
+from exitdesk.ui.returning.corrections_sheet import open_corrections
+from exitdesk.ui.returning.corrections_watch import CorrectionsWatch
 from exitdesk.ui.theme import HEIGHT_EXPORT, SMALLEST_TARGET, colour
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.empty_state import EmptyState
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from exitdesk.returns.registration import ReturnPreview
     from exitdesk.returns.return_checks import GapGroup
     from exitdesk.returns.standing_out import Steps
+    from exitdesk.store.snapshots import Snapshot
 
 _CHECKS_WIDE: Final = 288
 _CHECKS_NARROW: Final = 252
@@ -69,6 +74,10 @@ class ReturnPage(Page):
         self.checks = CheckColumn()
         self.checks.wanted.connect(self._open_group)
         self.checks.told_less.connect(self.show_standing_out)
+        self.checks.note_wanted.connect(lambda _code: self.show_corrections())
+        self._corrections = 0
+        self._watch = CorrectionsWatch(desk, self)
+        self._watch.found.connect(self._found_corrections)
         self.checks.setFixedWidth(_CHECKS_WIDE + 12)
         self.table = ReturnTable()
         self.table.opened.connect(self._open_contact)
@@ -141,6 +150,8 @@ class ReturnPage(Page):
     def entered(self) -> None:
         if not (self._stand_at and self._preview is not None and self.checks.stand_at(self._stand_at)):
             self.periods.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._preview is not None:
+            self._watch.look(self._preview.period)
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
@@ -170,7 +181,7 @@ class ReturnPage(Page):
         assert isinstance(period, Period)
         self._chosen = True
         self._period = period
-        self._coarser, self._stand_at = frozenset(), ""
+        self._coarser, self._stand_at, self._corrections = frozenset(), "", 0
         self._read()
 
     def choose_period(self, period: Period) -> None:
@@ -223,6 +234,8 @@ class ReturnPage(Page):
         else:
             self._show_nothing(preview)
         self._show_checks(preview)
+        if self.isVisible():
+            self._watch.look(preview.period)
 
     def _show_nothing(self, preview: ReturnPreview) -> None:
         if preview.held_back:
@@ -245,8 +258,31 @@ class ReturnPage(Page):
             (self.export if self.export.isEnabled() else self.periods).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _notes(self, preview: ReturnPreview) -> list[Note]:
-        unfinished = unfinished_note(preview.period, self.desk.today())
-        return [unfinished] if unfinished is not None else []
+        notes = unfinished_note(preview.period, self.desk.today()), corrections_note(self._corrections)
+        return [note for note in notes if note is not None]
+
+    def _found_corrections(self, count: int) -> None:
+        if count != self._corrections:
+            self._corrections = count
+            if self._preview is not None:
+                self._show_checks(self._preview)
+
+    def show_corrections(self) -> None:
+        """What has changed in what was sent for the time before this period."""
+        period = self._period
+
+        def show(sent: list[Snapshot]) -> None:
+            open_corrections(self, self.desk, self._open_correction, sent)
+
+        self.desk.worker.run(lambda store: read_earlier(store, period), show)
+
+    def _open_correction(self, contact: str) -> None:
+        self._stand_at = "corrections"
+        self.desk.go("person", contact=contact, back=self.name)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._watch.stop()
+        super().hideEvent(event)
 
     def _open_group(self, group: GapGroup) -> None:
         if group.code == STANDS_OUT:
@@ -301,7 +337,7 @@ class ReturnPage(Page):
 
         if self._preview is not None and self._preview.rows:
             ExportSheet(
-                self, self.desk, Export(self._preview, self._coarser), written=self._exported,
+                self, self.desk, Export(self._preview, self._coarser, self._corrections), written=self._exported,
                 open_contact=self._open_contact,
             ).open_here()  # fmt: skip
 

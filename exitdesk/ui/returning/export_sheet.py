@@ -38,10 +38,12 @@ _REGISTRATION: Final = "Registrering"
 
 @dataclass(frozen=True)
 class Export:
-    """What is to be written: the return of ``preview``'s period, told less by ``coarser``."""
+    """What is to be written: the return of ``preview``'s period, told less by ``coarser``; and how many
+    ``corrections`` to earlier ones are not in it."""
 
     preview: ReturnPreview
     coarser: Steps
+    corrections: int = 0
 
 
 class ExportSheet(Sheet):
@@ -77,6 +79,11 @@ class ExportSheet(Sheet):
         self.content.addWidget(self.password)
         self.protection = Banner(tr("What the file does not protect"), "", icon="shield-check", tone="due")
         self.content.addWidget(self.protection)
+        if export.corrections:
+            words = trn("{n} correction to earlier returns is not in the file. Save it under “Check before export”.",
+                        "{n} corrections to earlier returns are not in the file. Save them under "
+                        "“Check before export”.", export.corrections)  # fmt: skip
+            self.content.addWidget(Text(words, "caption", token="due"))
         if desk.practice:
             words = tr("The agency's workbook carries no mark of practice. Do not send it.")
             self.practice = Text(words, "caption", token="due")
