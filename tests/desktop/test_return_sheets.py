@@ -20,7 +20,9 @@ from exitdesk.domain.answers import Gender
 from exitdesk.domain.periods import WHOLE_PROJECT, Quarter
 from exitdesk.domain.records import ClothingHandout, Contact, Session
 from exitdesk.forms.paperwork import write_return
+from exitdesk.returns.profiles import load_profile
 from exitdesk.returns.standing_out import Coarsening
+from exitdesk.returns.template.filling import read_template, suggested_mapping
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import SnapshotKind, kept_templates, snapshots_of
 from exitdesk.ui import pickers
@@ -35,6 +37,7 @@ from exitdesk.ui.returning.template_sheet import TemplateSheet
 from exitdesk.ui.tasks import Progress
 from exitdesk.ui.widgets.banner import Banner
 from exitdesk.ui.widgets.check_card import CheckCard
+from exitdesk.ui.widgets.chip import Flag
 from exitdesk.ui.widgets.records_sheet import RecordsSheet
 from exitdesk.ui.widgets.sheet import Sheet, open_sheet
 from exitdesk.ui.widgets.text import Text
@@ -167,6 +170,44 @@ def test_a_changed_workbook_shows_what_differs_and_keeps_the_old_choices(
     assert told == {("added", "Start"), ("choices", "Køn")}
     assert again.choice.mapping.titles["Skostørrelse"] == "Gruppeterapi"
     assert again.choice.mapping.titles["Start"] == "Start", "what is new is suggested"
+    (new,) = (one for one in again.rows if one.column.header == "Start")
+    assert [one.accessibleName() for one in new.findChildren(Flag) if not one.isHidden()] == ["suggested"]
+
+
+def test_of_many_changes_what_is_new_or_gone_stands_first_and_all_can_be_seen(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    more = tuple(f"Felt {letter}" for letter in "abcdefgh")
+    asked["file"] = template(tmp_path / "skema.xlsx", more=("Udgår", *more))
+    sheet.pick_template()
+    top(window, TemplateSheet).save()  # type: ignore[attr-defined]
+    asked["file"] = template(tmp_path / "skema2.xlsx", more=("Ny", "Endnu en ny", *more))
+    sheet.pick_template()
+    columns = top(window, TemplateSheet)
+    (banner,) = (one for one in columns.findChildren(Banner) if one.isVisible())
+    told = banner.detail_text.text()
+    assert told.index("new: “Ny”") < told.index("gone: “Udgår”") < told.index("moved: ")
+    assert told.endswith("and 5 more") and "Felt h" not in told
+    banner.button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert "moved: “Felt h”" in banner.detail_text.text() and not banner.button.isVisible()
+    assert columns.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_column_is_suggested_by_the_words_of_its_list(tmp_path: Path) -> None:
+    path, profile = tmp_path / "skema.xlsx", load_profile("reden-esbjerg")
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Skema")
+        sheet.write_row(0, 0, ["ID-nummer", "Kønsidentitet", "Sko"])
+        sheet.data_validation(1, 1, 50, 1, {"validate": "list", "source": ["Kvinde", "Mand", "Non-binær", "Uoplyst"]})
+        sheet.data_validation(1, 2, 50, 2, {"validate": "list", "source": ["ja", "nej"]})
+    _, suggestions = suggested_mapping(read_template(path, profile), profile)
+    assert [(one.title, one.sure) for one in suggestions[1:]] == [("Køn", False), (None, False)]
 
 
 def test_a_file_that_is_no_template_is_told_in_the_sheet(

@@ -10,12 +10,22 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Final
 
+from exitdesk.domain.answers import Gender, Purpose
 from exitdesk.returns.profile_model import ReturnColumn, Source
 from exitdesk.returns.template.sheet import TemplateColumn, TemplateSheet
 from exitdesk.returns.template.spelling import matching
+from exitdesk.returns.workbook_words import GENDER_LABELS, PURPOSE_LABELS
 
 SURE: Final = 0.78
 _MAYBE: Final = 0.55
+_WEIGHT: Final = ("added", "removed", "choices", "sheet", "rows", "moved")
+
+_BY_ITS_LIST: Final = 0.7  # a suggestion, never sure
+# What stands in the list of a column, whatever its header says.
+_LISTED: Final[Mapping[Source, frozenset[str]]] = {
+    Source.GENDER: frozenset(matching(GENDER_LABELS[one]) for one in (Gender.WOMAN, Gender.MAN)),
+    Source.PURPOSE: frozenset(matching(PURPOSE_LABELS[one]) for one in (Purpose.LEAVE, Purpose.IMPROVE)),
+}
 
 # What agencies call the columns that every return has.
 _ALSO_CALLED: Final[Mapping[Source, tuple[str, ...]]] = {
@@ -55,6 +65,13 @@ def likeness(header: str, column: ReturnColumn) -> float:
     return max((_alike(wanted, name) for name in names_of(column)), default=0.0)
 
 
+def likeness_of(theirs: TemplateColumn, ours: ReturnColumn) -> float:
+    """As ``likeness``; the words of the template's list count too."""
+    listed, wanted = set(map(matching, theirs.choices or ())), _LISTED.get(ours.source, frozenset())
+    by_list = _BY_ITS_LIST if wanted and wanted <= listed else 0.0
+    return max(likeness(theirs.header, ours), by_list)
+
+
 def _alike(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
@@ -83,7 +100,7 @@ def suggest(sheet: TemplateSheet, columns: Sequence[ReturnColumn]) -> tuple[Sugg
     """A column of the return for each column of the template, each at most once, the most alike first."""
     pairs = sorted(
         (
-            (likeness(ours.header, theirs), -place, -number)
+            (likeness_of(ours, theirs), -place, -number)
             for number, ours in enumerate(sheet.columns)
             if not ours.computed
             for place, theirs in enumerate(columns)
@@ -181,7 +198,7 @@ class Difference:
 
 
 def differences(before: TemplateSheet, now: TemplateSheet) -> tuple[Difference, ...]:
-    """What changed from the template that was mapped to the one at hand."""
+    """What changed from the template that was mapped to the one at hand: what is new or gone first, moves last."""
     found = []
     if before.name != now.name:
         found.append(Difference("sheet", "", before.name, now.name))
@@ -198,7 +215,7 @@ def differences(before: TemplateSheet, now: TemplateSheet) -> tuple[Difference, 
     found += [Difference("removed", column.header, column.letters) for name, column in old.items() if name not in new]
     if (before.header_row, before.first_row) != (now.header_row, now.first_row):
         found.append(Difference("rows", "", str(before.first_row), str(now.first_row)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: _WEIGHT.index(one.kind)))
 
 
 def loses_what_was_mapped(mapping: TemplateMapping, now: TemplateSheet) -> tuple[Difference, ...]:

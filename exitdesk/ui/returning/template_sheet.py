@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exitdesk.i18n import tr, trn
@@ -69,11 +70,22 @@ class TemplateSheet(Sheet):
     def _changes(self) -> Banner:
         from exitdesk.forms.agency_workbook import difference_words
 
-        changes = self.choice.chosen.changes
-        words = "; ".join(difference_words(one) for one in changes[:_NAMES_SHOWN])
-        if len(changes) > _NAMES_SHOWN:
-            words += " " + trn("and {n} more", "and {n} more", len(changes) - _NAMES_SHOWN)
-        return Banner(tr("The workbook is not as it was: look at the columns again"), words, icon="info", tone="due")
+        changes = [difference_words(one) for one in self.choice.chosen.changes]
+        title, words, action = tr("The workbook is not as it was: look at the columns again"), "; ".join(changes), ""
+        if (more := len(changes) - _NAMES_SHOWN) > 0:
+            words = "; ".join(changes[:_NAMES_SHOWN]) + " " + trn("and {n} more", "and {n} more", more)
+            action = tr("See all")
+        banner = Banner(title, words, action=action, icon="info", tone="due")
+
+        def show_all() -> None:
+            if banner.button.hasFocus():
+                self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            banner.button.hide()
+            banner.show_words(title, "; ".join(changes))
+
+        if action:
+            banner.acted.connect(show_all)
+        return banner
 
     def _sheets(self) -> Select:
         options = [
@@ -160,6 +172,8 @@ class TemplateSheet(Sheet):
             return ""
         if title is None:
             return tr("new") if header in self._new_headers() else ""
+        if header in self._new_headers():
+            return tr("suggested")
         if self._start.chosen.before is not None and header in self._start.mapping.titles:
             return ""
         suggested = self.choice.suggestions.get(header)
