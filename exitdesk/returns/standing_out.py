@@ -61,6 +61,12 @@ NOTES: Final[Mapping[Coarsening, str]] = {
 }
 
 Steps = frozenset[Coarsening]
+_ONE_OR_OTHER: Final = frozenset({Coarsening.QUARTERS, Coarsening.HALF_YEARS})
+
+
+def with_step(before: Steps, now: Steps) -> Steps:
+    """``now``, chosen after ``before``: of quarters and half years the one chosen last."""
+    return now - (before & _ONE_OR_OTHER) if now >= _ONE_OR_OTHER else now
 
 
 def standing_out(

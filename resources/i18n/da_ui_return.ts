@@ -13,6 +13,8 @@
 <message><source>Returns that were sent</source><translation>Sendte indberetninger</translation></message>
 <message><source>{n} of them by gender and age group alone.</source><translation>{n} af dem alene på køn og aldersgruppe.</translation></message>
 <message><source>This file tells less</source><translation>Filen fortæller mindre</translation></message>
+<message><source>{n} of them by gender and age group alone: it has the eye in the table.</source><translation>{n} af dem alene på køn og aldersgruppe: den har et øje i tabellen.</translation></message>
+<message><source>{n} of them by gender and age group alone: they have the eye in the table.</source><translation>{n} af dem alene på køn og aldersgruppe: de har et øje i tabellen.</translation></message>
 <message><source>{ways}. In this file alone.</source><translation>{ways}. Kun i denne fil.</translation></message>
 <message><source>See both</source><translation>Se begge</translation></message>
 <message><source>See, or reopen</source><translation>Se, eller genåbn</translation></message>

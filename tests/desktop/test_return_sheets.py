@@ -332,6 +332,23 @@ def test_telling_less_is_for_one_file_alone(
     assert top(window, ExportSheet).isVisible()
 
 
+def test_quarters_and_half_years_are_one_or_the_other(window: MainWindow, esbjerg: OpenStore) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    assert "it has the eye in the table" in card(page, "1 row stands out").sentence()
+    page.show_standing_out()
+    sheet = top(window, StandOutSheet)
+    assert isinstance(sheet, StandOutSheet)
+    sheet.ways.setFocus()
+    for key, chosen in (
+        (Qt.Key.Key_2, {Coarsening.QUARTERS}), (Qt.Key.Key_3, {Coarsening.HALF_YEARS}),
+        (Qt.Key.Key_1, {Coarsening.HALF_YEARS, Coarsening.AGE_GROUPS}),
+        (Qt.Key.Key_2, {Coarsening.QUARTERS, Coarsening.AGE_GROUPS}),
+    ):  # fmt: skip
+        press(key)
+        assert sheet.steps() == chosen
+
+
 def test_a_leader_can_make_it_so_for_good(window: MainWindow, esbjerg: OpenStore) -> None:
     for number, year in (("H7K-M36", 1994), ("CDE-FGK", 1993)):
         add(esbjerg, number, birth_year=year)

@@ -109,7 +109,11 @@ class CheckColumn(ScrollBody):
             action = trn("See the {n}", "See the {n}", len(group.contacts))
         sentence = alone.message if single and alone is not None and error else group.explanation
         if group.code == STANDS_OUT and (few := sum(row.at_a_glance for row in preview.rows)):
-            words = trn("{n} of them by gender and age group alone.", "{n} of them by gender and age group alone.", few)
+            words = trn(
+                "{n} of them by gender and age group alone: it has the eye in the table.",
+                "{n} of them by gender and age group alone: they have the eye in the table.",
+                few,
+            )
             sentence = f"{sentence} {words}"
         tone: Tone = "error" if error else "eye" if group.code == STANDS_OUT else "hint"
         return CheckCard(tone, group.title, sentence, action)

@@ -18,6 +18,7 @@ from exitdesk.returns.standing_out import (
     steps_for,
     still_standing_out,
     ways_words,
+    with_step,
 )
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.theme import font
@@ -55,7 +56,7 @@ class StandOutSheet(Sheet):
         self._columns = exact.columns
         self._cells = {row.contact: row.cells for row in exact.rows}
         self._numbers = {row.contact: str(row.cells[0] or "") for row in exact.rows}
-        self._steps = steps
+        self._steps = self._chosen = steps
         self.subtitle_text.setText(
             tr("Nobody else in the return shares these pieces of information, which others may know.")
         )
@@ -71,7 +72,7 @@ class StandOutSheet(Sheet):
         self.content.addWidget(self.table)
         choices = [Choice(step, step.words) for step in steps_for(exact.columns)]
         self.ways = ManyPills(tr("Tell less in this file"), choices, values=tuple(steps))
-        self.ways.changed.connect(self._show)
+        self.ways.changed.connect(self._choose)
         self.ways.setVisible(bool(choices))
         self.content.addWidget(self.ways)
         self.effect = Text("", "body_strong")
@@ -97,6 +98,11 @@ class StandOutSheet(Sheet):
     def steps(self) -> Steps:
         """What is chosen."""
         return frozenset(step for step in self.ways.values() if isinstance(step, Coarsening))
+
+    def _choose(self) -> None:
+        self._chosen = with_step(self._chosen, self.steps())
+        self.ways.set_values(tuple(self._chosen))
+        self._show()
 
     def _show(self) -> None:
         steps = self.steps()
