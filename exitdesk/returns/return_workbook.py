@@ -178,7 +178,7 @@ def _write_statistics(sheet: SheetWriter, statistics: Statistics, profile: Profi
         first, *others = table.headers
         columns = [Column(header, width, numbers=True) for header, width in zip(others, widths[1:], strict=False)]
         sheet.headings([Column(first, widths[0]), *columns])
-        sheet.rows(table.rows)
+        sheet.rows(table.rows, table.decimals)
         if table.note:
             sheet.note(table.note)
 

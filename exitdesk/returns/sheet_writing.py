@@ -112,6 +112,11 @@ class WorkbookWriter:
             yield CellText(text, TextPlace(sheet, row + 1, title, record=", ".join(filter(None, (number, day)))))
 
 
+def _stands_off(columns: Sequence[Column], place: int) -> bool:
+    """Whether a text column comes after numbers, which stand at its very edge."""
+    return place > 0 and columns[place - 1].numbers and not columns[place].numbers
+
+
 class SheetWriter:
     """Writes one sheet from the top down; ``row`` is the next free row, counted from 0."""
 
@@ -123,7 +128,8 @@ class SheetWriter:
         self._headings: Sequence[Column] = ()
         # Plain text and whole numbers carry no format of their own: 700,000 cells are written a fifth faster so.
         self._quoted = writer.format("quoted", num_format="@", quote_prefix=True)
-        self._decimal = writer.format("decimal", num_format="0.0##")
+        self._decimal = {1: writer.format("one decimal", num_format="0.0"),
+                         3: writer.format("decimals", num_format="0.0##")}  # fmt: skip
         self._day = writer.format("day", num_format="dd-mm-yyyy", align="left")
         self._centred = writer.format("centred", align="center")
 
@@ -148,9 +154,11 @@ class SheetWriter:
         self.row += 1
 
     def columns(self, columns: Sequence[Column]) -> None:
-        """Widths and the heading row."""
+        """Widths and the heading row; texts stand off the numbers before them."""
         for place, column in enumerate(columns):
             style = self._centred if column.upright or column.centred else None
+            if style is None and _stands_off(columns, place):
+                style = self.writer.format("stands_off", indent=1)
             self.sheet.set_column(place, place, column.width, style)
         self.headings(columns)
 
@@ -160,9 +168,13 @@ class SheetWriter:
         shared = {"bold": True, "bg_color": _HEAD, "bottom": 1, "bottom_color": _LINE, "text_wrap": True}
         flat = self.writer.format("head", valign="bottom", **shared)
         over_numbers = self.writer.format("head_numbers", valign="bottom", align="right", **shared)
+        centred = self.writer.format("head_centred", valign="bottom", align="center", **shared)
+        stands_off = self.writer.format("head_stands_off", valign="bottom", indent=1, **shared)
         upright = self.writer.format("upright", valign="bottom", align="center", rotation=90, **shared)
         for place, column in enumerate(columns):
             style = upright if column.upright else over_numbers if column.numbers else flat
+            if style is flat:
+                style = centred if column.centred else stands_off if _stands_off(columns, place) else flat
             self._put(self.row, place, column.heading, style)
         if any(column.upright for column in columns):
             longest = max(len(column.heading) for column in columns if column.upright)
@@ -212,8 +224,9 @@ class SheetWriter:
         self.rows(rows)
         self.sheet.autofilter(top, 0, max(self.row - 1, top + 1), len(columns) - 1)
 
-    def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
-        """Rows of cells; None stays empty."""
+    def rows(self, rows: Iterable[Sequence[Cell]], decimals: int = 3) -> None:
+        """Rows of cells; None stays empty. Of numbers with a fraction one decimal is shown, or up to 3."""
+        self._shown = self._decimal[decimals]
         write_string, write_number = self.sheet.write_string, self.sheet.write_number
         quoted, seen = self._quoted, self.writer.cells
         for cells in rows:
@@ -237,7 +250,7 @@ class SheetWriter:
         if isinstance(cell, date):
             return int(self.sheet.write_datetime(row, place, cell, self._day))
         if isinstance(cell, float):
-            return int(self.sheet.write_number(row, place, cell, self._decimal))
+            return int(self.sheet.write_number(row, place, cell, self._shown))
         raise TypeError(f"no cell for {type(cell).__name__}")
 
     def _put(self, row: int, place: int, text: str, style: Any) -> None:

@@ -200,6 +200,8 @@ def test_export_says_where_the_file_is_and_marks_the_quarter(
     button = page.periods.button_of(AUTUMN)
     assert button is not None and button.accessibleDescription() == "exported 20-11"
     assert returns_exported(esbjerg.reading, [AUTUMN]) == {AUTUMN: date(2026, 11, 20)}
+    page.choose_period(WHOLE_PROJECT)
+    assert not page.saved.isVisible() and page.caution.isVisible(), "it was about another period"
 
 
 def test_export_that_fails_is_told_and_marks_nothing(

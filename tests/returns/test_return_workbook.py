@@ -337,3 +337,23 @@ def _as_csv(row: tuple[Any, ...]) -> str:
         return f'"{text}"' if any(mark in text for mark in ';"\n') else text
 
     return ";".join(map(shown, row))
+
+
+def test_numbers_do_not_touch_the_texts_beside_them_and_show_one_decimal(tmp_path: Path) -> None:
+    first, later = date(2026, 7, 2), date(2026, 9, 8)
+    store, profile = project(
+        tmp_path, person("a", birth_year=1986), *(
+            AnswerSet(key=f"w{day}", contact="a", date=day, answers=(1, 2, 3, 4, 5)) for day in (first, later)
+        ),
+    )  # fmt: skip
+    with store:
+        book = openpyxl.load_workbook(BytesIO(return_of(store, profile, QUARTER)))
+    rows, wellbeing, tables = book["Registrering"], book["Trivsel"], book["Opgørelse"]
+    at = [cell.value for cell in rows[1]].index("Alder")
+    assert (rows.cell(2, at + 1).value, rows.cell(2, at + 2).value) == (40, "2026-07")
+    assert rows.cell(1, at + 2).alignment.indent == rows.cell(2, at + 2).alignment.indent == 1
+    heads = [cell.value for cell in wellbeing[1]]
+    assert wellbeing.cell(1, heads.index("I perioden") + 1).alignment.horizontal == "center"
+    shown = {row[0].value: row[1] for row in tables.iter_rows() if len(row) > 1}
+    months = shown["Gennemsnitlig deltagelse, måneder"]
+    assert months.number_format == "0.0" and months.value != round(months.value, 1), "the cell itself stays exact"

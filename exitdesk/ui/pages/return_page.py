@@ -182,6 +182,8 @@ class ReturnPage(Page):
         self._chosen = True
         self._period = period
         self._coarser, self._stand_at, self._corrections = frozenset(), "", 0
+        self.saved.hide()  # it was about another one
+        self.caution.show()
         self._read()
 
     def choose_period(self, period: Period) -> None:
