@@ -3,8 +3,8 @@
 <TS version="2.1" language="da_DK" sourcelanguage="en">
 <context>
 <name>template</name>
-<message><source>“{name}” has a formula that can send or fetch something: {place}. Ask for a file without it.</source><translation>“{name}” har en formel, der kan sende eller hente noget: {place}. Bed om en fil uden den.</translation></message>
-<message><source>the name “{name}”</source><translation>navnet “{name}”</translation></message>
+<message><source>“{name}” has a formula that can send or fetch something: {place}. Ask for a file without it.</source><translation>»{name}« har en formel, der kan sende eller hente noget: {place}. Bed om en fil uden den.</translation></message>
+<message><source>the name “{name}”</source><translation>navnet »{name}«</translation></message>
 <message><source>A text is too long for a cell. Shorten it.</source><translation>En tekst er for lang til en celle. Gør den kortere.</translation></message>
 <message><source>The sheet “{sheet}” already holds rows. Use an empty copy of the template.</source><translation>Arket »{sheet}« har allerede rækker. Brug en tom udgave af skabelonen.</translation></message>
 <message><source>“{name}” has no sheet with a row of headers.</source><translation>»{name}« har intet ark med en række overskrifter.</translation></message>

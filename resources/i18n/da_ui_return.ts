@@ -11,7 +11,6 @@
 <message><source>quarter</source><translation>kvartal</translation></message>
 <message><source>Sent</source><translation>Sendt</translation></message>
 <message><source>Returns that were sent</source><translation>Sendte indberetninger</translation></message>
-<message><source>{n} of them by gender and age group alone.</source><translation>{n} af dem alene på køn og aldersgruppe.</translation></message>
 <message><source>This file tells less</source><translation>Filen fortæller mindre</translation></message>
 <message><source>{n} of them by gender and age group alone: it has the eye in the table.</source><translation>{n} af dem alene på køn og aldersgruppe: den har et øje i tabellen.</translation></message>
 <message><source>{n} of them by gender and age group alone: they have the eye in the table.</source><translation>{n} af dem alene på køn og aldersgruppe: de har et øje i tabellen.</translation></message>
@@ -26,8 +25,8 @@
 <message><source>{n} correction to returns that were sent</source><translation>{n} rettelse til indberetninger, der er sendt</translation></message>
 <message><source>{n} corrections to returns that were sent</source><translation>{n} rettelser til indberetninger, der er sendt</translation></message>
 <message><source>They are not in this file. Send them with it.</source><translation>De er ikke med i filen. Send dem sammen med den.</translation></message>
-<message><source>{n} correction to earlier returns is not in the file. Save it under “Check before export”.</source><translation>{n} rettelse til tidligere indberetninger er ikke med i filen. Gem den fra “Tjek før eksport”.</translation></message>
-<message><source>{n} corrections to earlier returns are not in the file. Save them under “Check before export”.</source><translation>{n} rettelser til tidligere indberetninger er ikke med i filen. Gem dem fra “Tjek før eksport”.</translation></message>
+<message><source>{n} correction to earlier returns is not in the file. Save it under “Check before export”.</source><translation>{n} rettelse til tidligere indberetninger er ikke med i filen. Gem den fra »Tjek før eksport«.</translation></message>
+<message><source>{n} corrections to earlier returns are not in the file. Save them under “Check before export”.</source><translation>{n} rettelser til tidligere indberetninger er ikke med i filen. Gem dem fra »Tjek før eksport«.</translation></message>
 <message><source>See all</source><translation>Se alle</translation></message>
 <message><source>See</source><translation>Se</translation></message>
 <message><source>told less</source><translation>gjort grovere</translation></message>
