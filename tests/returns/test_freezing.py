@@ -110,7 +110,7 @@ def test_what_is_entered_late_is_told_wherever_the_return_would_have_it(tmp_path
         ("0042", "Trivsel", "Måling 1: Måling nr.", 1, 2),
         ("0042", "Trivsel", "Måling 1: Måneder siden første måling", 0.0, 1.9),
         ("", "Opgørelse", "Trivsel (WHO-5) efter måling: 2: Antal", None, 1),
-        ("", "Opgørelse", "Trivsel: samme kontakter ved måling 1 og senere: 2: Ændring", None, 20.0),
+        ("", "Opgørelse", "Trivsel: samme borgere ved måling 1 og senere: 2: Ændring", None, 20.0),
         ("", "Opgørelse", "Aktiviteter og besøg: Besøg: Tal", 0, 7),
         ("", "Aktiviteter", "2026-02, Tøj: Stykker", None, 2),
         ("", "Aktiviteter", "2026-02, Fællesspisning: Besøg", None, 7),

@@ -95,7 +95,7 @@ def packed_kind(file: IO[bytes], name: str) -> str:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
-        if Path(name).suffix.lower() in (".xlsx", ".ods"):
+        if is_packed(file) and Path(name).suffix.lower() in (".xlsx", ".ods"):
             raise damaged() from error
         return ""
     with archive:
