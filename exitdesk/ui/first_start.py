@@ -15,7 +15,6 @@ from exitdesk.ui import pickers
 from exitdesk.ui.first_steps import ProjectStep, UserStep, WelcomeStep
 from exitdesk.ui.keeping_steps import BackupStep, RecoveryStep
 from exitdesk.ui.opening_facts import OpeningFacts, read_facts
-from exitdesk.ui.setup.store_facts import BACKUP_FOLDER
 from exitdesk.ui.stepped_page import SteppedPage
 from exitdesk.ui.tasks import Background, StoreWorker
 from exitdesk.ui.widgets.progress import Bar
@@ -129,6 +128,8 @@ class FirstStart(SteppedPage):
         worker, facts = self._worker, self._facts
         assert worker is not None and facts is not None
         if backup_folder is not None:
+            from exitdesk.store.backup_shelf import BACKUP_FOLDER
+
             place = str(backup_folder)
             worker.run(lambda store: store.operations.set_setting(BACKUP_FOLDER, place))
         worker.bug.disconnect(self.bug)

@@ -85,6 +85,7 @@
 <message><source>Backup</source><translation>Sikkerhedskopi</translation></message>
 <message><source>Choose folder</source><translation>Vælg mappe</translation></message>
 <message><source>The backup is made and checked.</source><translation>Sikkerhedskopien er taget og tjekket.</translation></message>
+<message><source>The backup stands, but may not last</source><translation>Kopien er lavet, men holder måske ikke</translation></message>
 <message><source>There is no new backup</source><translation>Der er ikke taget en kopi</translation></message>
 <message><source>Folder</source><translation>Mappe</translation></message>
 <message><source>Last backup</source><translation>Seneste kopi</translation></message>

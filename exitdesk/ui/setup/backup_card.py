@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from exitdesk.domain.dates import show_date
+from exitdesk.errors import NotConfirmed
 from exitdesk.i18n import tr, trn
 from exitdesk.ui import pickers
 from exitdesk.ui.backup_words import age_words, is_late
 from exitdesk.ui.desk import DeskContext
 from exitdesk.ui.setup.backup_facts import BackupFacts, read_backup_facts
 from exitdesk.ui.setup.cards import SetupCard
-from exitdesk.ui.setup.store_facts import BACKUP_FOLDER
 from exitdesk.ui.theme import Token
 from exitdesk.ui.widgets.button import Button
 from exitdesk.ui.widgets.saved_file import SavedFile
@@ -142,6 +142,8 @@ class BackupCard(SetupCard):
         self.folder.setText(str(folder))
         self.folder.set_token("ink")
         if not self._desk.read_only:
+            from exitdesk.store.backup_shelf import BACKUP_FOLDER
+
             self._desk.worker.run(
                 lambda store: store.operations.set_setting(BACKUP_FOLDER, str(folder)),
                 lambda _none: self._desk.signals.backed_up.emit(),
@@ -174,7 +176,9 @@ class BackupCard(SetupCard):
     def _failed(self, error: Exception) -> None:
         self.now.set_busy(False)
         self._desk.signals.backed_up.emit()
-        tell(self, tr("There is no new backup"), str(error))
+        stands = isinstance(error, NotConfirmed)
+        title = tr("The backup stands, but may not last") if stands else tr("There is no new backup")
+        tell(self, title, str(error))
 
     def rehearse(self) -> None:
         """Restore the newest backup beside nothing, look at it, and take it away again."""

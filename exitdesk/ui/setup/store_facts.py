@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exitdesk.store.opening import OpenStore
-
-BACKUP_FOLDER: Final = "backup_folder"
 
 
 @dataclass(frozen=True, slots=True)
