@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QBoxLayout,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
 
 
 def focus_next(root: QWidget, *, forward: bool) -> bool:
     """Move the focus within ``root`` to what is read next, or before; False when the focus is not in it."""
     now = QApplication.focusWidget()
     walked = list(_walk(root))
-    if now not in walked:
+    if now is None or now not in walked:
         return False
     at = walked.index(now)
     around = walked[at + 1 :] + walked[:at]
@@ -23,11 +31,6 @@ def focus_next(root: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def stops(root: QWidget) -> list[QWidget]:
-    """All in ``root`` that Tab reaches, in their order."""
-    return [widget for widget in _walk(root) if _takes_tab(widget)]
-
-
 def _takes_tab(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(takes) and widget.isEnabled() and widget.focusProxy() is None
@@ -36,31 +39,36 @@ def _takes_tab(widget: QWidget) -> bool:
 def _walk(widget: QWidget) -> Iterator[QWidget]:
     yield widget
     if isinstance(widget, QScrollArea):
-        inside = [widget.widget()]
+        inside = [one for one in [widget.widget()] if one is not None]
     elif isinstance(widget, QAbstractScrollArea | QAbstractSpinBox):
         inside = []
     else:
         inside = _inside(widget)
     for one in inside:
-        if one is not None and one.isVisible():
+        if one.isVisible():
             yield from _walk(one)
 
 
-def _inside(widget: QWidget) -> list[QWidget | None]:
+def _inside(widget: QWidget) -> list[QWidget]:
     """What is laid out, then what is placed by hand, from the top left."""
+    own = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
     layout = widget.layout()
-    laid = list(_laid_out(layout)) if layout is not None else []
-    placed = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow() and one not in laid]
-    return [*laid, *sorted(placed, key=lambda one: (one.y(), one.x()))]
+    laid = list(_laid_out(layout, own)) if layout is not None else []
+    return [*laid, *sorted((one for one in own if one not in laid), key=lambda one: (one.y(), one.x()))]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, own: list[QWidget]) -> Iterator[QWidget]:
+    """By where they stand. (Not by the layout's items: Python's hold on one outlives it, and then the program.)"""
+    members: list[QWidget | QLayout] = [one for one in own if layout.indexOf(one) >= 0]
+    members += [one for one in layout.children() if isinstance(one, QLayout)]
+    across = isinstance(layout, QBoxLayout) and layout.direction() is QBoxLayout.Direction.LeftToRight
+    for one in sorted(members, key=lambda one: _place(one, across=across)):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, own)
+        else:
+            yield one
+
+
+def _place(one: QWidget | QLayout, *, across: bool) -> tuple[int, int]:
+    at = one.geometry().topLeft()
+    return (at.x(), at.y()) if across else (at.y(), at.x())

@@ -14,7 +14,6 @@ from exitdesk.i18n import tr
 from exitdesk.ui.theme import RADIUS_CARD, colour, is_dark
 from exitdesk.ui.widgets.button import Button, Kind
 from exitdesk.ui.widgets.painting import paint_box, paint_shadow
-from exitdesk.ui.widgets.reading_order import stops
 from exitdesk.ui.widgets.scroll_bar import SoftScrollBar
 from exitdesk.ui.widgets.text import Text
 
@@ -197,24 +196,36 @@ class Sheet(QWidget):
 
     def _first_stop(self) -> QWidget | None:
         inner = self._scroll.widget()
-        inside = [widget for widget in self._stops() if inner is not None and inner.isAncestorOf(widget)]
-        return inside[0] if inside else self._default or next(iter(self._stops()), None)
+        stops = [widget for widget in self._stops() if inner is not None and inner.isAncestorOf(widget)]
+        return stops[0] if stops else self._default or next(iter(self._stops()), None)
 
     def _stops(self) -> list[QWidget]:
         """All that Tab reaches, in order, the close button last."""
-        found = stops(self.panel)
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if (
+                takes_tab
+                and self.isAncestorOf(widget)
+                and widget.isVisibleTo(self)
+                and widget.isEnabled()
+                and widget.focusProxy() is None
+            ):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
         if self.close_button in found:
             found.remove(self.close_button)
             found.append(self.close_button)
         return found
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        found = self._stops()
-        if not found:
+        stops = self._stops()
+        if not stops:
             return True
         now = QApplication.focusWidget()
-        at = found.index(now) if now in found else (-1 if forward else 0)
-        target = found[(at + (1 if forward else -1)) % len(found)]
+        at = stops.index(now) if now in stops else (-1 if forward else 0)
+        target = stops[(at + (1 if forward else -1)) % len(stops)]
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         self._scroll.ensureWidgetVisible(target, 0, 40)
         return True
