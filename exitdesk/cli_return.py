@@ -17,6 +17,7 @@ from exitdesk.command_line import (
     progress,
     read_password,
     read_period,
+    require_folder_of,
     with_user,
 )
 from exitdesk.forms.agency_workbook import difference_words
@@ -56,7 +57,8 @@ def return_command(
         raise click.UsageError(tr("Say which period: --period 2026-Q3, FROM..TO or project."))
     if out is None and not (corrected and as_json):
         raise click.UsageError(tr("Say where the file goes: --out FILE.xlsx."))
-    if out is not None and out.suffix.lower() != ".xlsx":
+    require_folder_of(out, outside=store)
+    if out is not None and not out.is_dir() and out.suffix.lower() != ".xlsx":  # a folder is told as one
         raise click.BadParameter(tr("The file must end in .xlsx."))
     chosen = read_period(period) if period is not None else None
     password = read_password(password_file)

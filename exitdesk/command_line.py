@@ -93,9 +93,12 @@ def opened(
         click.echo(tr("Nothing can be noted in the store. {why}", why=error), err=True)
         unlocked = open_store(store, user=user, passphrase=passphrase, read_only=True)
     with unlocked as found:
+        told = len(found.warnings)
         for warning in found.warnings:
             click.echo(warning, err=True)
         yield found
+        for warning in found.warnings[told:]:
+            click.echo(warning, err=True)
 
 
 def require_folder_of(out: Path | None, *, outside: Path | None = None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from exitdesk.domain.periods import WHOLE_PROJECT, parse_period
 from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
-from exitdesk.forms.paperwork import log_if_possible
+from exitdesk.forms.paperwork import log_leaving
 from exitdesk.forms.period_words import period_in_name
 from exitdesk.i18n import tr
 from exitdesk.returns.corrections_workbook import COLUMNS, KIND_LABELS, TITLE, build_corrections, period_name
@@ -18,7 +18,6 @@ from exitdesk.returns.freezing import Correction
 from exitdesk.returns.profiles import Profile
 from exitdesk.returns.return_workbook import own_words
 from exitdesk.store.files import write_file_safely
-from exitdesk.store.history import Action
 from exitdesk.store.never_sent import notes_written, user_names
 from exitdesk.store.opening import OpenStore
 
@@ -53,5 +52,5 @@ def write_corrections(
     own |= {text for one in corrections for text in (one.sheet, one.place)}
     kept_back = KeptBack(user_names(store), lambda: notes_written(store.reading), own)
     data = build_corrections(corrections, known, kept_back, practice=store.practice)
-    log_if_possible(store, Action.EXPORTED, "corrections")
+    log_leaving(store, "corrections")
     write_file_safely(out, encrypt_workbook(data, password) if password else data)

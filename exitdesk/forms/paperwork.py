@@ -41,11 +41,18 @@ from exitdesk.store.snapshots import Snapshot, file_of, freeze
 Progress = Callable[[int, int], None]
 
 
-def log_if_possible(store: OpenStore, action: Action, detail: str) -> None:
-    """Write into the log, before the file: nothing leaves that the log cannot tell of.
+def log_leaving(store: OpenStore, detail: str, contacts: Sequence[str] = ()) -> None:
+    """Write into the log, before the file, that something about persons leaves: nothing does that it cannot tell of.
 
-    A store that is open read-only has another program that writes it.
+    Raises UserError as ``OpenStore.require_log``.
     """
+    store.require_log()
+    if not store.read_only:
+        store.operations.log(Action.EXPORTED, contacts=contacts, detail=detail)
+
+
+def log_if_possible(store: OpenStore, action: Action, detail: str) -> None:
+    """As ``log_leaving`` for what is about nobody: it leaves also while another program writes the store."""
     if not store.read_only:
         store.operations.log(action, detail=detail)
 
@@ -158,7 +165,7 @@ def write_return_again(store: OpenStore, snapshot: Snapshot, out: Path, password
     data = file_of(store, snapshot)
     if data is None:
         raise UserError(tr("Somebody in this return has been erased since, so that it cannot be written again."))
-    log_if_possible(store, Action.EXPORTED, f"return {snapshot.period}")
+    log_leaving(store, f"return {snapshot.period}")
     write_file_safely(out, encrypt_workbook(data, password) if password else data)
 
 
@@ -169,5 +176,5 @@ def write_data_workbook(
     store.reading.require(Permission.EXPORT)
     data = build_data_workbook(store.reading, profile, practice=store.practice, progress=progress)
     ready = encrypt_workbook(data, password) if password else data
-    log_if_possible(store, Action.EXPORTED, "data")
+    log_leaving(store, "data")
     write_file_safely(out, ready)

@@ -12,7 +12,7 @@ from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.forms.access_pdf import access_pdf
 from exitdesk.forms.log_pdf import log_pdf
-from exitdesk.forms.paperwork import log_if_possible
+from exitdesk.forms.paperwork import log_if_possible, log_leaving
 from exitdesk.forms.what_we_write import what_we_write
 from exitdesk.i18n import tr
 from exitdesk.returns.profile_model import Profile
@@ -46,7 +46,7 @@ def write_access(store: OpenStore, profile: Profile, contact: str, out: Path, to
         copies_stay=bool(still.staying),
         in_language=language,
     )
-    _log_contact(store, contact, "access")
+    log_leaving(store, "access", [contact])
     write_file_safely(out, data)
 
 
@@ -65,13 +65,8 @@ def write_log(store: OpenStore, profile: Profile, contact: str, out: Path, today
         practice=store.practice,
         in_language=language,
     )
-    _log_contact(store, contact, "log")
+    log_leaving(store, "log", [contact])
     write_file_safely(out, data)
-
-
-def _log_contact(store: OpenStore, contact: str, detail: str) -> None:
-    if not store.read_only:
-        store.operations.log(Action.EXPORTED, contacts=[contact], detail=detail)
 
 
 def _gone() -> str:

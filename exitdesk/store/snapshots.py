@@ -19,6 +19,7 @@ from exitdesk.domain.roles import Permission
 from exitdesk.domain.timekeeping import new_key, utc_now
 from exitdesk.errors import ExitDeskError
 from exitdesk.store.history import Action
+from exitdesk.store.leaving import require_log
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.transaction import Transaction
 
@@ -63,12 +64,13 @@ def freeze(store: OpenStore, snapshot: Snapshot, data: bytes, write_file: Callab
     never. A publication may be kept that does not stand there: the next one then leaves out more than it need.
 
     A file like the newest one of its kind and period is kept once, a return with each name it left under. A store open
-    read-only keeps nothing and gives the snapshot back as it is. Raises UserError for a role that may not export, and
-    what ``write_file`` raises.
+    read-only keeps nothing and gives the snapshot back as it is (``leaving.require_log``). Raises UserError for a
+    role that may not export, and what ``write_file`` raises.
     """
     needed = Permission.RETURNS if snapshot.kind is SnapshotKind.RETURN else Permission.STATISTICS
     store.reading.require(needed)
     if store.read_only:
+        require_log(store)
         write_file()
         return snapshot
     store.operations.log(Action.EXPORTED, detail=f"{snapshot.kind.value} {snapshot.period}")

@@ -3,6 +3,7 @@
 <TS version="2.1" language="da_DK" sourcelanguage="en">
 <context>
 <name>store</name>
+<message><source>The store cannot be written, so the log does not tell of what left it now.</source><translation>Der kan ikke skrives i registreringen, så loggen fortæller ikke om det, der er eksporteret nu.</translation></message>
 <message><source>An ID number has 1 to 12 characters. Check the number.</source><translation>Et ID-nummer har 1 til 12 tegn. Tjek nummeret.</translation></message>
 <message><source>The end date is before the first contact. Correct one of the two.</source><translation>Slutdatoen ligger før første kontakt. Ret den ene af de to.</translation></message>
 <message><source>The year of birth cannot be right. Write four digits, such as 1987.</source><translation>Fødselsåret kan ikke passe. Skriv fire cifre, fx 1987.</translation></message>
