@@ -24,6 +24,7 @@ from exitdesk.command_line import (
     read_password,
     read_secret,
     require_folder_of,
+    tell_of_numbers,
     with_user,
 )
 from exitdesk.domain import practice
@@ -112,6 +113,8 @@ def export(store: Path, out: Path, password_file: str | None, user: str, passphr
     password = read_password(password_file)
     with opened(store, user, passphrase_file) as found, progress(tr("Writing the workbook")) as report:
         write_data_workbook(found, profile_of(found), out, password, report)
+        numbers = [contact.id_number for contact in found.reading.contacts()]
+    tell_of_numbers(numbers)
     if not password:
         click.echo(
             tr(

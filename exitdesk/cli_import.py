@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from exitdesk.command_line import FILE, FOLDER, opened, print_json, profile_of, progress, with_user
+from exitdesk.command_line import FILE, FOLDER, opened, print_json, profile_of, progress, tell_of_numbers, with_user
+from exitdesk.domain.records import Contact
 from exitdesk.domain.roles import Permission
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr, trn
@@ -56,6 +57,7 @@ def import_command(
         if save and plan.batch:
             with progress(tr("Saving")) as report:
                 found.operations.import_records(plan.batch, progress=report)
+    tell_of_numbers(one.id_number for one in plan.batch if isinstance(one, Contact))
     if as_json:
         print_json({**to_json(plan), "saved": save})
     else:

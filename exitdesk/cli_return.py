@@ -18,6 +18,7 @@ from exitdesk.command_line import (
     read_password,
     read_period,
     require_folder_of,
+    tell_of_numbers,
     with_user,
 )
 from exitdesk.forms.agency_workbook import difference_words
@@ -75,6 +76,7 @@ def return_command(
 
 def _tell(sent: SentReturn, out: Path, into_template: bool, as_json: bool) -> None:
     preview = sent.prepared.preview
+    tell_of_numbers(str(row.cells[0] or "") for row in preview.rows)
     left = preview.period.days_left(date.today())
     if left is not None:
         click.echo(

@@ -7,7 +7,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -17,6 +17,7 @@ from exitdesk.domain.periods import Period, parse_period
 from exitdesk.errors import EnvironmentFailure, UserError
 from exitdesk.i18n import tr
 from exitdesk.returns.profiles import Profile, load_profile_text
+from exitdesk.returns.telling_numbers import telling_words
 from exitdesk.store.files import explained
 from exitdesk.store.opened import OpenStore
 from exitdesk.store.opening import open_store
@@ -134,6 +135,12 @@ def read_period(text: str) -> Period:
             tr("“{text}” is no period. Write 2026-Q3, 2026-07-01..2026-09-30 or project.", text=text)
         )
     return period
+
+
+def tell_of_numbers(numbers: Iterable[str]) -> None:
+    """Say on standard error which ID numbers read like what leads to a person."""
+    if words := telling_words(numbers):
+        click.echo(words, err=True)
 
 
 def print_json(value: Any) -> None:

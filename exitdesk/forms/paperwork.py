@@ -34,6 +34,7 @@ from exitdesk.returns.template.filling import Template, left_out
 from exitdesk.returns.template.mapping import Difference, TemplateMapping
 from exitdesk.store.files import write_file_safely
 from exitdesk.store.history import Action
+from exitdesk.store.leaving import require_log
 from exitdesk.store.never_sent import notes_written, user_names
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.snapshots import Snapshot, file_of, freeze
@@ -44,9 +45,9 @@ Progress = Callable[[int, int], None]
 def log_leaving(store: OpenStore, detail: str, contacts: Sequence[str] = ()) -> None:
     """Write into the log, before the file, that something about persons leaves: nothing does that it cannot tell of.
 
-    Raises UserError as ``OpenStore.require_log``.
+    Raises UserError as ``require_log``.
     """
-    store.require_log()
+    require_log(store)
     if not store.read_only:
         store.operations.log(Action.EXPORTED, contacts=contacts, detail=detail)
 

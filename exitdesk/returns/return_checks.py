@@ -12,6 +12,7 @@ from exitdesk.domain.answers import Gender
 from exitdesk.i18n import tr, trn
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.statistics import ChosenContact
+from exitdesk.returns.telling_numbers import tells
 
 _MOST_ALIKE = 3
 
@@ -84,6 +85,12 @@ def _has_flag(flag: who5.Flag) -> Callable[[ChosenContact, Profile], bool]:
 def _has_a_slip(one: ChosenContact, profile: Profile) -> bool:
     return id_number.looks_own_make(one.row.id_number) and id_number.own_make(one.row.id_number) is None
 
+
+def _has_a_telling_number(one: ChosenContact, profile: Profile) -> bool:
+    return not profile.carries_project_id and tells(one.row.id_number)
+
+
+_TELLS = "number_tells"
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -165,6 +172,14 @@ CHECKS: tuple[Check, ...] = (
         lambda number: tr("{number}: the check character does not fit.", number=number),
         lambda n: trn("{n} number may have a slip", "{n} numbers may have a slip", n),
         lambda: tr("The check character does not fit. Compare with the person's card."),
+    ),
+    Check(
+        _TELLS,
+        Severity.HINT,
+        _has_a_telling_number,
+        lambda number: tr("{number}: the ID number may lead to a person.", number=number),
+        lambda n: trn("{n} ID number may lead to a person", "{n} ID numbers may lead to a person", n),
+        lambda: tr("It reads like a CPR number, a phone number, a mail address or a name. Give another one."),
     ),
     Check(
         "who5_incomplete",
@@ -270,7 +285,7 @@ def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:
             check.code,
             check.severity,
             check.title(len(by_code[check.code])),
-            check.explanation(),
+            _explanation(check, by_code[check.code][0]),
             tuple(gap.contact for gap in by_code[check.code]),
         )
         for check in CHECKS
@@ -285,6 +300,11 @@ def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:
         explanation = tr("Nobody else shares what others may know: gender, age, start and end.")
         groups.append(GapGroup("stands_out", Severity.HINT, title, explanation, tuple(gap.contact for gap in out)))
     return groups
+
+
+def _explanation(check: Check, first: Gap) -> str:
+    """What a check means; where the number itself is the trouble, the first one stands there."""
+    return f"{first.id_number}: {check.explanation()}" if check.code == _TELLS else check.explanation()
 
 
 def checks_passed(gaps: Iterable[Gap]) -> int:

@@ -262,7 +262,7 @@ def test_what_is_missing_is_listed_and_an_error_holds_the_contact_back(tmp_path:
     assert [row.cells[0] for row in preview.rows if row.stands_out] == ["4"], "of 3 nothing is known"
     assert len(preview.rows) == 4
     assert [group.code for group in gap_groups(preview.gaps)][-1] == "stands_out"
-    assert checks_passed(preview.gaps) == 9
+    assert checks_passed(preview.gaps) == 10
     assert preview_to_json(preview)["gaps"]["no_age"] == 1
     assert (held.rows, held.held_back) == ((), 4)
     assert held.gaps[0].severity is Severity.ERROR
