@@ -27,6 +27,7 @@
 <message><source>They are not in this file. Send them with it.</source><translation>De er ikke med i filen. Send dem sammen med den.</translation></message>
 <message><source>{n} correction to earlier returns is not in the file. Save it under “Check before export”.</source><translation>{n} rettelse til tidligere indberetninger er ikke med i filen. Gem den fra »Tjek før eksport«.</translation></message>
 <message><source>{n} corrections to earlier returns are not in the file. Save them under “Check before export”.</source><translation>{n} rettelser til tidligere indberetninger er ikke med i filen. Gem dem fra »Tjek før eksport«.</translation></message>
+<message><source>Sums on other sheets are worked out when Excel opens the file. In LibreOffice: Ctrl+Shift+F9.</source><translation>Summer på andre ark regnes ud, når Excel åbner filen. I LibreOffice: Ctrl+Shift+F9.</translation></message>
 <message><source>See all</source><translation>Se alle</translation></message>
 <message><source>See</source><translation>Se</translation></message>
 <message><source>told less</source><translation>gjort grovere</translation></message>

@@ -210,6 +210,26 @@ def test_a_column_is_suggested_by_the_words_of_its_list(tmp_path: Path) -> None:
     assert [(one.title, one.sure) for one in suggestions[1:]] == [("Køn", False), (None, False)]
 
 
+def test_sums_on_other_sheets_are_said_to_wait_for_excel(
+    window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
+) -> None:
+    add(esbjerg, "H7K-M36")
+    page = shown_page(window)
+    page.export_return()
+    sheet = top(window, ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    asked["file"] = template(tmp_path / "skema.xlsx")
+    sheet.pick_template()
+    top(window, TemplateSheet).close_sheet()
+    assert not sheet.elsewhere.isVisible()
+    book = openpyxl.load_workbook(asked["file"])
+    book.create_sheet("Sum")["A1"] = "=COUNTA(Skema!A3:A60)"
+    book.save(asked["file"])
+    sheet.pick_template()
+    top(window, TemplateSheet).close_sheet()
+    assert sheet.elsewhere.isVisible()
+
+
 def test_a_file_that_is_no_template_is_told_in_the_sheet(
     window: MainWindow, esbjerg: OpenStore, asked: dict[str, Path | None], tmp_path: Path
 ) -> None:

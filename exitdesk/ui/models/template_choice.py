@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from exitdesk.returns.profile_model import Source
 from exitdesk.returns.template.filling import Template, left_out, template_of
 from exitdesk.returns.template.mapping import TemplateMapping, suggest
+from exitdesk.returns.template.package import MAIN
 from exitdesk.returns.template.values import Misfit, as_text, words_for
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ class TemplateChoice:
     def left_out(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(headers that stay empty, titles without a place)."""
         return left_out(self.preview, self.mapping)
+
+    @cached_property
+    def works_out_elsewhere(self) -> bool:
+        """Whether other sheets have formulas. What they showed of the empty template stays in the file, byte for byte;
+        Excel works them out anew at opening, LibreOffice (measured with 7.4) only when it is told to."""
+        package = self.template.package
+        others = (one.part for one in package.sheets if one.part != self.sheet.part)
+        return any(next(package.xml(part).iter(f"{{{MAIN}}}f"), None) is not None for part in others)
 
     @property
     def mapped(self) -> int:

@@ -108,6 +108,9 @@ class ExportSheet(Sheet):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add_key("Alt+K", self.show_columns)
         self.content.addWidget(self.template_line)
+        words = tr("Sums on other sheets are worked out when Excel opens the file. In LibreOffice: Ctrl+Shift+F9.")
+        self.elsewhere = Text(words, "caption")
+        self.content.addWidget(self.elsewhere)
 
     def open_here(self) -> None:
         """Show it; the template of the last return is chosen where there was one."""
@@ -180,6 +183,7 @@ class ExportSheet(Sheet):
     def _show_state(self) -> None:
         agency = self.kind.value() == AGENCY
         self.template_line.setVisible(agency)
+        self.elsewhere.setVisible(agency and self.choice is not None and self.choice.works_out_elsewhere)
         if self._desk.practice:
             self.practice.setVisible(agency)
         self.look.setVisible(self.choice is not None)
