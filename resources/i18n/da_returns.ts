@@ -3,8 +3,8 @@
 <TS version="2.1" language="da_DK" sourcelanguage="en">
 <context>
 <name>returns</name>
-<message><source>{n} ID number reads like a CPR number, a phone number, a mail address or a name: {first}. It may lead to a person; give the contact another one.</source><translation>{n} ID-nummer ligner et CPR-nummer, et telefonnummer, en mailadresse eller et navn: {first}. Det kan føre til en person. Giv kontakten et andet.</translation></message>
-<message><source>{n} ID numbers read like a CPR number, a phone number, a mail address or a name, the first of them {first}. They may lead to a person; give the contacts other ones.</source><translation>{n} ID-numre ligner et CPR-nummer, et telefonnummer, en mailadresse eller et navn, det første {first}. De kan føre til en person. Giv kontakterne andre.</translation></message>
+<message><source>{n} ID number reads like a CPR number, a phone number, a mail address or a name: {first}. It may lead to a person; give the contact another one.</source><translation>{n} ID-nummer ligner et CPR-nummer, et telefonnummer, en mailadresse eller et navn: {first}. Det kan føre til en person. Giv borgeren et andet.</translation></message>
+<message><source>{n} ID numbers read like a CPR number, a phone number, a mail address or a name, the first of them {first}. They may lead to a person; give the contacts other ones.</source><translation>{n} ID-numre ligner et CPR-nummer, et telefonnummer, en mailadresse eller et navn, det første {first}. De kan føre til en person. Giv borgerne andre.</translation></message>
 <message><source>{number}: the ID number may lead to a person.</source><translation>{number}: ID-nummeret kan føre til en person.</translation></message>
 <message><source>{n} ID number may lead to a person</source><translation>{n} ID-nummer kan føre til en person</translation></message>
 <message><source>{n} ID numbers may lead to a person</source><translation>{n} ID-numre kan føre til en person</translation></message>
