@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from exitdesk.domain.answers import Gender, Missing, Purpose
+from exitdesk.domain.rounding import half_up
 from exitdesk.i18n import language, mark, tr
 from exitdesk.returns.hours import Work
 from exitdesk.returns.status_on_date import Place
@@ -46,7 +46,7 @@ def show_decimal(value: float | None, places: int = 1) -> str:
     """``41,0`` in Danish, ``41.0`` in English, rounded half up; a dash when there is no value."""
     if value is None:
         return SUPPRESSED
-    text = str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)).replace("-", "−")
+    text = str(half_up(value, places)).replace("-", "−")
     return text.replace(".", ",") if language() == "da" else text
 
 

@@ -28,7 +28,7 @@ from exitdesk.store.snapshots import Snapshot, SnapshotKind, freeze, snapshots_o
 
 def make_report(store: OpenStore, profile: Profile, wish: Wish, today: date, *, publish: bool) -> Report:
     """The figures; for publication held against everything that was published before. Freezes nothing."""
-    report = read_report(store.reading, profile, wish, today)
+    report = read_report(store.reading, profile, wish, today, for_publication=publish)
     if not publish:
         return report
     return published_report(report, profile, earlier_publications(store))

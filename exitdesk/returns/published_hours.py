@@ -22,8 +22,7 @@ HOURS: Final = "hours"
 
 def hidden_hours(hours: Sequence[QuarterHours], threshold: int, earlier: Sequence[Published]) -> frozenset[str]:
     """The cells that are left out, named as in ``hours_cells``."""
-    minutes = hours_cells(hours)
-    contacts = {_cell(one, work): one.contacts[work] for one in hours for work in Work}
+    minutes, contacts = hours_cells(hours)
     hidden = {cell for cell, number in contacts.items() if number < threshold}
     for before in earlier:
         then, hid = before.counts.get(HOURS, {}), before.hidden.get(HOURS, frozenset())
@@ -45,15 +44,15 @@ def sum_tells(
 
 def _covers(hours: Sequence[QuarterHours], threshold: int, earlier: Sequence[Published]) -> dict[str, int]:
     """The cells that hide others when they are left out, with how many contacts they rest on."""
-    minutes = hours_cells(hours)
-    contacts = {_cell(one, work): one.contacts[work] for one in hours for work in Work}
+    minutes, contacts = hours_cells(hours)
     known = {cell for before in earlier for cell, then in before.shown(HOURS).items() if minutes.get(cell) == then}
     return {cell: number for cell, number in contacts.items() if number >= threshold and cell not in known}
 
 
-def hours_cells(hours: Sequence[QuarterHours]) -> dict[str, int]:
-    """Exact minutes by cell, ``2026-Q3 talks``."""
-    return {_cell(one, work): one.minutes[work] or 0 for one in hours for work in Work}
+def hours_cells(hours: Sequence[QuarterHours]) -> tuple[dict[str, int], dict[str, int]]:
+    """Exact minutes by cell, ``2026-Q3 talks``, and how many contacts each rests on."""
+    minutes = {_cell(one, work): one.minutes[work] or 0 for one in hours for work in Work}
+    return minutes, {_cell(one, work): one.contacts[work] for one in hours for work in Work}
 
 
 def shown_hours(hours: Sequence[QuarterHours], hidden: frozenset[str]) -> tuple[QuarterHours, ...]:

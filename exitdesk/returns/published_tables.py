@@ -27,7 +27,14 @@ AGE, GENDER, NUMBER, INTERVENTION, CHALLENGE, OTHER_COUNTS = (
     "other",
 )
 RECRUITMENT, MONTH, PARTICIPATION, PROGRESS = "recruitment", "month", "participation", "progress"
-SESSIONS, PERSON_DAYS = "sessions", "person-days"
+SESSIONS, PERSON_DAYS, VISITS = "sessions", "person-days", "visits"
+OVER_TIME: Final = (SESSIONS, PERSON_DAYS, VISITS)
+"""What adds up over time: two periods that follow each other have as much as both together."""
+TOOK_PART: Final = "took part"
+AVERAGE_AGE: Final = "average age"
+AVERAGE_PARTICIPATION: Final = "average participation"
+MINUTES: Final = "session minutes"
+LATEST: Final = "latest score of those with two waves"
 NAMED: Final = "activities, named contacts"
 REFERRED: Final = "referrals, other contacts"
 _FEEDERS: Final = {FedBy.ACTIVITIES: NAMED, FedBy.REFERRALS: REFERRED}
@@ -117,18 +124,19 @@ def families(s: Statistics, profile: Profile, recruitment: Mapping[str, int]) ->
         NUMBER: parts_of_contacts(s.by_number_of_interventions),
         RECRUITMENT: parts_of_contacts(recruitment),
         MONTH: parts_of_contacts(s.new_contacts_per_month),
-        PARTICIPATION: parts_of_contacts({"took part": took_part, "one day": s.contacts - took_part}),
+        PARTICIPATION: parts_of_contacts({TOOK_PART: took_part, "one day": s.contacts - took_part}),
         PROGRESS: parts_of_contacts({"improved": p.improved, "unchanged": p.unchanged, "worse": p.worse}),
         INTERVENTION: _interventions(s, profile),
         CHALLENGE: Family({name: count or 0 for name, count in s.by_challenge.items()}),
         OTHER_COUNTS: Family(
             {
                 "free clothing": s.free_clothing_contacts or 0,
-                "visits": s.activities.visits or 0,
+                VISITS: s.activities.visits or 0,
                 "trafficking": s.referrals.trafficking_contacts or 0,
                 SESSIONS: s.sessions or 0,
                 PERSON_DAYS: s.person_days or 0,
-            }
+            },
+            fixed=_of_no_activity(s, VISITS),
         ),
     }
 
@@ -136,17 +144,43 @@ def families(s: Statistics, profile: Profile, recruitment: Mapping[str, int]) ->
 def _interventions(s: Statistics, profile: Profile) -> Family:
     counts = {name: count or 0 for name, count in s.by_intervention.items()}
     counts |= {NAMED: s.activities.named_contacts or 0, REFERRED: s.referrals.other_contacts or 0}
-    fed = [(_FEEDERS[one.fed_by], one.name) for one in profile.interventions if one.fed_by in _FEEDERS]
-    return Family(counts, within=tuple(fed))
+    return Family(counts, fixed=_of_no_activity(s, NAMED), within=fed_pairs(profile))
+
+
+def _of_no_activity(s: Statistics, cell: str) -> frozenset[str]:
+    """Where no activity was held everybody knows that nobody came."""
+    return frozenset() if s.activities.count else frozenset({cell})
+
+
+def fed_pairs(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """The counts that feed an intervention, each with its intervention."""
+    return tuple((_FEEDERS[one.fed_by], one.name) for one in profile.interventions if one.fed_by in _FEEDERS)
+
+
+def wave(number: int) -> str:
+    """The name of a WHO-5 wave's average."""
+    return f"wave {number}"
+
+
+def baseline(number: int) -> str:
+    """The name of the average at wave 1 of those who have a later one."""
+    return f"first score of those at wave {number}"
 
 
 def hidden_cells(
-    found: Mapping[str, Family], threshold: int, earlier: Sequence[Published], elsewhere: Sequence[Published] = ()
+    found: Mapping[str, Family],
+    threshold: int,
+    earlier: Sequence[Published],
+    elsewhere: Sequence[Published] = (),
+    wanted: Mapping[str, frozenset[str]] | None = None,
 ) -> dict[str, frozenset[str]]:
-    """By family, the cells that are left out; ``elsewhere`` are publications of periods that only overlap this one:
-    the two have months in common."""
+    """By family, the cells that are left out, ``wanted`` among them; ``elsewhere`` are publications of periods that
+    only overlap this one: the two have months in common."""
+    wanted = wanted or {}
     hidden = {
-        name: _hidden_in(family, threshold, name, earlier, frozenset(), elsewhere if name == MONTH else ())
+        name: _hidden_in(
+            family, threshold, name, earlier, wanted.get(name, frozenset()), elsewhere if name == MONTH else ()
+        )
         for name, family in found.items()
     }
     if any(_given_away(found[MONTH], threshold, before, hidden[MONTH]) for before in elsewhere):
@@ -204,6 +238,8 @@ def _told_by_each_other(family: Family, threshold: int, hidden: frozenset[str]) 
     alone, the part. Any other part is hidden well enough by a whole that is shown: it may be as large as that."""
     found: set[str] = set()
     for part, whole in family.within:
+        if part in family.fixed:
+            continue
         apart = family.counts[whole] - family.counts[part]
         if not apart:
             found |= {part, whole} if {part, whole} & hidden else set()

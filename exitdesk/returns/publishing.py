@@ -1,7 +1,7 @@
 """Statistics *for publication*: small numbers are left out, and others with them so that none can be worked out.
 
-Which ones is decided in ``published_tables``; here they are taken out, and with them the averages and per cents that
-would give them away. Nought counts as a small number.
+Which ones is decided in ``left_out``; here they are taken out, and with them the per cents that would give them away.
+Averages are rounded as they are printed. Nought counts as a small number.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exitdesk.domain.who5 import MINIMUM_CONTACTS_PER_WAVE
+from exitdesk.domain.rounding import half_up
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.returns import published_tables as tables
+from exitdesk.returns.left_out import decide, waves_shown
 from exitdesk.returns.profile_model import Profile
-from exitdesk.returns.published_hours import HOURS, hidden_hours, hours_cells, shown_hours, sum_tells
-from exitdesk.returns.published_tables import Figure, Published
+from exitdesk.returns.published_hours import HOURS, shown_hours
+from exitdesk.returns.published_tables import Published
 from exitdesk.returns.statistics_result import (
     ActivityCount,
     DropoutTest,
+    PairedChange,
     Progress,
     ReferralCount,
     Share,
@@ -27,9 +29,7 @@ from exitdesk.returns.statistics_result import (
     WaveMean,
 )
 
-AVERAGE_AGE: Final = "average age"
-AVERAGE_PARTICIPATION: Final = "average participation"
-MINUTES: Final = "session minutes"
+_SMALLEST_P: Final = 0.01
 OTHER: Final = "other"
 
 
@@ -51,27 +51,11 @@ def publish(statistics: Statistics, profile: Profile, earlier: Sequence[Publishe
     s, threshold = statistics, profile.small_numbers
     if s.contacts < threshold:
         raise UserError(tr("The period holds too few contacts for publication (fewer than {n}).", n=threshold))
-    before = [_comparable(one, s) for one in earlier if one.hangs_together_with(s.first, s.last)]
-    elsewhere = [one for one in earlier if not one.hangs_together_with(s.first, s.last)]
     recruitment = _without_free_words(s)
-    found = tables.families(s, profile, recruitment)
-    hidden = tables.hidden_cells(found, threshold, before, elsewhere)
-    if tables.worked_out(found, hidden, threshold):
-        raise UserError(
-            tr("These figures cannot be published without telling of single people. Choose a longer period.")
-        )
-    hidden_quarters = hidden_hours(s.hours, threshold, earlier)
-    waves = _waves(s.who5_waves, threshold)
-    minutes_told = tables.SESSIONS in hidden[tables.OTHER_COUNTS] or sum_tells(
-        s.hours, hidden_quarters, threshold, earlier
-    )
-    figures = {
-        name: one
-        for name, one in _figures(s, waves, with_minutes=not minutes_told).items()
-        if one.n >= threshold and not any(_tells(one, old.figures.get(name), threshold) for old in before)
-    }
-    waves = {wave: mean for wave, mean in waves.items() if _wave(wave) in figures}
-    shown = {wave for wave, mean in waves.items() if mean.n is not None}
+    record = decide(s, profile, recruitment, earlier)
+    hidden, figures = record.hidden, record.figures
+    waves = {number: mean for number, mean in waves_shown(s, threshold).items() if tables.wave(number) in figures}
+    shown = {number for number, mean in waves.items() if mean.n is not None}
 
     def kept(family: str, cells: Mapping[str, int | None]) -> dict[str, int | None]:
         return {name: None if name in hidden[family] else count for name, count in cells.items()}
@@ -82,28 +66,32 @@ def publish(statistics: Statistics, profile: Profile, earlier: Sequence[Publishe
     published = replace(
         s,
         age_known=one(tables.AGE, tables.UNKNOWN, s.age_known),
-        average_age_years=s.average_age_years if AVERAGE_AGE in figures else None,
+        average_age_years=_tenth(s.average_age_years if tables.AVERAGE_AGE in figures else None),
         age_groups=_shares(s.age_groups, hidden[tables.AGE]),
         gender_known=one(tables.GENDER, tables.UNKNOWN, s.gender_known),
         gender=_shares(s.gender, hidden[tables.GENDER]),
-        average_participation_months=s.average_participation_months if AVERAGE_PARTICIPATION in figures else None,
-        participation_n=one(tables.PARTICIPATION, "took part", s.participation_n),
+        average_participation_months=_tenth(
+            s.average_participation_months if tables.AVERAGE_PARTICIPATION in figures else None
+        ),
+        participation_n=one(tables.PARTICIPATION, tables.TOOK_PART, s.participation_n),
         by_intervention=kept(tables.INTERVENTION, s.by_intervention),
         by_number_of_interventions=kept(tables.NUMBER, s.by_number_of_interventions),
         by_challenge=kept(tables.CHALLENGE, s.by_challenge),
         free_clothing_contacts=one(tables.OTHER_COUNTS, "free clothing", s.free_clothing_contacts),
         activities=ActivityCount(
             s.activities.count,
-            one(tables.OTHER_COUNTS, "visits", s.activities.visits),
+            one(tables.OTHER_COUNTS, tables.VISITS, s.activities.visits),
             one(tables.INTERVENTION, tables.NAMED, s.activities.named_contacts),
         ),
         referrals=ReferralCount(
             one(tables.OTHER_COUNTS, "trafficking", s.referrals.trafficking_contacts),
             one(tables.INTERVENTION, tables.REFERRED, s.referrals.other_contacts),
         ),
-        who5_waves=waves,
+        who5_waves={number: WaveMean(one.n, _tenth(one.mean)) for number, one in waves.items()},
         who5_paired={
-            wave: pair for wave, pair in s.who5_paired.items() if wave in shown and _baseline(wave) in figures
+            wave: _as_printed(pair)
+            for wave, pair in s.who5_paired.items()
+            if wave in shown and tables.baseline(wave) in figures
         },
         who5_progress=_progress(s.who5_progress, shown, hidden[tables.PROGRESS]),
         who5_dropout_test=_dropout(s.who5_dropout_test, shown, threshold),
@@ -111,52 +99,21 @@ def publish(statistics: Statistics, profile: Profile, earlier: Sequence[Publishe
         free_recruitment=(),
         new_contacts_per_month=kept(tables.MONTH, s.new_contacts_per_month),
         sessions=one(tables.OTHER_COUNTS, tables.SESSIONS, s.sessions),
-        session_minutes=s.session_minutes if MINUTES in figures else None,
+        session_minutes=s.session_minutes if tables.MINUTES in figures else None,
         person_days=one(tables.OTHER_COUNTS, tables.PERSON_DAYS, s.person_days),
-        hours=shown_hours(s.hours, hidden_quarters),
+        hours=shown_hours(s.hours, hidden[HOURS]),
         published=True,
     )
-    counts = {name: family.counts for name, family in found.items()} | {HOURS: hours_cells(s.hours)}
-    hidden = {**hidden, HOURS: hidden_quarters}
-    return Publication(published, Published(s.first, s.last, counts, hidden, figures))
+    return Publication(published, record)
 
 
-def _comparable(before: Published, s: Statistics) -> Published:
-    """From another beginning a contact has another number of interventions: those counts are no parts of each other."""
-    if before.first == s.first:
-        return before
-    return replace(before, counts={name: counts for name, counts in before.counts.items() if name != tables.NUMBER})
+def _as_printed(pair: PairedChange) -> PairedChange:
+    """More digits of an average would tell how many it is over; so it is rounded wherever it is shown."""
+    return PairedChange(pair.n, *(float(half_up(one, 1)) for one in (pair.baseline_mean, pair.mean, pair.change)))
 
 
-def _figures(s: Statistics, waves: Mapping[int, WaveMean], *, with_minutes: bool) -> dict[str, Figure]:
-    """The averages and sums that would be shown, ``waves`` those of WHO-5."""
-    figures = {
-        AVERAGE_AGE: Figure(s.age_known or 0, s.average_age_years),
-        AVERAGE_PARTICIPATION: Figure(s.participation_n or 0, s.average_participation_months),
-    }
-    for wave, mean in waves.items():
-        figures[_wave(wave)] = Figure(s.who5_waves[wave].n or 0, mean.mean)
-        if wave in s.who5_paired:
-            figures[_baseline(wave)] = Figure(s.who5_paired[wave].n, s.who5_paired[wave].baseline_mean)
-    if with_minutes:
-        figures[MINUTES] = Figure(s.sessions or 0, s.session_minutes)
-    return figures
-
-
-def _tells(now: Figure, then: Figure | None, threshold: int) -> bool:
-    """Whether two figures of one kind give away what few have: over nearly the same ones the new one's value can be
-    worked out, over the same ones what has changed, which may be a single person's."""
-    if then is None:
-        return False
-    return now.value != then.value if now.n == then.n else abs(now.n - then.n) < threshold
-
-
-def _wave(wave: int) -> str:
-    return f"wave {wave}"
-
-
-def _baseline(wave: int) -> str:
-    return f"first score of those at wave {wave}"
+def _tenth(value: float | None) -> float | None:
+    return None if value is None else float(half_up(value, 1))
 
 
 def _without_free_words(s: Statistics) -> dict[str, int]:
@@ -177,19 +134,6 @@ def _shares(shares: Mapping[str, Share], hidden: Collection[str]) -> dict[str, S
     }
 
 
-def _waves(waves: Mapping[int, WaveMean], threshold: int) -> dict[int, WaveMean]:
-    """Waves of ten contacts or more; n only where the drop from the wave shown before it is no small number."""
-    shown: dict[int, WaveMean] = {}
-    before: int | None = None
-    for wave, one in sorted(waves.items()):
-        if one.n is None or one.n < max(MINIMUM_CONTACTS_PER_WAVE, threshold):
-            break
-        tells = before is not None and before - one.n < threshold
-        shown[wave] = WaveMean(None if tells else one.n, one.mean)
-        before = before if tells else one.n
-    return shown
-
-
 def _progress(progress: Progress, shown: set[int], hidden: Collection[str]) -> Progress:
     """Its parts make up the number at wave 2."""
     if 2 not in shown:
@@ -208,6 +152,8 @@ def _progress(progress: Progress, shown: set[int], hidden: Collection[str]) -> P
 
 def _dropout(test: DropoutTest, shown: set[int], threshold: int) -> DropoutTest:
     """The two groups make up wave 1; the test goes with them, its figures would give the sizes away."""
-    if shown >= {1, 2} and min(test.n_one or 0, test.n_more or 0) >= threshold:
-        return test
-    return DropoutTest(None, None, None, None, None)
+    if not shown >= {1, 2} or min(test.n_one or 0, test.n_more or 0) < threshold:
+        return DropoutTest(None, None, None, None, None)
+    t = None if test.t is None else float(half_up(test.t, 2))
+    p = None if test.p is None else float(half_up(test.p, 2)) if test.p >= _SMALLEST_P else 0.0
+    return replace(test, t=t, df=_tenth(test.df), p=p)

@@ -101,13 +101,18 @@ class Report:
         return not (self.statistics.contacts or (self.compared and self.compared.contacts) or on_day)
 
 
-def read_report(reading: Reading, profile: Profile, wish: Wish, today: date) -> Report:
-    """The exact figures. The status is that of ``wish.on``, else of the period's last day, at most ``today``."""
+def read_report(
+    reading: Reading, profile: Profile, wish: Wish, today: date, *, for_publication: bool = False
+) -> Report:
+    """The exact figures. The status is that of ``wish.on``, else of the period's last day, at most ``today``.
+
+    ``for_publication``: with the hours that the minutes of sessions are made of, whether they are to be shown or not.
+    """
     day = wish.on or min(wish.period.last or today, today)
 
     def figures(period: Period) -> Statistics:
         statistics = compute_statistics(reading, profile, period)
-        if Part.HOURS not in wish.parts:
+        if Part.HOURS not in wish.parts and not for_publication:
             return statistics
         with collector_paused():
             return replace(statistics, hours=read_hours(reading, profile, period))
@@ -124,7 +129,7 @@ def read_report(reading: Reading, profile: Profile, wish: Wish, today: date) -> 
 def published_report(report: Report, profile: Profile, earlier: Sequence[Published]) -> Report:
     """The report for publication, each table against ``earlier`` publications and two periods against each other.
 
-    Raises UserError when a period, or the day of the status, has too few contacts.
+    ``report`` was read for publication. Raises UserError when a period, or the day of the status, has too few contacts.
     """
     records: list[Published] = []
     threshold = profile.small_numbers
@@ -132,7 +137,7 @@ def published_report(report: Report, profile: Profile, earlier: Sequence[Publish
     def one(statistics: Statistics) -> Statistics:
         made = publish(statistics, profile, (*earlier, *records))
         records.append(made.record)
-        return made.statistics
+        return made.statistics if Part.HOURS in report.parts else replace(made.statistics, hours=())
 
     if report.only_status:
         first, second = replace(report.statistics, published=True), None

@@ -47,7 +47,7 @@ def quarters(*cells: dict[Work, tuple[int, int]]) -> tuple[QuarterHours, ...]:
 
 def published_hours(hours: tuple[QuarterHours, ...], *earlier: Published) -> Published:
     hidden = hidden_hours(hours, 5, earlier)
-    return Published(None, None, {HOURS: hours_cells(hours)}, {HOURS: hidden})
+    return Published(None, None, {HOURS: hours_cells(hours)[0]}, {HOURS: hidden})
 
 
 def test_hours_of_few_contacts_are_hidden_with_others_that_rest_on_enough() -> None:
