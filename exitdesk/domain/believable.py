@@ -15,17 +15,24 @@ from typing import Final
 
 Cell = str
 _CHANGES: Final = (1, -1, 2, -2, 3, -3)
-_DEPTHS: Final = (0, 1, 2, 3, 4, 6, 20)
+_SHALLOW: Final = (0, 1, 2, 3)
+_DEEP: Final = (4, 6, 20)
 _MOST_STEPS: Final = 300
+_MOST_ROUNDS: Final = 30
+_ENDLESS: Final = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The cells by their weights add up to ``least`` or more and ``most`` or less (None: without end)."""
+    """The cells by their weights add up to ``least`` or more and ``most`` or less (None: without end).
+
+    ``of``: the rule says what this cell is made of, and nothing while it is hidden.
+    """
 
     weights: Mapping[Cell, int]
     least: int | None
     most: int | None
+    of: Cell | None = None
 
     def lacks(self, total: int) -> int:
         """What must come to this total (below nought: go from it) to keep the rule."""
@@ -74,22 +81,61 @@ class Figures:
         for place, rule in enumerate(self._rules):
             for cell, weight in rule.weights.items():
                 self._in[cell].append((place, weight))
+        self._narrowed: tuple[frozenset[Cell], dict[Cell, tuple[int, int]]] | None = None
         self._further = further if further is not None and further(self.counts) is None else None
 
     def in_doubt(self, cell: Cell, hidden: Collection[Cell]) -> bool:
         """Whether this hidden cell could be another for all that is shown."""
         if cell not in hidden:
             return False
-        for change in _CHANGES:
-            if self.counts[cell] + change < self._floor(cell):
-                continue
-            for deepest in _DEPTHS:
-                search = _Search(self, cell, hidden)
-                if search.mends(self._moved({}, cell, change), {cell: change}, deepest):
-                    return True
-                if not search.cut_short:
-                    break
-        return False
+        return self._another(cell, hidden, ()) is not None
+
+    def _another(self, cell: Cell, hidden: Collection[Cell], may_hide: Sequence[Cell]) -> Mapping[Cell, int] | None:
+        """What is changed in other figures that a reader could believe in, were ``may_hide`` hidden as well; of those
+        as few as can be."""
+        ranks = dict.fromkeys(hidden, 0) | {one: rank for rank, one in enumerate(may_hide, start=1)}
+        found = self._looked(cell, ranks, _SHALLOW)
+        if found is None and not self.is_proven(cell, ranks):
+            found = self._looked(cell, ranks, _DEEP)
+        return found
+
+    def _looked(self, cell: Cell, ranks: Mapping[Cell, int], depths: Sequence[int]) -> Mapping[Cell, int] | None:
+        for deepest in depths:
+            for change in _CHANGES:
+                if self.counts[cell] + change >= self._floor(cell):
+                    search = _Search(self, cell, ranks)
+                    found = search.mended(self._moved({}, cell, change), {cell: change}, deepest)
+                    if found is not None:
+                        return found
+        return None
+
+    def is_proven(self, cell: Cell, hidden: Collection[Cell]) -> bool:
+        """Whether the rules one by one leave a cell only what it is. There are other ways to work a cell out."""
+        if cell not in hidden:
+            return True
+        key = frozenset(hidden)
+        if self._narrowed is None or self._narrowed[0] != key:
+            self._narrowed = key, self._narrow(key)
+        least, most = self._narrowed[1][cell]
+        return least == most
+
+    def _narrow(self, hidden: Collection[Cell]) -> dict[Cell, tuple[int, int]]:
+        """The least and the most of each cell by one rule after the other."""
+        bounds = {
+            cell: (self._floor(cell), _ENDLESS) if cell in hidden else (count, count)
+            for cell, count in self.counts.items()
+        }
+        waiting = dict.fromkeys(range(len(self._rules)))
+        for _ in range(_MOST_ROUNDS * len(waiting)):
+            if not waiting:
+                break
+            place = next(iter(waiting))
+            del waiting[place]
+            for cell, ends in _narrowed_by(self._rules[place], bounds):
+                if ends != bounds[cell]:
+                    bounds[cell] = ends
+                    waiting |= dict.fromkeys(other for other, _ in self._in[cell])
+        return bounds
 
     def known(self, cells: Iterable[Cell], hidden: Collection[Cell]) -> list[Cell]:
         """Those of the cells that a reader can work out."""
@@ -108,10 +154,11 @@ class Figures:
                 safe.append(cell)
                 continue
             left = [one for one in may_hide if one not in now]
-            if left and self.in_doubt(cell, {*now, *left}):
-                helps = next((one for one in left if self.in_doubt(cell, {*now, one})), left[0])
-                chosen.append(helps)
-                waiting += [cell, helps]
+            other = self._another(cell, now, left)
+            if other is not None:
+                chosen += [one for one in left if one in other]
+                waiting += [one for one in left if one in other]
+                safe.append(cell)
         for needless in reversed(chosen[:-1]):
             fewer = [one for one in chosen if one != needless]
             if not self.known((one for one in safe if one != needless), {*hidden, *fewer}):
@@ -128,12 +175,16 @@ class Figures:
             after[place] = after.get(place, 0) + weight * change
         return after
 
-    def _broken(self, shifts: Mapping[int, int], changes: Mapping[Cell, int]) -> tuple[Rule, int] | None:
+    def _broken(
+        self, shifts: Mapping[int, int], changes: Mapping[Cell, int], free: Callable[[Cell], bool]
+    ) -> tuple[Rule, int] | None:
         """The broken rule with the fewest cells, and what it lacks."""
         found: tuple[Rule, int] | None = None
         for place, shift in shifts.items():
             rule = self._rules[place]
-            lacks = rule.lacks(self._totals[place] + shift) if shift else 0
+            if not shift or (rule.of is not None and free(rule.of)):
+                continue
+            lacks = rule.lacks(self._totals[place] + shift)
             if lacks and (found is None or len(rule.weights) < len(found[0].weights)):
                 found = rule, lacks
         if found is None and self._further is not None:
@@ -143,37 +194,62 @@ class Figures:
         return found
 
 
+def _narrowed_by(rule: Rule, bounds: Mapping[Cell, tuple[int, int]]) -> Iterator[tuple[Cell, tuple[int, int]]]:
+    """What a rule leaves of each of its cells when the others are as small or as large as they can be."""
+    ends = {cell: sorted(weight * end for end in bounds[cell]) for cell, weight in rule.weights.items()}
+    low, high = sum(one[0] for one in ends.values()), sum(one[1] for one in ends.values())
+    for cell, weight in rule.weights.items():
+        least, most = bounds[cell]
+        if least == most:
+            continue
+        up = None if rule.most is None else rule.most - low + ends[cell][0]
+        down = None if rule.least is None else rule.least - high + ends[cell][1]
+        if weight < 0:
+            up, down = (None if down is None else -down), (None if up is None else -up)
+        if down is not None:
+            least = max(least, -(-down // abs(weight)))
+        if up is not None:
+            most = min(most, up // abs(weight))
+        yield cell, (least, most)
+
+
 class _Search:
-    """One looking, so many steps at most; ``cut_short`` when it went as deep as it might."""
+    """One looking, so many steps at most."""
 
-    def __init__(self, figures: Figures, fixed: Cell, hidden: Collection[Cell]) -> None:
-        self._figures, self._fixed, self._hidden = figures, fixed, hidden
-        self.steps = _MOST_STEPS
-        self.cut_short = False
+    def __init__(self, figures: Figures, fixed: Cell, ranks: Mapping[Cell, int]) -> None:
+        self._figures, self._fixed, self._ranks = figures, fixed, ranks
+        self._steps = _MOST_STEPS
 
-    def mends(self, shifts: Mapping[int, int], changes: Mapping[Cell, int], deeper: int) -> bool:
-        figures = self._figures
-        broken = figures._broken(shifts, changes)
+    def mended(self, shifts: Mapping[int, int], changes: Mapping[Cell, int], deeper: int) -> Mapping[Cell, int] | None:
+        """The changes and such others that every rule is kept; at most so many."""
+        broken = self._figures._broken(shifts, changes, self._is_free)
         if broken is None:
-            return True
-        if not deeper or self.steps <= 0:
-            self.cut_short = True
-            return False
+            return changes
+        if not deeper:
+            return None
         for cell, step in self._steps_for(*broken, changes):
-            self.steps -= 1
+            self._steps -= 1
+            if self._steps <= 0:
+                return None
             after = {**changes, cell: changes.get(cell, 0) + step}
-            if self.mends(figures._moved(shifts, cell, step), after, deeper - 1):
-                return True
-        return False
+            found = self.mended(self._figures._moved(shifts, cell, step), after, deeper - 1)
+            if found is not None:
+                return found
+        return None
+
+    def _is_free(self, cell: Cell) -> bool:
+        return cell != self._fixed and self._ranks.get(cell) == 0
 
     def _steps_for(self, rule: Rule, lacks: int, changes: Mapping[Cell, int]) -> Iterator[tuple[Cell, int]]:
         """Changes of one cell that mend the rule or go some of the way, those that break least first; never back."""
-        figures = self._figures
-        usable = [cell for cell in rule.weights if cell in self._hidden and cell != self._fixed]
-        for cell in sorted(usable, key=lambda one: (len(figures._in[one]), -figures.counts[one], one)):
-            weight = rule.weights[cell]
+        figures, ranks = self._figures, self._ranks
+        usable = [cell for cell in rule.weights if cell in ranks and cell != self._fixed]
+        usable.sort(key=lambda one: (ranks[one], len(figures._in[one]), -figures.counts[one], one))
+        for cell in usable:
+            weight, before = rule.weights[cell], changes.get(cell, 0)
             whole, rest = divmod(lacks, weight)
-            room = figures._floor(cell) - figures.counts[cell] - changes.get(cell, 0)
+            room = figures._floor(cell) - figures.counts[cell] - before
             steps = {max(step, room) for step in ((whole, whole + 1) if rest else (whole,))}
-            back = changes.get(cell, 0)
-            yield from ((cell, step) for step in sorted(steps, key=abs) if step * weight * lacks > 0 <= step * back)
+            yield from (
+                (cell, step) for step in sorted(steps, key=abs) if step * weight * lacks > 0 and step * before >= 0
+            )

@@ -56,6 +56,7 @@ def decide(s: Statistics, profile: Profile, recruitment: Mapping[str, int], earl
         raise UserError(
             tr("These figures cannot be published without telling of single people. Choose a longer period.")
         )
+    made = replace(made, hidden=_without_what_is_told(made, profile, earlier))
     return _with_averages(_with_hours(made, s, threshold, earlier), s, profile, earlier)
 
 
@@ -73,15 +74,23 @@ def _hidden(
         if not any(more.values()):
             break
         wanted = {name: wanted.get(name, frozenset()) | more.get(name, frozenset()) for name in found}
-    # What adds up to nought by what is published already tells nothing when it is said.
-    noughts = {
-        cell
-        for cell in hidden[OTHER_COUNTS]
-        if cell in OVER_TIME
-        and not made.counts[OTHER_COUNTS][cell]
-        and published_sums.counted([*earlier, replace(made, hidden=hidden)], cell).known()
+    return hidden
+
+
+def _without_what_is_told(made: Published, profile: Profile, earlier: Sequence[Published]) -> dict[str, frozenset[str]]:
+    """What earlier publications tell already is shown as well, unless it is a small number."""
+    if not earlier:
+        return dict(made.hidden)
+    rules = ContactRules([*earlier, made], profile, profile.small_numbers)
+    told = {name: rules.told_before(name) for group in TOGETHER for name in group}
+    lines = [published_sums.counted([*earlier, made], cell) for cell in OVER_TIME]
+    told[OTHER_COUNTS] |= {cell for line in lines for cell in line.told_before()}
+    told[MONTH] = frozenset(published_sums.months([*earlier, made]).told_before())
+    small = range(1, profile.small_numbers)
+    return {
+        name: hidden - {cell for cell in told.get(name, ()) if made.counts[name][cell] not in small}
+        for name, hidden in made.hidden.items()
     }
-    return {**hidden, OTHER_COUNTS: hidden[OTHER_COUNTS] - noughts}
 
 
 def _told(publications: Sequence[Published], profile: Profile) -> dict[str, frozenset[str]]:
@@ -99,7 +108,7 @@ def _told(publications: Sequence[Published], profile: Profile) -> dict[str, froz
     }
     more[OTHER_COUNTS] |= over_time
     by_count = sorted(now.shown(MONTH).keys() - {TOTAL}, key=lambda month: (now.counts[MONTH][month], month))
-    more[MONTH] = frozenset(published_sums.months(publications, threshold).to_hide(by_count))
+    more[MONTH] = frozenset(published_sums.months(publications).to_hide(by_count))
     return more
 
 

@@ -30,6 +30,7 @@ TOGETHER: Final = (
     (tables.NUMBER, tables.INTERVENTION),
 )
 """Families that rules tie together."""
+Weights = Mapping[Cell, int]
 _CONTACTS: Final = "contacts"
 _GROWING: Final = (tables.AGE, tables.GENDER, tables.RECRUITMENT, tables.CHALLENGE, tables.OTHER_COUNTS)
 _NUMBERS: Final = ("none", "1", "2", "3", "4+")
@@ -44,6 +45,8 @@ class ContactRules:
     def __init__(self, publications: Sequence[Published], profile: Profile, threshold: int) -> None:
         self._all, self._profile, self._threshold = publications, profile, threshold
         self._links = list(_nested(publications))
+        ends = [(one.first or date.min, one.last or date.max) for one in publications]
+        self._by_length = sorted(range(len(ends)), key=lambda place: (ends[place][1] - ends[place][0], place))
 
     def to_hide(self, group: Sequence[str]) -> dict[str, frozenset[str]]:
         """The cells of these families that must be hidden in the last publication as well, by family."""
@@ -66,6 +69,14 @@ class ContactRules:
             return []
         cells = {self._cell(-1, name, cell): cell for name in group for cell in self._hidden_in(-1, name)}
         return [cells[cell] for cell in self._figures(group).known(cells, self._hidden(group))]
+
+    def told_before(self, name: str) -> frozenset[str]:
+        """The hidden cells of the last publication that those before it tell: it makes no difference to show them."""
+        group = next(group for group in TOGETHER if name in group)
+        every = {self._cell(-1, one, cell) for one in group for cell in self._all[-1].counts[one] if cell != TOTAL}
+        figures, hidden = self._figures(group), self._hidden(group) | every
+        cells = self._hidden_in(-1, name)
+        return frozenset(cell for cell in cells if figures.is_proven(self._cell(-1, name, cell), hidden))
 
     def told(self, group: Sequence[str]) -> list[Cell]:
         """Hidden cells of all publications that can be worked out."""
@@ -90,25 +101,62 @@ class ContactRules:
         """With those that no publication shows."""
         unprinted = {self._cell(place, "", name) for place in range(len(self._all)) for name in ("more", "years")}
         scores = {self._cell(place, "", name) for place in range(len(self._all)) for name in ("first", "latest")}
-        return frozenset(self._targets(group)) | unprinted | scores
+        come = {
+            self._come(self._cell(place, name, cell))
+            for name in group
+            for place, one in enumerate(self._all)
+            for cell in one.counts.get(name, ())
+        }
+        return frozenset(self._targets(group)) | unprinted | scores | come
 
     def _figures(self, group: Sequence[str]) -> Figures:
         counts: dict[Cell, int] = {}
         rules: list[Rule] = []
         floors: dict[Cell, int] = {}
+        made_of: dict[Cell, Weights] = {}
         for place, one in enumerate(self._all):
             if all(name in one.counts for name in group):
                 for name in group:
-                    counts |= {self._cell(place, name, cell): count for cell, count in one.counts[name].items()}
-                    floors |= {
-                        self._cell(place, name, cell): 1 for cell in one.counts[name] if self._is_there(name, cell)
-                    }
+                    cells = {cell: self._cell(place, name, cell) for cell in one.counts[name]}
+                    counts |= {cells[cell]: count for cell, count in one.counts[name].items()}
+                    floors |= {cells[cell]: 1 for cell in cells if self._is_there(name, cell)}
                 made, more = self._rules_of(place, group)
                 rules += made
                 counts |= more
-        rules += [rule for name in group for rule in self._links_of(name)]
-        further = self._uneven if tables.NUMBER in group else None
+        for name in group:
+            rules += self._links_of(name)
+            grown = self._grown(name)
+            counts |= {self._come(cell): counts[cell] - counts[before] for cell, before in grown.items()}
+            for cell, before in grown.items():  # inner periods first
+                made_of[cell] = {**made_of.get(before, {before: 1}), self._come(cell): 1}
+        rules = [_in_terms_of(made_of, rule) for rule in rules]
+        rules += [Rule({**made, cell: -1}, 0, 0, of=cell) for cell, made in made_of.items()]
+        further = (lambda after: self._uneven(after, made_of)) if tables.NUMBER in group else None
         return Figures(counts, rules, floors, further)
+
+    def _grown(self, family: str) -> dict[Cell, Cell]:
+        """Cells that are another publication's and what has come to it: the largest one inside. So a change there is
+        one here too."""
+        found: dict[Cell, Cell] = {}
+        if family not in (*_GROWING, tables.INTERVENTION):
+            return found
+        for outer in self._by_length:
+            inside = [inner for inner, other in self._links if other == outer and self._grows(family, inner, outer)]
+            inside = [inner for inner in inside if self._by_length.index(inner) < self._by_length.index(outer)]
+            if inside:
+                inner = max(inside, key=lambda place: (sum(self._all[place].counts[family].values()), place))
+                for cell in self._all[inner].counts[family].keys() & self._all[outer].counts[family].keys() - {TOTAL}:
+                    found[self._cell(outer, family, cell)] = self._cell(inner, family, cell)
+        return found
+
+    @staticmethod
+    def _come(cell: Cell) -> Cell:
+        return f"{cell}, come to it"
+
+    def _grows(self, family: str, inner: int, outer: int) -> bool:
+        """Whether the longer period has no fewer of any kind: else records were corrected in between."""
+        then, now = (self._all[place].counts.get(family, {}) for place in (inner, outer))
+        return bool(then and now) and all(count <= now.get(cell, 0) for cell, count in then.items() if cell != TOTAL)
 
     def _is_there(self, family: str, cell: str) -> bool:
         """Whether such a row is in the table only where there is somebody."""
@@ -167,8 +215,8 @@ class ContactRules:
         up, same, down = (self._cell(place, tables.PROGRESS, name) for name in ("improved", "unchanged", "worse"))
         first, latest = (self._cell(place, "", name) for name in ("first", "latest"))
         bounds = {
-            first: ({up: 0, down: _BETTER}, {up: _HIGHEST - _BETTER, same: _HIGHEST, down: _HIGHEST}),
-            latest: ({up: _BETTER, down: 0}, {up: _HIGHEST, same: _HIGHEST, down: _HIGHEST - _BETTER}),
+            first: ({down: _BETTER}, {up: _HIGHEST - _BETTER, same: _HIGHEST, down: _HIGHEST}),
+            latest: ({up: _BETTER}, {up: _HIGHEST, same: _HIGHEST, down: _HIGHEST - _BETTER}),
         }
         for total, name in ((first, tables.baseline(2)), (latest, tables.LATEST)):
             if (figure := figures.get(name)) is None or figure.value is None:
@@ -209,20 +257,23 @@ class ContactRules:
         names = self._all[place].counts[tables.INTERVENTION].keys() - {tables.NAMED, tables.REFERRED}
         return {name: self._cell(place, tables.INTERVENTION, name) for name in sorted(names)}
 
-    def _uneven(self, counts: Mapping[Cell, int]) -> Rule | None:
+    def _uneven(self, after: Mapping[Cell, int], made_of: Mapping[Cell, Weights]) -> Rule | None:
         """A contact has each intervention once: the s largest are no more than all contacts could have of s (Gale and
         Ryser's condition)."""
         for place, one in enumerate(self._all):
             if not {tables.NUMBER, tables.INTERVENTION} <= one.counts.keys():
                 continue
             _, first, second, third, many = (self._cell(place, tables.NUMBER, number) for number in _NUMBERS)
-            largest = sorted(self._interventions(place).values(), key=lambda cell: -counts[cell])
+            names = self._interventions(place).values()
+            counts = {cell: after[cell] for cell in (first, second, third, many)}
+            counts |= {cell: sum(after[one] for one in made_of.get(cell, (cell,))) for cell in names}
+            largest = sorted(names, key=lambda cell: -counts[cell])
             weights: dict[Cell, int] = {}
             for number, cell in enumerate(largest, start=1):
                 weights[cell] = 1
                 room = {first: -1, second: -min(2, number), third: -min(3, number), many: -number}
                 if number > 1 and sum(weight * counts[one] for one, weight in (weights | room).items()) > 0:
-                    return Rule(weights | room, None, 0)
+                    return _in_terms_of(made_of, Rule(weights | room, None, 0))
         return None
 
     # One publication inside another
@@ -230,8 +281,8 @@ class ContactRules:
     def _links_of(self, family: str) -> Iterator[Rule]:
         for inner, outer in self._links:
             then, now = (self._all[place].counts.get(family, {}) for place in (inner, outer))
-            if not (then and now) or any(count > now.get(cell, 0) for cell, count in then.items() if cell != TOTAL):
-                continue  # records were corrected in between
+            if not self._grows(family, inner, outer):
+                continue
             both = [(self._cell(inner, family, cell), self._cell(outer, family, cell)) for cell in then if cell in now]
             if family in (*_GROWING, tables.INTERVENTION) or dict(then) == dict(now):
                 yield from (at_most(part, whole) for part, whole in both)
@@ -242,6 +293,15 @@ class ContactRules:
                 for place in range(1, len(_NUMBERS)):
                     small, large = ([self._cell(at, family, one) for one in _NUMBERS[place:]] for at in (inner, outer))
                     yield Rule({**dict.fromkeys(small, 1), **dict.fromkeys(large, -1)}, None, 0)
+
+
+def _in_terms_of(made_of: Mapping[Cell, Weights], rule: Rule) -> Rule:
+    """The rule with every cell taken apart."""
+    weights: dict[Cell, int] = {}
+    for cell, weight in rule.weights.items():
+        for part, times in made_of.get(cell, {cell: 1}).items():
+            weights[part] = weights.get(part, 0) + weight * times
+    return Rule({cell: weight for cell, weight in weights.items() if weight}, rule.least, rule.most)
 
 
 def average(value: float, total: Cell, over: Collection[Cell], *, each: int = 1) -> list[Rule]:

@@ -55,8 +55,11 @@ def _tells(publications: Sequence[Published], sums: list[Sums], threshold: int) 
     return tells_of_few(sums[-1], sums[-2::-1], threshold)
 
 
-def months(publications: Sequence[Published], threshold: int) -> Timeline:
-    """New contacts by month. A table begins and ends with a month that somebody came in."""
+def months(publications: Sequence[Published]) -> Timeline:
+    """New contacts by month. Without a first or last day a table begins or ends with a month that somebody came in.
+
+    All together are no more than the contacts, and in a period without a first day just as many.
+    """
     found: list[Stretch] = []
     for place, one in enumerate(publications):
         counts, hidden = one.counts.get(MONTH, {}), one.hidden.get(MONTH, frozenset())
@@ -65,13 +68,14 @@ def months(publications: Sequence[Published], threshold: int) -> Timeline:
             continue
         spans = [_clipped(_month(cell), one) for cell in cells]
         for cell, (first, last) in zip(cells, spans, strict=True):
-            floor = 1 if cell in (cells[0], cells[-1]) else 0
+            open_end = cell in (cells[0], cells[-1]) and None in (one.first, one.last)
+            floor = 1 if open_end and counts[cell] else 0
             when = begins(first), ends(last, place)
             found.append(Stretch((MONTH,), *when, counts[cell], cell in hidden, cell, place, floor))
-        everybody = counts[TOTAL] == one.counts.get(tables.AGE, {}).get(TOTAL)
-        if counts[TOTAL] >= threshold and (everybody or not set(cells) <= hidden):
-            when = begins(spans[0][0]), ends(spans[-1][1], place)
-            found.append(Stretch((MONTH,), *when, counts[TOTAL], False, TOTAL, place))
+        when = begins(spans[0][0]), ends(spans[-1][1], place)
+        contacts = one.counts.get(tables.AGE, {}).get(TOTAL)
+        known = one.first is None and counts[TOTAL] == contacts
+        found.append(Stretch((MONTH,), *when, counts[TOTAL], not known, "", place, ceiling=contacts))
         found += _nothing_outside((MONTH,), spans[0][0], spans[-1][1], one, place)
     return Timeline(found, len(publications) - 1)
 

@@ -123,7 +123,7 @@ def families(s: Statistics, profile: Profile, recruitment: Mapping[str, int]) ->
         GENDER: parts_of_contacts({**genders, UNKNOWN: s.contacts - (s.gender_known or 0)}),
         NUMBER: parts_of_contacts(s.by_number_of_interventions),
         RECRUITMENT: parts_of_contacts(recruitment),
-        MONTH: parts_of_contacts(s.new_contacts_per_month),
+        MONTH: _months(s),
         PARTICIPATION: parts_of_contacts({TOOK_PART: took_part, "one day": s.contacts - took_part}),
         PROGRESS: parts_of_contacts({"improved": p.improved, "unchanged": p.unchanged, "worse": p.worse}),
         INTERVENTION: _interventions(s, profile),
@@ -139,6 +139,13 @@ def families(s: Statistics, profile: Profile, recruitment: Mapping[str, int]) ->
             fixed=_of_no_activity(s, VISITS),
         ),
     }
+
+
+def _months(s: Statistics) -> Family:
+    """Their sum is printed nowhere; only without a first day everybody knows it, for it is all contacts."""
+    counts = {month: count or 0 for month, count in s.new_contacts_per_month.items()}
+    sums = (Sum(TOTAL, tuple(counts)),) if s.first is None else ()
+    return Family({**counts, TOTAL: sum(counts.values())}, sums, frozenset({TOTAL}))
 
 
 def _interventions(s: Statistics, profile: Profile) -> Family:

@@ -34,7 +34,8 @@ def ends(last: date | None, place: int) -> Moment:
 class Stretch:
     """A figure of one publication: all of ``lines`` from a moment up to another. ``name`` is its name there.
 
-    ``floor``: what everybody knows it to be at least. ``place`` counts the publications, the oldest first.
+    ``floor`` and ``ceiling``: what everybody knows it to be at least and at most. ``place`` counts the publications,
+    the oldest first. Without a name it is no figure of its own.
     """
 
     lines: tuple[str, ...]
@@ -45,6 +46,7 @@ class Stretch:
     name: str
     place: int
     floor: int = 0
+    ceiling: int | None = None
 
     @property
     def key(self) -> Cell:
@@ -75,6 +77,8 @@ class Timeline:
             if one.key not in counts:
                 counts[one.key] = one.count
                 rules.append(equal({**dict.fromkeys(parts, 1), one.key: -1}))
+            if one.ceiling is not None:
+                rules.append(Rule({one.key: 1}, None, one.ceiling))
         floors = {one.key: one.floor for one in self._agreeing if one.floor}
         self._shown_before = {one.key for one in self._agreeing if not one.hidden and one.place != self._newest}
         shown = {one.key for one in self._agreeing if not one.hidden}
@@ -85,16 +89,16 @@ class Timeline:
         """Which figures of the newest publication must be hidden as well, the ones to be preferred first."""
         names = {one.key: one.name for one in self._newest_ones() if one.name in may_hide and not one.hidden}
         usable = sorted(names.keys() - self._shown_before, key=lambda key: may_hide.index(names[key]))
-        targets = dict.fromkeys(one.key for one in reversed(self._agreeing) if one.hidden)
+        targets = dict.fromkeys(one.key for one in reversed(self._agreeing) if one.hidden and one.name)
         return [names[key] for key in self._figures.to_hide(targets, self._hidden, usable)]
 
-    def known(self) -> list[str]:
-        """The hidden figures of the newest publication that can be worked out."""
-        targets = {one.key: one.name for one in self._newest_ones() if one.hidden}
-        return [targets[key] for key in self._figures.known(targets, self._hidden)]
+    def told_before(self) -> list[str]:
+        """The hidden figures of the newest publication that those before it tell: showing them makes no difference."""
+        hidden = self._hidden | {one.key for one in self._newest_ones()} - self._shown_before
+        return [one.name for one in self._newest_ones() if one.hidden and self._figures.is_proven(one.key, hidden)]
 
     def _newest_ones(self) -> list[Stretch]:
-        return [one for one in self._agreeing if one.place == self._newest]
+        return [one for one in self._agreeing if one.place == self._newest and one.name]
 
 
 def _agreeing(stretches: Sequence[Stretch]) -> tuple[list[Stretch], dict[Moment, int]]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
+from exitdesk.domain.periods import Period, Quarter
 from exitdesk.domain.rounding import half_up
 from exitdesk.errors import UserError
 from exitdesk.i18n import tr
 from exitdesk.returns import published_tables as tables
+from exitdesk.returns.hours import QuarterHours, Work
 from exitdesk.returns.left_out import decide, waves_shown
 from exitdesk.returns.profile_model import Profile
 from exitdesk.returns.published_hours import HOURS, shown_hours
@@ -51,6 +54,7 @@ def publish(statistics: Statistics, profile: Profile, earlier: Sequence[Publishe
     s, threshold = statistics, profile.small_numbers
     if s.contacts < threshold:
         raise UserError(tr("The period holds too few contacts for publication (fewer than {n}).", n=threshold))
+    s = _whole_tables(s, earlier)
     recruitment = _without_free_words(s)
     record = decide(s, profile, recruitment, earlier)
     hidden, figures = record.hidden, record.figures
@@ -105,6 +109,36 @@ def publish(statistics: Statistics, profile: Profile, earlier: Sequence[Publishe
         published=True,
     )
     return Publication(published, record)
+
+
+def _whole_tables(s: Statistics, earlier: Sequence[Published]) -> Statistics:
+    """With a row for every month and quarter of the period, and for those that an earlier publication has of it: where
+    a table ended it would tell that there was nobody after."""
+    period, months, quarters = Period(s.first, s.last), set(s.new_contacts_per_month), {one.quarter for one in s.hours}
+    days = [] if s.first is None or s.last is None else [s.first, s.last]
+    for one in earlier:
+        known = [
+            date.fromisoformat(f"{month}-01") for month in one.counts.get(tables.MONTH, {}) if month != tables.TOTAL
+        ]
+        days += [day for day in known if day in period]
+    months |= {f"{day:%Y-%m}" for day in days}
+    quarters |= {Quarter.of(day) for day in days}
+    if not months:
+        return s
+    first, last = min(months), max(months)
+    every = [f"{year}-{month:02d}" for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13)]
+    rows = {one.quarter: one for one in s.hours}
+    hours: list[QuarterHours] = []
+    quarter, until = min(quarters, default=None), max(quarters, default=None)
+    while s.hours and quarter is not None and until is not None and quarter <= until:
+        nothing = QuarterHours(quarter, dict.fromkeys(Work, 0), dict.fromkeys(Work, 0), 0)
+        hours.append(rows.get(quarter, nothing))
+        quarter = quarter.next
+    return replace(
+        s,
+        new_contacts_per_month={m: s.new_contacts_per_month.get(m, 0) for m in every if first <= m <= last},
+        hours=tuple(hours),
+    )
 
 
 def _as_printed(pair: PairedChange) -> PairedChange:
