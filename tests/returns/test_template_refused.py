@@ -155,7 +155,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "Strict",
     ),
     "a document type": (lambda: replaced("xl/worksheets/sheet2.xml", b"<worksheet", DOCTYPE), "declarations"),
-    "cut off": (lambda: PLAIN[: len(PLAIN) // 2], "not an Excel workbook"),
+    "cut off": (lambda: PLAIN[: len(PLAIN) // 2], "damaged"),
     "a word where a number belongs": (
         lambda: replaced("xl/worksheets/sheet2.xml", b'<row r="4"', b'<row r="x"'), "damaged"
     ),
