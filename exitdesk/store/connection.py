@@ -167,6 +167,8 @@ def explained_database(error: Exception) -> Exception:
         return DamagedStore(
             tr("The database is damaged or belongs to another store. Restore a backup; nothing was changed.")
         )
+    if "foreign key" in text:  # its contact was taken back with Ctrl+Z while it was typed
+        return UserError(tr("What this belongs to is no longer in the store. Nothing was changed."))
     return error
 
 

@@ -92,5 +92,6 @@
 <message><source>{done} But the disk reported an error right after it ({code}): after a power cut it may be as before. Have the disk looked at.</source><translation>{done} Men disken meldte en fejl lige efter ({code}): Efter et strømsvigt kan det være som før. Få disken undersøgt.</translation></message>
 <message><source>The store has a new key.</source><translation>Lageret har fået en ny nøgle.</translation></message>
 <message><source>The disk that “{name}” lies on cannot make sure that one program writes at a time. Keep the store on a disk of this computer.</source><translation>Disken, som »{name}« ligger på, kan ikke sikre, at kun ét program skriver ad gangen. Læg lageret på en disk i denne computer.</translation></message>
+<message><source>What this belongs to is no longer in the store. Nothing was changed.</source><translation>Det, registreringen hører til, findes ikke længere. Intet er ændret.</translation></message>
 </context>
 </TS>

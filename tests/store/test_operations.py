@@ -86,7 +86,7 @@ def test_what_is_not_sound_is_refused_whole(store: OpenStore, unsound: Record) -
 
 
 def test_an_unknown_contact_saves_nothing(store: OpenStore) -> None:
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(UserError, match="no longer in the store"):
         store.operations.save(Session(contact="nobody", date=TODAY, intervention="x"))
     assert store.reading.sessions() == []
 
@@ -246,7 +246,7 @@ def test_an_unsound_activity_leaves_nobody_behind(store: OpenStore) -> None:
     before = everything(store)
     with pytest.raises(UserError):
         store.operations.save_activity(Activity(date=TODAY, name=" "), [contact])
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(UserError, match="no longer in the store"):
         store.operations.save_activity(Activity(date=TODAY, name="Udflugt"), [contact, "nobody"])
     assert everything(store) == before
 
@@ -261,6 +261,14 @@ def test_the_profile_says_how_often_who5_is_due(store: OpenStore) -> None:
     later = store.reading.summary(key, TODAY)
     assert later is not None
     assert not later.is_due(TODAY)
+
+
+def test_what_belongs_to_a_contact_that_was_undone_is_refused_with_a_sentence(store: OpenStore) -> None:
+    key = new_contact(store)
+    store.operations.undo()
+    with pytest.raises(UserError, match="no longer in the store"):
+        store.operations.save(Session(contact=key, date=date(2026, 11, 1), intervention="gruppeterapi"))
+    assert store.reading.sessions(key) == []
 
 
 def test_a_contact_whose_form_is_printed_is_not_undone_away(store: OpenStore) -> None:
