@@ -24,6 +24,7 @@ from exitdesk.store.checking import check_store
 from exitdesk.store.opening import create_store, open_store
 from exitdesk.ui import pickers
 from exitdesk.ui.app import Program
+from exitdesk.ui.entries.saved_paper import SavedPaperSheet
 from exitdesk.ui.setup import passphrase_sheet
 from exitdesk.ui.unlock import UnlockPage
 from exitdesk.ui.widgets.sheet import open_sheet
@@ -93,6 +94,7 @@ def harmless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(pickers, "choose_file", lambda *_args, **_words: missing)
     monkeypatch.setattr(pickers, "choose_folder", lambda *_args, **_words: tmp_path / "backups")
     monkeypatch.setattr(pickers, "show_folder", lambda _path: None)
+    monkeypatch.setattr(SavedPaperSheet, "show_file", staticmethod(lambda _url: None))
     monkeypatch.setattr(passphrase_sheet, "NEW_COST", CHEAP)
     yield
     i18n.set_language("en")
