@@ -181,10 +181,7 @@ def backup(store: Path, destination: Path, user: str, passphrase_file: str | Non
     made: Path | None = None
     try:
         with opened(store, user, passphrase_file, to_copy=True) as found:
-            known = len(found.warnings)
             made = backups.back_up(found, destination)
-            for warning in found.warnings[known:]:
-                click.echo(warning, err=True)
     except EnvironmentFailure as error:
         if made is None:
             raise
