@@ -15,8 +15,9 @@ from typing import Final
 
 Cell = str
 _CHANGES: Final = (1, -1, 2, -2, 3, -3)
-_SHALLOW: Final = (0, 1, 2, 3)
-_DEEP: Final = (4, 6, 20)
+_SHALLOW: Final = (0, 1)
+_DEEP: Final = (2, 3, 4, 6, 20)
+_MOST_KEPT: Final = 8
 _MOST_STEPS: Final = 300
 _MOST_ROUNDS: Final = 30
 _ENDLESS: Final = 10**9
@@ -81,7 +82,7 @@ class Figures:
         for place, rule in enumerate(self._rules):
             for cell, weight in rule.weights.items():
                 self._in[cell].append((place, weight))
-        self._narrowed: tuple[frozenset[Cell], dict[Cell, tuple[int, int]]] | None = None
+        self._narrowed: dict[frozenset[Cell], dict[Cell, tuple[int, int]]] = {}
         self._further = further if further is not None and further(self.counts) is None else None
 
     def in_doubt(self, cell: Cell, hidden: Collection[Cell]) -> bool:
@@ -114,9 +115,11 @@ class Figures:
         if cell not in hidden:
             return True
         key = frozenset(hidden)
-        if self._narrowed is None or self._narrowed[0] != key:
-            self._narrowed = key, self._narrow(key)
-        least, most = self._narrowed[1][cell]
+        if key not in self._narrowed:
+            if len(self._narrowed) >= _MOST_KEPT:
+                self._narrowed.clear()
+            self._narrowed[key] = self._narrow(key)
+        least, most = self._narrowed[key][cell]
         return least == most
 
     def _narrow(self, hidden: Collection[Cell]) -> dict[Cell, tuple[int, int]]:

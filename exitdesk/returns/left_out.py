@@ -87,10 +87,28 @@ def _without_what_is_told(made: Published, profile: Profile, earlier: Sequence[P
     told[OTHER_COUNTS] |= {cell for line in lines for cell in line.told_before()}
     told[MONTH] = frozenset(published_sums.months([*earlier, made]).told_before())
     small = range(1, profile.small_numbers)
-    return {
-        name: hidden - {cell for cell in told.get(name, ()) if made.counts[name][cell] not in small}
-        for name, hidden in made.hidden.items()
+    hidden = {
+        name: cells - {cell for cell in told.get(name, ()) if made.counts[name][cell] not in small}
+        for name, cells in made.hidden.items()
     }
+    return _without_the_needless(replace(made, hidden=hidden), profile, earlier)
+
+
+def _without_the_needless(made: Published, profile: Profile, earlier: Sequence[Published]) -> dict[str, frozenset[str]]:
+    """What is no small number and known for all that is done is shown again, where that tells nothing more."""
+    hidden = dict(made.hidden)
+    for group in TOGETHER:
+        rules = ContactRules([*earlier, made], profile, profile.small_numbers)
+        known = set(rules.told(group))
+        for name in group:
+            for cell in sorted(hidden[name]):
+                if made.counts[name][cell] < profile.small_numbers or rules.name_of(name, cell) not in known:
+                    continue
+                fewer = {**hidden, name: hidden[name] - {cell}}
+                after = ContactRules([*earlier, replace(made, hidden=fewer)], profile, profile.small_numbers)
+                if set(after.told(group)) <= known:
+                    hidden = fewer
+    return hidden
 
 
 def _told(publications: Sequence[Published], profile: Profile) -> dict[str, frozenset[str]]:

@@ -82,6 +82,10 @@ class ContactRules:
         """Hidden cells of all publications that can be worked out."""
         return self._figures(group).known(self._targets(group), self._hidden(group))
 
+    def name_of(self, family: str, cell: str) -> Cell:
+        """How ``told`` names a cell of the last publication."""
+        return self._cell(-1, family, cell)
+
     def _cell(self, place: int, family: str, cell: str) -> Cell:
         return f"{place % len(self._all)} {family}: {cell}"
 
@@ -125,29 +129,43 @@ class ContactRules:
                 counts |= more
         for name in group:
             rules += self._links_of(name)
-            grown = self._grown(name)
-            counts |= {self._come(cell): counts[cell] - counts[before] for cell, before in grown.items()}
-            for cell, before in grown.items():  # inner periods first
-                made_of[cell] = {**made_of.get(before, {before: 1}), self._come(cell): 1}
+            for cell, (before, grew) in self._made_of(name).items():  # shorter periods first
+                come = {self._come(cell): 1} if grew else {}
+                counts |= {self._come(cell): counts[cell] - counts[before]} if grew else {}
+                made_of[cell] = {**made_of.get(before, {before: 1}), **come}
         rules = [_in_terms_of(made_of, rule) for rule in rules]
         rules += [Rule({**made, cell: -1}, 0, 0, of=cell) for cell, made in made_of.items()]
         further = (lambda after: self._uneven(after, made_of)) if tables.NUMBER in group else None
         return Figures(counts, rules, floors, further)
 
-    def _grown(self, family: str) -> dict[Cell, Cell]:
-        """Cells that are another publication's and what has come to it: the largest one inside. So a change there is
-        one here too."""
-        found: dict[Cell, Cell] = {}
+    def _made_of(self, family: str) -> dict[Cell, tuple[Cell, bool]]:
+        """Cells that are another publication's and (unless both have the same contacts) what has come to it: the
+        largest one inside. So a change there is one here too."""
+        found: dict[Cell, tuple[Cell, bool]] = {}
         if family not in (*_GROWING, tables.INTERVENTION):
             return found
+        links = [link for link in self._links if self._grows(family, *link)]
+        total = [one.counts.get(family, {}).get(TOTAL) for one in self._all]
+        alike = [link for link in links if total[link[0]] == total[link[1]] is not None]
+        model = {place: self._first_of(alike, place) for place in range(len(self._all))}
+        rank = {place: at for at, place in enumerate(self._by_length)}
         for outer in self._by_length:
-            inside = [inner for inner, other in self._links if other == outer and self._grows(family, inner, outer)]
-            inside = [inner for inner in inside if self._by_length.index(inner) < self._by_length.index(outer)]
-            if inside:
-                inner = max(inside, key=lambda place: (sum(self._all[place].counts[family].values()), place))
-                for cell in self._all[inner].counts[family].keys() & self._all[outer].counts[family].keys() - {TOTAL}:
-                    found[self._cell(outer, family, cell)] = self._cell(inner, family, cell)
+            inside = [inner for inner, other in links if other == outer and rank[inner] < rank[outer]]
+            grew = model[outer] == outer
+            if grew and not inside:
+                continue
+            inner = max(inside, key=lambda place: (total[place] or 0, place)) if grew else model[outer]
+            for cell in self._all[inner].counts[family].keys() & self._all[outer].counts[family].keys() - {TOTAL}:
+                found[self._cell(outer, family, cell)] = self._cell(inner, family, cell), grew
         return found
+
+    def _first_of(self, alike: Sequence[tuple[int, int]], place: int) -> int:
+        """The shortest of the publications that have the same contacts as this one."""
+        same, before = {place}, 0
+        while len(same) > before:
+            before = len(same)
+            same |= {end for link in alike if same & set(link) for end in link}
+        return min(same, key=self._by_length.index)
 
     @staticmethod
     def _come(cell: Cell) -> Cell:

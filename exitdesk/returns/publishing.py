@@ -122,9 +122,9 @@ def _whole_tables(s: Statistics, earlier: Sequence[Published]) -> Statistics:
         ]
         days += [day for day in known if day in period]
     months |= {f"{day:%Y-%m}" for day in days}
-    quarters |= {Quarter.of(day) for day in days}
     if not months:
         return s
+    quarters |= {Quarter.of(day) for day in (*days, *(date.fromisoformat(f"{month}-01") for month in months))}
     first, last = min(months), max(months)
     every = [f"{year}-{month:02d}" for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13)]
     rows = {one.quarter: one for one in s.hours}
