@@ -261,6 +261,7 @@ def _told_by_difference(
     """The cells to hide now because of what was published: the counts then, what has come to them, and the counts now
     are looked at as one table. Of what has come to a count, a small number is not to be told; nought may be. Where the
     period then lies about the one now, every count then is one now with what has come to it."""
+    fixed = family.fixed & {TOTAL}  # what no activity makes known is known now alone
     then, hid = before.counts.get(name, {}), before.hidden.get(name, frozenset())
     if not then:
         return frozenset()
@@ -273,9 +274,9 @@ def _told_by_difference(
         changed = {cell for cell, moved in growth.items() if moved} | {cell for cell in hid if not growth.get(cell, 1)}
         return frozenset(changed - family.fixed)
     joint = _joint(family, then, growth, around=around)
-    small = {_GROWN + cell for cell, moved in growth.items() if 0 < moved < threshold and cell not in family.fixed}
+    small = {_GROWN + cell for cell, moved in growth.items() if 0 < moved < threshold and cell not in fixed}
     kept_back = {_THEN + cell for cell in hid} | {_NOW + cell for cell in hidden} | small
-    unseen = {_GROWN + cell for cell in growth if cell not in family.fixed}
+    unseen = {_GROWN + cell for cell in growth if cell not in fixed}
     free = {_NOW + cell for cell in growth if cell not in family.fixed} | unseen
     chosen = joint.protected(kept_back, free, threshold)
     return frozenset(cell.removeprefix(_NOW) for cell in chosen if cell.startswith(_NOW))
@@ -324,7 +325,7 @@ def _joint(family: Family, then: Mapping[str, int], growth: Mapping[str, int], *
     counts |= {_GROWN + cell: count for cell, count in growth.items()}
     counts |= {_THEN + cell: then.get(cell, 0) for cell in growth}
     whole, part = (_THEN, _NOW) if around else (_NOW, _THEN)
-    sums = [Sum(whole + cell, (part + cell, _GROWN + cell)) for cell in growth if cell not in family.fixed]
+    sums = [Sum(whole + cell, (part + cell, _GROWN + cell)) for cell in growth if cell not in (family.fixed & {TOTAL})]
     for when in (_THEN, _GROWN, _NOW):
         sums += [Sum(when + one.total, tuple(when + part for part in one.parts)) for one in family.sums]
-    return Tables(counts, sums, {when + cell for when in (_THEN, _GROWN, _NOW) for cell in family.fixed})
+    return Tables(counts, sums, {when + cell for when in (_THEN, _GROWN, _NOW) for cell in (family.fixed & {TOTAL})})
