@@ -47,11 +47,11 @@ def records(contacts: int, sessions: int, answer_sets: int, today: date, interve
             channel=choose.choice(channels),
             challenges=(choose.choice(("bolig", "økonomi", "netværk")),),
         )
-    for number in range(answer_sets):
+    for at in range(answer_sets):
         answers = tuple(choose.randint(0, 5) for _ in range(5))
         yield AnswerSet(
             key=new_key(),
-            contact=keys[number % contacts],
+            contact=keys[at % contacts],
             date=today - timedelta(days=choose.randint(0, 729)),
             answers=(answers[0], answers[1], answers[2], answers[3], answers[4]),
         )

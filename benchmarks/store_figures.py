@@ -6,6 +6,7 @@ import io
 import random
 import sqlite3
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from exitdesk.domain.evening import Evening, EveningRow
 from exitdesk.domain.periods import WHOLE_PROJECT
 from exitdesk.domain.records import Session
 from exitdesk.returns.profiles import Profile, load_profile_text
-from exitdesk.returns.return_workbook import build_return
+from exitdesk.returns.return_workbook import prepare_return, write_return
 from exitdesk.returns.statistics import compute_statistics
 from exitdesk.store.opening import OpenStore
 from exitdesk.store.operations import Operations
@@ -58,7 +59,7 @@ def search(store: OpenStore) -> Figure:
         number = choose.choice(numbers)
         for length in range(1, len(number) + 1):
             typed = number[:length].lower()
-            times.append(milliseconds(lambda typed=typed: store.reading.search_numbers(typed)))
+            times.append(milliseconds(partial(store.reading.search_numbers, typed)))
     return Figure("search per key, p95", "ms", percentile(times, 0.95), None, 16)
 
 
@@ -92,7 +93,7 @@ def evening_save(store: OpenStore, folder: Path) -> list[Figure]:
     ):
         plain.execute(f"PRAGMA {pragma}")
     for migration in MIGRATIONS:
-        migration(plain)  # type: ignore[arg-type]
+        migration(plain)
     _copy_rows(store, plain)
     ours, floor = [], []
     real = store.db.conn
@@ -101,16 +102,16 @@ def evening_save(store: OpenStore, folder: Path) -> list[Figure]:
         recorder = Recorder(real)
         store.db.conn = recorder
         try:
-            ours.append(milliseconds(lambda sheet=sheet: store.operations.save_evening(sheet)))
+            ours.append(milliseconds(partial(store.operations.save_evening, sheet)))
         finally:
             store.db.conn = real
-        floor.append(milliseconds(lambda calls=recorder.calls: _repeat(plain, calls)))
+        floor.append(milliseconds(partial(_repeat, plain, recorder.calls)))
     whole = []
     reading = Reading(Database(plain), "Benchmark")
     operations = Operations(reading.database, reading, date.today, read_only=None)
     for number in range(ROUNDS):
         sheet = evening(store, first - timedelta(days=1 + number), keys[number * ROWS : (number + 1) * ROWS])
-        whole.append(milliseconds(lambda sheet=sheet: operations.save_evening(sheet)))
+        whole.append(milliseconds(partial(operations.save_evening, sheet)))
     plain.close()
     return [
         Figure("evening of 40 rows saved : its statements alone", "ms", median(ours), median(floor), 1.5),
@@ -145,7 +146,7 @@ def return_of_all(store: OpenStore, profile: Profile) -> Figure:
     written: list[bytes] = []
 
     def make() -> None:
-        written.append(build_return(store.reading, profile, WHOLE_PROJECT))
+        written.append(write_return(prepare_return(store.reading, profile, WHOLE_PROJECT), profile))
 
     ours = [milliseconds(make) for _ in range(3)]
     sheets = _cells(written[-1])

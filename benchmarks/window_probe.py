@@ -126,7 +126,7 @@ def time_key_derivation() -> list[float]:
         finally:
             seconds.append(time.perf_counter() - start)
 
-    keys.stretched = timed
+    keys.stretched = timed  # type: ignore[assignment]
     return seconds
 
 
